@@ -1,0 +1,36 @@
+# cmake -DROOT=<source dir> -P layering.cmake
+# Fails where a folder includes a folder that it may not know (core/ARCHITECTURE.md has the picture).
+cmake_minimum_required(VERSION 3.25)
+
+set(may_include_core_model)
+set(may_include_core_protocol core/model)
+set(may_include_core_link core/model core/protocol)
+set(may_include_core_terminal)
+set(may_include_core_config core/model)
+set(may_include_core_client core/model core/protocol core/link core/config)
+set(may_include_core_host core/model)
+set(may_include_core_service core/model core/protocol core/link core/config core/host core/terminal)
+set(may_include_widgets core/model core/client core/config core/terminal)
+
+foreach(folder core/model core/protocol core/link core/terminal core/config core/client core/host
+        core/service widgets)
+    string(REPLACE "/" "_" key ${folder})
+    list(JOIN may_include_${key} "|" others)
+    set(allowed "^#include \"(${folder}|${others})/")
+    file(GLOB_RECURSE sources RELATIVE ${ROOT} ${ROOT}/${folder}/*.h ${ROOT}/${folder}/*.cpp)
+    foreach(source IN LISTS sources)
+        file(STRINGS ${ROOT}/${source} includes REGEX "^#include \"(app|core|widgets|tests)/")
+        foreach(include IN LISTS includes)
+            if(NOT include MATCHES "${allowed}")
+                message(SEND_ERROR "${source} may not ${include}")
+            endif()
+        endforeach()
+        # A terminal that pulls in QtGui could not run in a service without a display.
+        if(folder MATCHES "^core/")
+            file(STRINGS ${ROOT}/${source} gui REGEX "^#include <Q(Widget|Window|Painter|Font|Color|Image|Gui|KeyEvent)")
+            if(gui)
+                message(SEND_ERROR "${source} may not ${gui}: core has no QtGui")
+            endif()
+        endif()
+    endforeach()
+endforeach()
