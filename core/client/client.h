@@ -1,0 +1,110 @@
+// SPDX-FileCopyrightText: The Guestwire authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/client/console.h"
+#include "core/link/link.h"
+
+#include <QFuture>
+#include <QHash>
+#include <QPointer>
+#include <QPromise>
+#include <QTimer>
+
+#include <functional>
+#include <memory>
+#include <unordered_map>
+
+namespace Guestwire {
+
+// All that a window knows of the VMs of one service, wherever it runs. It outlives its links: after
+// a break attach() a new one, and subscriptions and consoles go on where they were.
+class Client : public QObject
+{
+    Q_OBJECT
+
+public:
+    // Offline: no link. Live: messages come. Stale: the link is there, but nothing came for longer
+    // than the server's ping allows.
+    enum class State { Offline, Live, Stale };
+
+    explicit Client(QObject *parent = nullptr);
+    ~Client() override;
+
+    void attach(std::unique_ptr<Link> link);
+    void detach(); // says goodbye
+
+    State state() const { return m_state; }
+    const Protocol::Connection &server() const { return m_server; }
+
+    // In the order of their names. Kept while offline, with the state Unknown.
+    const QList<Vm> &vms() const { return m_vms; }
+    const Vm *vm(VmId id) const;
+
+    QFuture<Result<CommandResult>> perform(VmId vm, const Command &command);
+    QFuture<Result<QList<Snapshot>>> snapshots(VmId vm);
+    QFuture<Result<QList<Fact>>> details(VmId vm);
+
+    // Reattaches by itself after breaks. It closes when the returned object is destroyed.
+    std::unique_ptr<Console> openConsole(VmId vm, const QString &device, bool write);
+
+signals:
+    void stateChanged();
+    void vmsReset(); // the whole list is new
+    void vmChanged(Guestwire::VmId id); // or added
+    void vmRemoved(Guestwire::VmId id);
+    void sampled(const QList<Guestwire::Sample> &samples);
+    void happened(const Guestwire::Event &event);
+    void progressed(Guestwire::VmId vm, double percent, const QString &message);
+    // What the server found wrong, when it was no answer to a request.
+    void failed(const Guestwire::Error &error);
+    void closed(Guestwire::Protocol::CloseCode code, const QString &reason);
+
+private:
+    friend class Console;
+    struct Waiting;
+    using Answered = std::function<void(const Result<Protocol::Answer> &)>;
+
+    void ask(const std::function<Protocol::Message(const Protocol::RequestId &)> &make,
+             std::optional<VmId> vm, Answered answered);
+    void send(const Protocol::Message &message);
+    void receive(const Protocol::Message &message);
+    void linkClosed(Protocol::CloseCode code, const QString &reason);
+    void answer(const Protocol::RequestId &request, const Result<Protocol::Answer> &result);
+    void failWaiting();
+    void setState(State state);
+    void markUnknown();
+
+    void handle(const Protocol::Connection &m);
+    void handle(const Protocol::Response &m);
+    void handle(const Protocol::Progress &m);
+    void handle(const Protocol::Failure &m);
+    void handle(const Protocol::VmList &m);
+    void handle(const Protocol::VmChanged &m);
+    void handle(const Protocol::VmRemoved &m);
+    void handle(const Protocol::Metrics &m);
+    void handle(const Protocol::Happened &m);
+    void handle(const Protocol::ConsoleOutput &m);
+    void handle(const Protocol::ConsoleGap &m);
+    void handle(const Protocol::ConsoleState &m);
+    void handle(const Protocol::ConsoleAck &m);
+    // Routes of a single VM; this client uses the native one.
+    void handle(const Protocol::StatusOfVm &) { }
+    void handle(const Protocol::MetricsOfVm &) { }
+    void handle(const Protocol::ConsoleText &) { }
+    void handle(const Protocol::Heartbeat &) { }
+    void handle(const Protocol::OnlyByClient auto &) { }
+
+    std::unique_ptr<Link> m_link;
+    State m_state = State::Offline;
+    Protocol::Connection m_server;
+    QList<Vm> m_vms;
+    std::unordered_map<Protocol::RequestId, Waiting> m_waiting;
+    quint64 m_lastRequest = 0;
+    QHash<Protocol::Channel, Console *> m_channels;
+    QList<Console *> m_consoles;
+    QTimer m_silence;
+    QTimer m_beat;
+};
+
+} // namespace Guestwire

@@ -1,0 +1,98 @@
+// SPDX-FileCopyrightText: The Guestwire authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/model/result.h"
+#include "core/protocol/consolemessages.h"
+
+#include <QObject>
+
+#include <deque>
+#include <optional>
+
+namespace Guestwire {
+
+class Client;
+
+// One console as a viewer has it: bytes out, bytes in, who watches and who types. It survives breaks
+// of the link: output goes on from the byte where it was cut, unacknowledged input is sent again.
+class Console : public QObject
+{
+    Q_OBJECT
+
+public:
+    ~Console() override;
+
+    VmId vm() const { return m_vm; }
+    QString device() const { return m_device; }
+    bool isAttached() const { return m_channel != 0; } // the server knows of us at present
+    bool canWrite() const { return m_write; }
+
+    const QList<Protocol::Viewer> &viewers() const { return m_viewers; }
+    std::optional<quint32> holder() const { return m_holder; } // a viewer's id
+    quint32 self() const { return m_self; } // our own viewer's id; 0 before the first answer
+    bool isHolder() const { return m_self != 0 && m_holder == m_self; }
+    Protocol::ConsoleState::State state() const { return m_state; }
+    int columns() const { return m_columns; } // what the holder has; 0 when unknown
+    int rows() const { return m_rows; }
+
+    // Queued until the server has it; at most maxQueuedInput bytes, beyond it refused() says so.
+    void write(const QByteArray &bytes);
+    void take();
+    void release();
+    void resize(int columns, int rows);
+
+    static constexpr qsizetype maxQueuedInput = 4 * 1024 * 1024; // bytes: a generous paste
+
+signals:
+    // The screen as it stands, as a stream for an empty terminal; live output follows.
+    void rebuilt(const QByteArray &stream);
+    void output(const QByteArray &bytes);
+    // Bytes that can not be had any more, or a new run of the VM: what follows begins anew.
+    void gap(quint64 lostBytes, Guestwire::Protocol::ConsoleGap::Reason reason);
+    void stateChanged(); // attached, state, viewers, holder, size
+    void refused(const Guestwire::Error &error); // opening, typing or taking was refused
+
+private:
+    friend class Client;
+    struct Pending
+    {
+        quint64 number;
+        QByteArray bytes;
+        bool sent;
+    };
+
+    Console(Client &client, VmId vm, const QString &device, bool write);
+    void open();
+    void opened(const Protocol::ConsoleOpened &answer);
+    void openFailed(const Error &error);
+    void detached();
+    void receive(const Protocol::ConsoleOutput &m);
+    void receive(const Protocol::ConsoleGap &m);
+    void receive(const Protocol::ConsoleState &m);
+    void receive(const Protocol::ConsoleAck &m);
+    void sendPending();
+    void inputRefused(const Error &error);
+
+    Client *m_client;
+    VmId m_vm;
+    QString m_device;
+    bool m_write;
+    QString m_clientId;
+    Protocol::Channel m_channel = 0;
+    std::optional<Protocol::Epoch> m_epoch;
+    quint64 m_offset = 0; // of the next byte to come
+    bool m_rebuilding = false;
+    QByteArray m_rebuild;
+    std::deque<Pending> m_pending;
+    qsizetype m_pendingBytes = 0;
+    quint64 m_lastNumber = 0;
+    quint32 m_self = 0;
+    std::optional<quint32> m_holder;
+    QList<Protocol::Viewer> m_viewers;
+    Protocol::ConsoleState::State m_state = Protocol::ConsoleState::State::Off;
+    int m_columns = 0;
+    int m_rows = 0;
+};
+
+} // namespace Guestwire

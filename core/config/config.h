@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: The Guestwire authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+#include <QStringList>
+
+#include <chrono>
+
+namespace Guestwire {
+
+using namespace std::chrono_literals;
+
+// What config.yaml, the environment and the command line decide. The table in configtable.cpp gives
+// each its key, default and range; every value that comes out of loadConfig() is within it.
+
+struct WebSocketConfig
+{
+    bool enabled = true;
+    std::chrono::milliseconds pingInterval = 30s;
+    qint64 maxMessageSize = 8192; // bytes, from a client
+    std::chrono::milliseconds writeWait = 10s;
+    std::chrono::milliseconds pongWait = 60s; // exceeds pingInterval
+    std::chrono::milliseconds metricsInterval = 5s;
+
+    bool operator==(const WebSocketConfig &) const = default;
+};
+
+struct TlsConfig
+{
+    bool required = false; // on loopback too
+    QString certificate; // PEM file; empty: the service's own
+    QString key; // PEM file
+
+    bool operator==(const TlsConfig &) const = default;
+};
+
+// security.md of the design names each of them. Sizes in bytes.
+struct LimitsConfig
+{
+    int connections = 256; // not yet authenticated, in all
+    int connectionsPerAddress = 32; // not yet authenticated; loopback is exempt
+    int backlog = 1024; // of the listening sockets
+    std::chrono::milliseconds handshakeTimeout = 5s; // TLS and head together
+    qint64 headSize = 8 * 1024;
+    int headLines = 64;
+    qint64 bodySize = 4 * 1024;
+    int clients = 1024;
+    int clientsPerUser = 32;
+    int clientsPerAddress = 64; // loopback is exempt
+    int subscriptions = 128; // VMs named by one client
+    int fragments = 256; // of one message
+    int messagesPerSecond = 100;
+    int messagesBurst = 200;
+    int commandsPerSecond = 5;
+    int commandsBurst = 10;
+    int malformedPerMinute = 10;
+    int passwordAttemptsPerMinute = 5; // per address
+    int passwordHashings = 2; // at once
+    qint64 highWater = 256 * 1024; // of one client's queue: metrics coalesce, consoles wait
+    qint64 outputQueue = 1024 * 1024; // of one client's queue: beyond it the client is dropped
+    std::chrono::milliseconds slowTimeout = 10s; // above highWater
+    std::chrono::milliseconds closeTimeout = 5s; // for a goodbye to be answered
+    qint64 consoleRing = 1024 * 1024; // 64 KiB – 64 MiB
+    std::chrono::milliseconds stopTimeout = 60s; // for a guest to shut down or reboot
+    std::chrono::milliseconds commandMemory = 60s; // in which a requestId is not run twice
+
+    bool operator==(const LimitsConfig &) const = default;
+};
+
+struct LogConfig
+{
+    QString level = QStringLiteral("info"); // debug, info, warning, error
+
+    bool operator==(const LogConfig &) const = default;
+};
+
+struct Config
+{
+    WebSocketConfig webSocket;
+    QStringList listen {QStringLiteral("127.0.0.1:8443"), QStringLiteral("[::1]:8443")};
+    TlsConfig tls;
+    QStringList origins; // beside the service's own addresses
+    QStringList libvirtUris; // empty: qemu:///system, or qemu:///session for one who may not
+    LimitsConfig limits;
+    LogConfig log;
+
+    bool operator==(const Config &) const = default;
+};
+
+} // namespace Guestwire

@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: The Guestwire authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/model/action.h"
+#include "core/model/details.h"
+#include "core/model/event.h"
+#include "core/model/sample.h"
+#include "core/model/vm.h"
+
+#include <QFuture>
+#include <QList>
+#include <QObject>
+
+namespace Guestwire {
+
+// A console of a VM: which VM, and the alias of the device.
+struct ConsoleKey
+{
+    VmId vm;
+    QString device;
+
+    bool operator==(const ConsoleKey &) const = default;
+    friend size_t qHash(const ConsoleKey &key, size_t seed = 0)
+    {
+        return qHashMulti(seed, key.vm, key.device);
+    }
+};
+
+// The VMs of one libvirt connection. Every call returns at once; whatever takes time happens on
+// other threads. Signals may be emitted from any thread: connect with a context object.
+class Host : public QObject
+{
+    Q_OBJECT
+
+public:
+    enum class Link { Connecting, Connected, Lost };
+
+    using QObject::QObject;
+
+    virtual QString uri() const = 0;
+
+    // Opens the connection and keeps it open from now on, with back-off; linkChanged() tells.
+    virtual void open() = 0;
+
+    // Takes one reading of every active VM, answered by counted(), in one or more parts. A call while
+    // the last one is still under way is dropped: ticks never stack up.
+    virtual void sample() = 0;
+
+    // Does it and answers when it is done or has failed. `start` emits consoleOpened() for every
+    // console of the VM before its first byte. The state table has been asked already.
+    virtual QFuture<Result<CommandResult>> perform(VmId vm, const Command &command) = 0;
+
+    virtual QFuture<Result<QList<Snapshot>>> snapshots(VmId vm) = 0;
+    virtual QFuture<Result<QList<Fact>>> details(VmId vm) = 0;
+
+    // Asks for the console's bytes: consoleOpened(), or consoleClosed() with the reason. Opening an
+    // open one changes nothing. It stays open until the VM is off or the host is lost.
+    virtual void openConsole(const ConsoleKey &console) = 0;
+    virtual void closeConsole(const ConsoleKey &console) = 0;
+
+    // Queued in order; consoleWritten() follows as libvirt takes it. Dropped when not open.
+    virtual void writeConsole(const ConsoleKey &console, const QByteArray &bytes) = 0;
+
+signals:
+    void linkChanged(Guestwire::Host::Link link, const QString &reason);
+    void listed(const QList<Guestwire::Vm> &vms); // all there are; after each connect
+    void vmChanged(const Guestwire::Vm &vm); // new, or anything about it changed
+    void vmRemoved(Guestwire::VmId vm);
+    void counted(const QList<Guestwire::Counters> &counters);
+    void sampled(std::chrono::milliseconds took); // the end of what sample() began
+    void happened(const Guestwire::Event &event); // lifecycle events for the log
+
+    void consoleOpened(const Guestwire::ConsoleKey &console);
+    void consoleRead(const Guestwire::ConsoleKey &console, const QByteArray &bytes);
+    void consoleWritten(const Guestwire::ConsoleKey &console, qint64 bytes);
+    // It ended, was lost, or could not be opened; `ended` tells the first from the others.
+    void consoleClosed(const Guestwire::ConsoleKey &console, bool ended, const QString &reason);
+};
+
+} // namespace Guestwire

@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: The Guestwire authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QtGlobal>
+
+#include <chrono>
+
+// Bounds of the protocol itself. What an administrator may choose stands in core/config/config.h.
+namespace Guestwire::Protocol {
+
+inline constexpr int version = 1;
+inline constexpr char subprotocolJson[] = "guestwire.v1";
+inline constexpr char subprotocolCbor[] = "guestwire.v1+cbor";
+
+inline constexpr qsizetype maxDepth = 16; // of a document, its own object included
+inline constexpr qsizetype maxRequestId = 128; // characters
+inline constexpr qsizetype maxName = 256; // characters: names of VMs, snapshots, devices
+inline constexpr qsizetype maxDescription = 2048; // characters
+inline constexpr qsizetype maxKeys = 16; // keys pressed together; libvirt's own bound
+inline constexpr qsizetype maxSubscriptions = 128; // VMs named in one subscribe
+inline constexpr int minColumns = 1;
+inline constexpr int maxColumns = 1000;
+inline constexpr int maxRows = 500;
+
+// What a client accepts from a server: a list of 10,000 VMs fits.
+inline constexpr qsizetype maxServerMessage = 16 * 1024 * 1024; // bytes
+
+// Console bytes in one frame to a client; small enough that metrics get through in between.
+inline constexpr qsizetype consoleChunk = 16 * 1024; // bytes
+inline constexpr qsizetype consoleHeader = 13; // bytes: u8 kind, u32 channel, u64 number
+
+} // namespace Guestwire::Protocol

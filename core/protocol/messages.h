@@ -1,0 +1,179 @@
+// SPDX-FileCopyrightText: The Guestwire authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/model/action.h"
+#include "core/model/details.h"
+#include "core/model/event.h"
+#include "core/model/result.h"
+#include "core/model/vm.h"
+#include "core/protocol/consolemessages.h"
+#include "core/protocol/metricsbatch.h"
+
+#include <QByteArray>
+#include <QFlags>
+#include <QList>
+
+#include <memory>
+#include <optional>
+#include <type_traits>
+#include <variant>
+
+// Every message there is. To add one: a struct, its name in the lists below, its rows in encode.cpp
+// and decode*.cpp, a handler at the end that hears it, an example in PROTOCOL.md. The compiler names
+// what was forgotten.
+namespace Guestwire::Protocol {
+
+enum class Topic { State = 1, Metrics = 2, Events = 4 };
+Q_DECLARE_FLAGS(Topics, Topic)
+Q_DECLARE_OPERATORS_FOR_FLAGS(Topics)
+
+// client to server
+
+struct Subscribe
+{
+    RequestId request;
+    bool all = false;
+    QList<VmId> vms; // when not all
+    Topics topics;
+    bool operator==(const Subscribe &) const = default;
+};
+
+struct Unsubscribe
+{
+    RequestId request;
+    bool all = false;
+    QList<VmId> vms;
+    Topics topics;
+    bool operator==(const Unsubscribe &) const = default;
+};
+
+struct Perform
+{
+    RequestId request;
+    std::optional<VmId> vm; // absent on the routes of a single VM
+    Command command;
+    bool operator==(const Perform &) const = default;
+};
+
+struct ListSnapshots
+{
+    RequestId request;
+    VmId vm;
+    bool operator==(const ListSnapshots &) const = default;
+};
+
+struct AskDetails
+{
+    RequestId request;
+    VmId vm;
+    bool operator==(const AskDetails &) const = default;
+};
+
+// server to client
+
+struct Connection
+{
+    QString message;
+    std::optional<QString> vmName; // routes of a single VM
+    // native route only
+    QString server; // the host's name
+    QString version;
+    QString user;
+    Permissions permissions;
+    QStringList capabilities;
+    qint64 maxMessageSize = 0; // bytes, from the client
+    qint64 consoleRing = 0; // bytes
+    qint64 metricsInterval = 0; // milliseconds
+    bool operator==(const Connection &) const = default;
+};
+
+// The result of a request, by kind of request.
+using Answer = std::variant<std::monostate, CommandResult, ConsoleOpened, QList<Snapshot>, QList<Fact>>;
+
+struct Response
+{
+    RequestId request;
+    bool success = true;
+    QString message;
+    std::optional<ErrorCode> code; // with success false
+    Answer answer;
+    bool operator==(const Response &) const = default;
+};
+
+struct Progress
+{
+    RequestId request;
+    double percent = 0; // 0–100
+    QString message;
+    bool operator==(const Progress &) const = default;
+};
+
+struct Failure
+{
+    RequestId request; // empty when it answers nothing in particular
+    Error error;
+    bool operator==(const Failure &) const = default;
+};
+
+struct VmList
+{
+    QList<Vm> vms;
+    bool operator==(const VmList &) const = default;
+};
+
+struct VmChanged
+{
+    Vm vm;
+    bool operator==(const VmChanged &) const = default;
+};
+
+struct VmRemoved
+{
+    VmId id;
+    bool operator==(const VmRemoved &) const = default;
+};
+
+// The routes of a single VM tell its state so.
+struct StatusOfVm
+{
+    Vm vm;
+    bool operator==(const StatusOfVm &) const = default;
+};
+
+struct Happened
+{
+    Event event;
+    bool operator==(const Happened &) const = default;
+};
+
+// both ways
+struct Heartbeat
+{
+    bool operator==(const Heartbeat &) const = default;
+};
+
+using ByClient = std::variant<Subscribe, Unsubscribe, Perform, ListSnapshots, AskDetails, ConsoleOpen,
+                              ConsoleTake, ConsoleRelease, ConsoleResize, ConsoleClose, ConsoleInput,
+                              ConsoleTextInput, Heartbeat>;
+using ByServer = std::variant<Connection, Response, Progress, Failure, VmList, VmChanged, VmRemoved,
+                              StatusOfVm, Metrics, MetricsOfVm, Happened, ConsoleOutput, ConsoleGap,
+                              ConsoleState, ConsoleAck, ConsoleText, Heartbeat>;
+using Message = std::variant<Subscribe, Unsubscribe, Perform, ListSnapshots, AskDetails, ConsoleOpen,
+                             ConsoleTake, ConsoleRelease, ConsoleResize, ConsoleClose, ConsoleInput,
+                             ConsoleTextInput, Connection, Response, Progress, Failure, VmList,
+                             VmChanged, VmRemoved, StatusOfVm, Metrics, MetricsOfVm, Happened,
+                             ConsoleOutput, ConsoleGap, ConsoleState, ConsoleAck, ConsoleText,
+                             Heartbeat>;
+
+template<typename T, typename Variant>
+inline constexpr bool isOneOf = false;
+template<typename T, typename... Ts>
+inline constexpr bool isOneOf<T, std::variant<Ts...>> = (std::is_same_v<T, Ts> || ...);
+
+template<typename T>
+concept OnlyByClient = isOneOf<T, ByClient> && !isOneOf<T, ByServer>;
+template<typename T>
+concept OnlyByServer = isOneOf<T, ByServer> && !isOneOf<T, ByClient>;
+
+} // namespace Guestwire::Protocol
