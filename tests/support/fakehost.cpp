@@ -1,0 +1,500 @@
+// SPDX-FileCopyrightText: The Guestwire authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/fakehost.h"
+
+#include <algorithm>
+
+namespace Guestwire {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// What is said of a VM that came into this state.
+QString words(State state)
+{
+    switch (state) {
+    case State::Running:
+    case State::Blocked:
+        return u"runs"_s;
+    case State::Paused:
+        return u"was paused"_s;
+    case State::ShuttingDown:
+        return u"shuts down"_s;
+    case State::Off:
+        return u"is off"_s;
+    case State::Crashed:
+        return u"crashed"_s;
+    case State::PmSuspended:
+        return u"was suspended by its guest"_s;
+    case State::Unknown:
+        return u"is in an unknown state"_s;
+    }
+    return {};
+}
+
+Vm unknownNow(Vm vm)
+{
+    vm.state = State::Unknown;
+    return vm;
+}
+
+// The smallest PNG there is: one grey pixel.
+QByteArray onePixel()
+{
+    return QByteArray::fromBase64("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAA"
+                                  "ggCBd81ytgAAAABJRU5ErkJggg==");
+}
+
+} // namespace
+
+FakeHost::FakeHost(const QString &uri, QObject *parent) : Host(parent), m_uri(uri) { }
+
+FakeHost::~FakeHost() = default;
+
+template<typename Function>
+void FakeHost::post(Function function)
+{
+    QMetaObject::invokeMethod(this, function, Qt::QueuedConnection);
+}
+
+FakeHost::Guest *FakeHost::find(VmId vm)
+{
+    const auto found =
+        std::ranges::find(m_guests, vm, [](const Guest &guest) { return guest.vm.id; });
+    return found == m_guests.end() ? nullptr : &*found;
+}
+
+const FakeHost::Guest *FakeHost::find(VmId vm) const
+{
+    const auto found =
+        std::ranges::find(m_guests, vm, [](const Guest &guest) { return guest.vm.id; });
+    return found == m_guests.end() ? nullptr : &*found;
+}
+
+Error FakeHost::unknown(VmId vm) const
+{
+    return {ErrorCode::VmNotFound, u"there is no VM %1"_s.arg(vm.toString(QUuid::WithoutBraces))};
+}
+
+void FakeHost::open()
+{
+    post([this] {
+        emit linkChanged(Link::Connecting, {});
+        if (!m_linkRefusal.isEmpty()) {
+            m_link = Link::Lost;
+            emit linkChanged(Link::Lost, m_linkRefusal);
+        } else {
+            regain();
+        }
+    });
+}
+
+void FakeHost::sample()
+{
+    post([this] {
+        if (m_sampling || m_link != Link::Connected)
+            return;
+        m_sampling = true;
+        ++m_samples;
+        if (!m_holdSamples)
+            finishSample();
+    });
+}
+
+void FakeHost::finishSample()
+{
+    QList<Counters> readings;
+    for (const Guest &guest : std::as_const(m_guests)) {
+        const auto given = m_counters.constFind(guest.vm.id);
+        if (given == m_counters.cend() || !isActive(guest.vm.state))
+            continue;
+        Counters reading = *given;
+        if (reading.run == 0)
+            reading.run = guest.run;
+        if (reading.taken.count() == 0)
+            reading.taken = std::chrono::steady_clock::now().time_since_epoch();
+        if (!reading.at.isValid())
+            reading.at = QDateTime::currentDateTimeUtc();
+        readings.append(reading);
+    }
+    m_sampling = false;
+    if (!readings.isEmpty())
+        emit counted(readings);
+    emit sampled(std::chrono::milliseconds(1));
+}
+
+void FakeHost::holdSamples(bool hold)
+{
+    m_holdSamples = hold;
+    if (!hold && m_sampling)
+        finishSample();
+}
+
+QFuture<FakeHost::Answer> FakeHost::perform(VmId vm, const Command &command)
+{
+    Pending pending {vm, command, std::make_shared<QPromise<Answer>>()};
+    pending.promise->start();
+    const QFuture<Answer> future = pending.promise->future();
+    post([this, pending] { begin(pending); });
+    return future;
+}
+
+void FakeHost::begin(Pending pending)
+{
+    m_performed.append({pending.vm, pending.command});
+    const auto sameVm = [&pending](const Pending &other) { return other.vm == pending.vm; };
+    const Guest *guest = find(pending.vm);
+    if (m_link != Link::Connected)
+        answer(pending, Error {ErrorCode::Unavailable, m_uri + u" does not answer"_s});
+    else if (!guest)
+        answer(pending, unknown(pending.vm));
+    else if (const auto refused = refusal(pending.command.action, guest->vm.state, guest->vm.name))
+        answer(pending, *refused);
+    else if (pending.command.action != Action::ForceOff && std::ranges::any_of(m_held, sameVm))
+        answer(pending, Error {ErrorCode::Conflict, guest->vm.name + u" is busy"_s});
+    else if (m_holdActions)
+        m_held.append(pending);
+    else
+        answer(pending, carryOut(pending));
+}
+
+void FakeHost::answer(Pending &pending, const Answer &answer)
+{
+    pending.promise->addResult(answer);
+    pending.promise->finish();
+}
+
+void FakeHost::release()
+{
+    Q_ASSERT(!m_held.isEmpty());
+    Pending pending = m_held.takeFirst();
+    answer(pending, carryOut(pending));
+}
+
+void FakeHost::fail(const Error &error)
+{
+    Q_ASSERT(!m_held.isEmpty());
+    Pending pending = m_held.takeFirst();
+    answer(pending, error);
+}
+
+FakeHost::Answer FakeHost::carryOut(const Pending &pending)
+{
+    if (m_nextError)
+        return *std::exchange(m_nextError, std::nullopt);
+    Guest *guest = find(pending.vm);
+    if (!guest)
+        return unknown(pending.vm);
+    switch (pending.command.action) {
+    case Action::Start:
+    case Action::Stop:
+    case Action::Restart:
+    case Action::Suspend:
+    case Action::Resume:
+    case Action::ForceOff:
+    case Action::Reset:
+    case Action::Save:
+    case Action::Restore:
+        return changeState(*guest, pending.command);
+    case Action::SnapshotCreate:
+    case Action::SnapshotRevert:
+    case Action::SnapshotDelete:
+        return changeSnapshots(*guest, pending.command);
+    case Action::SetVcpus:
+    case Action::SetMemory:
+    case Action::ResizeDisk:
+    case Action::SetAutostart:
+        return configure(*guest, pending.command);
+    case Action::SendKey:
+        return CommandResult {u"keys sent to %1"_s.arg(guest->vm.name), {}};
+    case Action::Screenshot:
+        return CommandResult {u"screen of %1"_s.arg(guest->vm.name),
+                              Image {u"image/png"_s, onePixel()}};
+    }
+    return unknown(pending.vm);
+}
+
+FakeHost::Answer FakeHost::changeState(Guest &guest, const Command &command)
+{
+    const Action action = command.action;
+    const QString name = guest.vm.name;
+    if (action == Action::Restore && !std::exchange(guest.saved, false))
+        return Error {ErrorCode::Conflict, name + u" has no saved state"_s};
+    if (action == Action::Save)
+        guest.saved = true;
+    const bool ends =
+        action == Action::Stop || action == Action::ForceOff || action == Action::Save;
+    const bool keeps = action == Action::Restart || action == Action::Reset;
+    if (!keeps)
+        enter(guest,
+              ends                            ? State::Off
+                  : action == Action::Suspend ? State::Paused
+                                              : State::Running);
+    else
+        emit happened({QDateTime::currentDateTimeUtc(),
+                       guest.vm.id,
+                       u"lifecycle"_s,
+                       name + u" was restarted"_s,
+                       {}});
+    return CommandResult {u"%1: %2 done"_s.arg(name, QLatin1StringView(info(action).name)), {}};
+}
+
+FakeHost::Answer FakeHost::changeSnapshots(Guest &guest, const Command &command)
+{
+    const auto found = std::ranges::find(guest.snapshots, command.name, &Snapshot::name);
+    const bool known = found != guest.snapshots.end();
+    if (command.action == Action::SnapshotCreate) {
+        if (known)
+            return Error {ErrorCode::Conflict, u"there is a snapshot %1"_s.arg(command.name)};
+        std::optional<QString> parent;
+        for (Snapshot &snapshot : guest.snapshots)
+            if (std::exchange(snapshot.current, false))
+                parent = snapshot.name;
+        guest.snapshots.append({command.name, parent, true, guest.vm.state,
+                                QDateTime::currentDateTimeUtc(), command.description,
+                                command.withMemory && isActive(guest.vm.state)});
+        return CommandResult {u"snapshot %1 taken"_s.arg(command.name), {}};
+    }
+    if (!known)
+        return Error {ErrorCode::InvalidCommand, u"there is no snapshot %1"_s.arg(command.name)};
+    if (command.action == Action::SnapshotDelete) {
+        guest.snapshots.erase(found);
+        return CommandResult {u"snapshot %1 deleted"_s.arg(command.name), {}};
+    }
+    for (Snapshot &snapshot : guest.snapshots)
+        snapshot.current = snapshot.name == command.name;
+    if (isActive(guest.vm.state))
+        enter(guest, State::Off);
+    const State state = std::ranges::find(guest.snapshots, command.name, &Snapshot::name)->state;
+    if (state != State::Off)
+        enter(guest, state);
+    return CommandResult {u"reverted to %1"_s.arg(command.name), {}};
+}
+
+FakeHost::Answer FakeHost::configure(Guest &guest, const Command &command)
+{
+    if (command.action == Action::SetVcpus)
+        guest.vm.vcpus = command.vcpus;
+    if (command.action == Action::SetMemory)
+        guest.vm.memory = command.bytes;
+    emit vmChanged(guest.vm);
+    return CommandResult {u"%1 changed"_s.arg(guest.vm.name), {}};
+}
+
+void FakeHost::enter(Guest &guest, State state)
+{
+    Vm &vm = guest.vm;
+    const bool starts = !isActive(vm.state) && isActive(state);
+    vm.state = state;
+    vm.lastStateChange = QDateTime::currentDateTimeUtc();
+    if (starts) {
+        ++guest.run;
+        vm.startedAt = vm.lastStateChange;
+        for (const QString &device : std::as_const(vm.consoles))
+            openConsole({vm.id, device}, m_bootText);
+    } else if (!isActive(state)) {
+        vm.startedAt.reset();
+        closeConsoles(vm.id, true, vm.name + u" is off"_s);
+    }
+    if (m_link != Link::Connected)
+        return;
+    const Vm now = vm;
+    emit vmChanged(now);
+    emit happened(
+        {now.lastStateChange, now.id, u"lifecycle"_s, now.name + u' ' + words(state), {}});
+}
+
+QFuture<Result<QList<Snapshot>>> FakeHost::snapshots(VmId vm)
+{
+    auto promise = std::make_shared<QPromise<Result<QList<Snapshot>>>>();
+    promise->start();
+    post([this, promise, vm] {
+        const Guest *guest = find(vm);
+        promise->addResult(guest ? Result<QList<Snapshot>>(guest->snapshots)
+                                 : Result<QList<Snapshot>>(unknown(vm)));
+        promise->finish();
+    });
+    return promise->future();
+}
+
+QFuture<Result<QList<Fact>>> FakeHost::details(VmId vm)
+{
+    auto promise = std::make_shared<QPromise<Result<QList<Fact>>>>();
+    promise->start();
+    post([this, promise, vm] {
+        const Guest *guest = find(vm);
+        const QList<Fact> facts {{u"Hardware"_s, u"Machine"_s, u"fake"_s}};
+        promise->addResult(guest ? Result<QList<Fact>>(facts) : Result<QList<Fact>>(unknown(vm)));
+        promise->finish();
+    });
+    return promise->future();
+}
+
+void FakeHost::openConsole(const ConsoleKey &console)
+{
+    post([this, console] { openConsole(console, {}); });
+}
+
+void FakeHost::openConsole(const ConsoleKey &console, const QByteArray &greeting)
+{
+    const Guest *guest = find(console.vm);
+    if (m_open.contains(console))
+        return;
+    QString reason = m_refusedConsoles.value(console);
+    if (m_link != Link::Connected)
+        reason = m_uri + u" does not answer"_s;
+    else if (!guest)
+        reason = unknown(console.vm).message;
+    else if (!guest->vm.consoles.contains(console.device))
+        reason = u"%1 has no console %2"_s.arg(guest->vm.name, console.device);
+    else if (!isActive(guest->vm.state))
+        reason = guest->vm.name + u" is off"_s;
+    if (!reason.isEmpty()) {
+        emit consoleClosed(console, false, reason);
+        return;
+    }
+    m_open.insert(console);
+    emit consoleOpened(console);
+    if (!greeting.isEmpty())
+        emit consoleRead(console, greeting);
+}
+
+void FakeHost::closeConsole(const ConsoleKey &console)
+{
+    post([this, console] {
+        if (m_open.remove(console))
+            emit consoleClosed(console, false, u"closed"_s);
+    });
+}
+
+void FakeHost::writeConsole(const ConsoleKey &console, const QByteArray &bytes)
+{
+    post([this, console, bytes] {
+        if (!m_open.contains(console))
+            return;
+        m_written[console].append(bytes);
+        emit consoleWritten(console, bytes.size());
+        if (m_echo)
+            emit consoleRead(console, bytes);
+    });
+}
+
+VmId FakeHost::add(const QString &name, State state, const QStringList &consoles)
+{
+    Guest guest;
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    guest.vm.id = QUuid::createUuidV5(QUuid(), m_uri + u'/' + name);
+    guest.vm.name = name;
+    guest.vm.host = m_uri;
+    guest.vm.state = state;
+    guest.vm.lastStateChange = now;
+    if (isActive(state))
+        guest.vm.startedAt = now;
+    guest.vm.vcpus = 2;
+    guest.vm.memory = quint64(256) << 20;
+    guest.vm.consoles = consoles;
+    m_guests.append(guest);
+    if (m_link == Link::Connected)
+        emit vmChanged(guest.vm);
+    return guest.vm.id;
+}
+
+void FakeHost::remove(VmId vm)
+{
+    closeConsoles(vm, true, u"the VM is gone"_s);
+    m_guests.removeIf([vm](const Guest &guest) { return guest.vm.id == vm; });
+    if (m_link == Link::Connected)
+        emit vmRemoved(vm);
+}
+
+void FakeHost::rename(VmId vm, const QString &name)
+{
+    Vm changed = this->vm(vm);
+    changed.name = name;
+    update(changed);
+}
+
+void FakeHost::setState(VmId vm, State state)
+{
+    if (Guest *guest = find(vm))
+        enter(*guest, state);
+}
+
+void FakeHost::update(const Vm &vm)
+{
+    Guest *guest = find(vm.id);
+    Q_ASSERT(guest);
+    guest->vm = vm;
+    if (m_link == Link::Connected)
+        emit vmChanged(vm);
+}
+
+Vm FakeHost::vm(VmId id) const
+{
+    const Guest *guest = find(id);
+    return guest ? guest->vm : Vm {};
+}
+
+VmId FakeHost::idOf(const QString &name) const
+{
+    const auto found =
+        std::ranges::find(m_guests, name, [](const Guest &guest) { return guest.vm.name; });
+    return found == m_guests.end() ? VmId() : found->vm.id;
+}
+
+void FakeHost::refuseLink(const QString &reason)
+{
+    m_linkRefusal = reason;
+}
+
+void FakeHost::lose(const QString &reason)
+{
+    m_link = Link::Lost;
+    m_sampling = false;
+    emit linkChanged(Link::Lost, reason);
+    const QList<Guest> guests = m_guests;
+    for (const Guest &guest : guests)
+        closeConsoles(guest.vm.id, false, reason);
+    for (const Guest &guest : guests)
+        emit vmChanged(unknownNow(guest.vm));
+    while (!m_held.isEmpty())
+        fail({ErrorCode::Unavailable, reason});
+}
+
+void FakeHost::regain()
+{
+    m_link = Link::Connected;
+    QList<Vm> vms;
+    for (const Guest &guest : std::as_const(m_guests))
+        vms.append(guest.vm);
+    emit linkChanged(Link::Connected, {});
+    emit listed(vms);
+}
+
+void FakeHost::refuseConsole(const ConsoleKey &console, const QString &reason)
+{
+    m_refusedConsoles.insert(console, reason);
+}
+
+void FakeHost::feed(const ConsoleKey &console, const QByteArray &bytes)
+{
+    if (m_open.contains(console))
+        emit consoleRead(console, bytes);
+}
+
+void FakeHost::breakConsole(const ConsoleKey &console, const QString &reason)
+{
+    if (m_open.remove(console))
+        emit consoleClosed(console, false, reason);
+}
+
+void FakeHost::closeConsoles(VmId vm, bool ended, const QString &reason)
+{
+    const QSet<ConsoleKey> open = m_open;
+    for (const ConsoleKey &console : open)
+        if (console.vm == vm && m_open.remove(console))
+            emit consoleClosed(console, ended, reason);
+}
+
+} // namespace Guestwire
