@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: The Guestwire authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/model/result.h"
+
+#include <QByteArray>
+#include <QDateTime>
+#include <QList>
+#include <QString>
+
+#include <chrono>
+
+namespace Guestwire {
+
+class Accounts;
+
+// What a client trades for its next access token. Each is good once and gives its successor; one
+// that comes a second time was stolen, by whoever came first or second, and ends the whole session.
+// Kept hashed in refresh-tokens.json, so that sessions outlive a restart.
+class RefreshTokens
+{
+public:
+    static constexpr std::chrono::seconds lifetime = std::chrono::days(30); // since the last use
+    static constexpr qsizetype maxSessionsPerUser = 32; // the one used longest ago makes room
+    static constexpr qsizetype maxSessions = 4096;
+
+    struct Rotated
+    {
+        QString user;
+        QByteArray token;
+    };
+
+    // `accounts` outlives this.
+    RefreshTokens(const Accounts &accounts, const QString &directory);
+
+    Outcome load();
+
+    Result<QByteArray> begin(const QString &user, const QDateTime &now = QDateTime::currentDateTimeUtc());
+    // AuthError, with the same words, for everything that is not the newest token of a live session.
+    Result<Rotated> rotate(QByteArrayView token,
+                           const QDateTime &now = QDateTime::currentDateTimeUtc());
+    // Ends the session; an AuthError where the token belongs to none.
+    Outcome end(QByteArrayView token);
+
+private:
+    struct Session
+    {
+        QByteArray id;
+        QByteArray hash; // of the newest token's secret
+        QString user;
+        quint64 generation = 0; // of the account
+        QDateTime expiresAt;
+    };
+
+    qsizetype indexOf(QByteArrayView id) const;
+    void dropDead(const QDateTime &now);
+    void makeRoom(const QString &user);
+    Outcome save() const;
+
+    const Accounts &m_accounts;
+    const QString m_path;
+    QList<Session> m_sessions; // used longest ago first
+};
+
+} // namespace Guestwire
