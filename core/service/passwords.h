@@ -26,8 +26,9 @@ class Passwords
 public:
     explicit Passwords(int atOnce = 2);
 
-    // An error (RateLimited) where as many as allowed are at work. An empty `hash` stands for a user
-    // that does not exist: it takes as long as any other, and is never true. The password is wiped.
+    // An error (RateLimited) where as many as allowed are at work. An empty `hash` stands for a
+    // user that does not exist: it takes as long as any other, and is never true. The password is
+    // wiped.
     Result<QFuture<bool>> verify(const QByteArray &hash, QByteArray &&password);
     Result<QFuture<Result<QByteArray>>> hash(QByteArray &&password);
 

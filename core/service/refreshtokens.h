@@ -36,8 +36,10 @@ public:
 
     Outcome load();
 
-    Result<QByteArray> begin(const QString &user, const QDateTime &now = QDateTime::currentDateTimeUtc());
-    // AuthError, with the same words, for everything that is not the newest token of a live session.
+    Result<QByteArray> begin(const QString &user,
+                             const QDateTime &now = QDateTime::currentDateTimeUtc());
+    // AuthError, with the same words, for everything that is not the newest token of a live
+    // session.
     Result<Rotated> rotate(QByteArrayView token,
                            const QDateTime &now = QDateTime::currentDateTimeUtc());
     // Ends the session; an AuthError where the token belongs to none.
