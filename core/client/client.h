@@ -8,12 +8,11 @@
 #include <QFuture>
 #include <QHash>
 #include <QPointer>
-#include <QPromise>
 #include <QTimer>
 
+#include <chrono>
 #include <functional>
 #include <memory>
-#include <unordered_map>
 
 namespace Guestwire {
 
@@ -46,7 +45,12 @@ public:
     QFuture<Result<QList<Fact>>> details(VmId vm);
 
     // Reattaches by itself after breaks. It closes when the returned object is destroyed.
+    // `device` empty means the primary console.
     std::unique_ptr<Console> openConsole(VmId vm, const QString &device, bool write);
+
+    // After this long without a word the far end is asked for one, and then the state is Stale.
+    static constexpr std::chrono::milliseconds beatInterval {5'000};
+    static constexpr std::chrono::milliseconds staleAfter {12'000};
 
 signals:
     void stateChanged();
@@ -62,18 +66,28 @@ signals:
 
 private:
     friend class Console;
-    struct Waiting;
-    using Answered = std::function<void(const Result<Protocol::Answer> &)>;
+    using Answered = std::function<void(const Result<Protocol::Response> &)>;
+    struct Waiting
+    {
+        std::optional<VmId> vm;
+        Answered answered;
+    };
 
-    void ask(const std::function<Protocol::Message(const Protocol::RequestId &)> &make,
-             std::optional<VmId> vm, Answered answered);
+    // Makes a request with a fresh id and sends it; `answered` is called once, on this thread.
+    template<typename Request>
+    void ask(Request request, std::optional<VmId> vm, Answered answered);
+    template<typename T, typename Request>
+    QFuture<Result<T>> askFor(Request request, VmId vm);
     void send(const Protocol::Message &message);
-    void receive(const Protocol::Message &message);
     void linkClosed(Protocol::CloseCode code, const QString &reason);
-    void answer(const Protocol::RequestId &request, const Result<Protocol::Answer> &result);
+    void settle(const Protocol::RequestId &request, const Result<Protocol::Response> &result);
     void failWaiting();
+    void heard();
     void setState(State state);
     void markUnknown();
+    void put(const Vm &vm);
+    void openChannel(Console &console, const Protocol::ConsoleOpen &request);
+    void forget(Console &console);
 
     void handle(const Protocol::Connection &m);
     void handle(const Protocol::Response &m);
@@ -99,8 +113,11 @@ private:
     State m_state = State::Offline;
     Protocol::Connection m_server;
     QList<Vm> m_vms;
-    std::unordered_map<Protocol::RequestId, Waiting> m_waiting;
+    QHash<Protocol::RequestId, Waiting> m_waiting;
+    QString m_requestPrefix; // ids must differ between all clients of a user
     quint64 m_lastRequest = 0;
+    // Gaps told before the answer that names their channel.
+    QHash<Protocol::Channel, Protocol::ConsoleGap> m_earlyGaps;
     QHash<Protocol::Channel, Console *> m_channels;
     QList<Console *> m_consoles;
     QTimer m_silence;

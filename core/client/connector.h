@@ -5,13 +5,15 @@
 #include "core/client/client.h"
 #include "core/client/knownservers.h"
 
-#include <QSslConfiguration>
+#include <QJsonObject>
+#include <QNetworkAccessManager>
+#include <QSslCertificate>
+#include <QSslError>
 #include <QTimer>
 #include <QUrl>
 
-class QNetworkAccessManager;
 class QNetworkReply;
-class QSslCertificate;
+class QSslSocket;
 class QWebSocket;
 
 namespace Guestwire {
@@ -29,18 +31,20 @@ public:
         AskingTrust, // trustAsked() was emitted: answer trust() or stop()
         AskingLogin, // loginAsked() was emitted: answer logIn(), useToken() or stop()
         Connected,
-        Waiting, // tries again at nextAttempt()
+        Waiting, // tries again after untilNextAttempt()
         Failed, // finally; failure() says why. start() tries once more
     };
 
-    // `servers` keeps pins; both outlive this.
+    // `servers` keeps the pins; both references outlive this.
     Connector(const QUrl &url, Client &client, KnownServers &servers, QObject *parent = nullptr);
     ~Connector() override;
 
     State state() const { return m_state; }
     QUrl url() const { return m_url; } // wss://host:port, no path
+    QString server() const; // host:port
+    QString lastUser() const { return m_servers.user(server()); }
     QString failure() const { return m_failure; } // English; the last one, final or not
-    std::chrono::milliseconds untilNextAttempt() const;
+    std::chrono::milliseconds untilNextAttempt() const { return m_retry.remainingTimeAsDuration(); }
 
     void start();
     void stop();
@@ -50,26 +54,38 @@ public:
     void logIn(const QString &user, const QString &password);
     void useToken(const QString &token);
 
+    // 0.5 s doubled with each attempt up to 30 s, then a random half to whole of it, so that a
+    // crowd does not come back at once.
+    static std::chrono::milliseconds backOff(int attempts, double random);
+
 signals:
     void stateChanged();
-    // `known` is the pin that was kept, empty at first contact. A changed pin is never accepted here:
-    // the state is Failed then, and the person must remove the old pin deliberately.
-    void trustAsked(const QString &fingerprint, const QSslCertificate &certificate);
+    // First contact. A certificate with another key than the pinned one is never asked about: the
+    // state is Failed then, and the old pin must be removed deliberately.
+    void trustAsked(const QString &pin, const QSslCertificate &certificate);
     void loginAsked(const QString &reason); // empty at first, else why the last attempt failed
 
 private:
+    using Done = void (Connector::*)(int status, const QJsonObject &body);
+
     void probe();
-    void openSocket();
+    void probed();
+    void signIn();
     void requestTicket();
-    void post(const QString &path, const QByteArray &body, void (Connector::*done)(QNetworkReply &));
-    void loggedIn(QNetworkReply &reply);
-    void ticketGiven(QNetworkReply &reply);
-    void connected();
-    void lost(Protocol::CloseCode code, const QString &reason);
+    void openSocket(const QString &ticket);
+    void socketOpened();
+    void linkLost(Protocol::CloseCode code, const QString &reason);
+    void post(const QString &path, const QJsonObject &body, Done done);
+    void loggedIn(int status, const QJsonObject &body);
+    void refreshed(int status, const QJsonObject &body);
+    void ticketGiven(int status, const QJsonObject &body);
+    void keepTokens(const QJsonObject &body);
+    void askLogin(const QString &reason);
     void retryLater(const QString &why);
     void fail(const QString &why);
     void setState(State state);
-    bool checkPin(const QSslCertificate &certificate);
+    void dropAttempt();
+    QList<QSslError> expectedErrors() const;
 
     QUrl m_url;
     Client &m_client;
@@ -78,10 +94,14 @@ private:
     QString m_failure;
     QString m_accessToken;
     QString m_refreshToken;
-    QByteArray m_offered; // pin of the certificate that was shown
+    QString m_user;
+    QList<QSslCertificate> m_chain; // that the server showed to this attempt
     int m_attempts = 0;
     QTimer m_retry;
-    std::unique_ptr<QNetworkAccessManager> m_http;
+    QTimer m_deadline; // of the step under way
+    QNetworkAccessManager m_http;
+    QNetworkReply *m_reply = nullptr;
+    std::unique_ptr<QSslSocket> m_probe;
     std::unique_ptr<QWebSocket> m_socket;
 };
 

@@ -72,9 +72,11 @@ private:
     void receive(const Protocol::ConsoleState &m);
     void receive(const Protocol::ConsoleAck &m);
     void sendPending();
-    void inputRefused(const Error &error);
+    void inputRefused(const Error &error, std::optional<quint64> number);
+    void adopt(std::optional<quint32> holder, const QList<Protocol::Viewer> &viewers, int columns,
+               int rows);
 
-    Client *m_client;
+    Client *m_client; // null once it is gone
     VmId m_vm;
     QString m_device;
     bool m_write;
@@ -82,7 +84,6 @@ private:
     Protocol::Channel m_channel = 0;
     std::optional<Protocol::Epoch> m_epoch;
     quint64 m_offset = 0; // of the next byte to come
-    bool m_rebuilding = false;
     QByteArray m_rebuild;
     std::deque<Pending> m_pending;
     qsizetype m_pendingBytes = 0;

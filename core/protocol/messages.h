@@ -113,6 +113,8 @@ struct Failure
 {
     RequestId request; // empty when it answers nothing in particular
     Error error;
+    std::optional<Channel> channel; // of console input that was refused
+    std::optional<quint64> number; // of console input that was refused
     bool operator==(const Failure &) const = default;
 };
 

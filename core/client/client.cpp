@@ -1,0 +1,351 @@
+// SPDX-FileCopyrightText: The Guestwire authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/client/client.h"
+
+#include <QPromise>
+#include <QUuid>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace Guestwire {
+
+namespace {
+
+template<typename T>
+QFuture<T> ready(T value)
+{
+    QPromise<T> promise;
+    promise.start();
+    promise.addResult(std::move(value));
+    promise.finish();
+    return promise.future();
+}
+
+Result<CommandResult> resultOf(const Protocol::Response &response, CommandResult *)
+{
+    CommandResult result;
+    if (const auto *given = std::get_if<CommandResult>(&response.answer))
+        result = *given;
+    result.message = response.message;
+    return result;
+}
+
+template<typename T>
+Result<T> resultOf(const Protocol::Response &response, T *)
+{
+    if (const auto *given = std::get_if<T>(&response.answer))
+        return *given;
+    return Error {ErrorCode::Unknown, u"the server's answer was not understood"_s};
+}
+
+bool comesBefore(const Vm &a, const Vm &b)
+{
+    const int order = a.name.compare(b.name, Qt::CaseInsensitive);
+    return order != 0 ? order < 0 : a.id < b.id;
+}
+
+} // namespace
+
+Client::Client(QObject *parent)
+    : QObject(parent)
+    , m_requestPrefix(QUuid::createUuid().toString(QUuid::WithoutBraces).left(13) + u'-')
+{
+    m_silence.setInterval(staleAfter);
+    m_silence.setSingleShot(true);
+    connect(&m_silence, &QTimer::timeout, this, [this] { setState(State::Stale); });
+    m_beat.setInterval(beatInterval);
+    connect(&m_beat, &QTimer::timeout, this, [this] { send(Protocol::Heartbeat {}); });
+}
+
+Client::~Client()
+{
+    for (Console *console : std::as_const(m_consoles))
+        console->m_client = nullptr;
+}
+
+void Client::attach(std::unique_ptr<Link> link)
+{
+    detach();
+    m_link = std::move(link);
+    connect(m_link.get(), &Link::received, this, [this](const Protocol::Message &message) {
+        std::visit([this](const auto &m) { handle(m); }, message);
+    });
+    connect(m_link.get(), &Link::heard, this, &Client::heard);
+    connect(m_link.get(), &Link::malformed, this,
+            [this](const Error &error, const QString &) { emit failed(error); });
+    connect(m_link.get(), &Link::closed, this, &Client::linkClosed);
+    m_silence.start();
+    m_beat.start();
+}
+
+void Client::detach()
+{
+    if (!m_link)
+        return;
+    m_link->disconnect(this);
+    m_link->close(Protocol::CloseCode::Normal, {});
+    linkClosed(Protocol::CloseCode::Normal, {});
+}
+
+const Vm *Client::vm(VmId id) const
+{
+    const auto found = std::ranges::find(m_vms, id, &Vm::id);
+    return found == m_vms.end() ? nullptr : &*found;
+}
+
+QFuture<Result<CommandResult>> Client::perform(VmId vm, const Command &command)
+{
+    return askFor<CommandResult>(Protocol::Perform {{}, vm, command}, vm);
+}
+
+QFuture<Result<QList<Snapshot>>> Client::snapshots(VmId vm)
+{
+    return askFor<QList<Snapshot>>(Protocol::ListSnapshots {{}, vm}, vm);
+}
+
+QFuture<Result<QList<Fact>>> Client::details(VmId vm)
+{
+    return askFor<QList<Fact>>(Protocol::AskDetails {{}, vm}, vm);
+}
+
+std::unique_ptr<Console> Client::openConsole(VmId vm, const QString &device, bool write)
+{
+    std::unique_ptr<Console> console(new Console(*this, vm, device, write));
+    m_consoles.append(console.get());
+    if (m_state != State::Offline)
+        console->open();
+    return console;
+}
+
+template<typename Request>
+void Client::ask(Request request, std::optional<VmId> vm, Answered answered)
+{
+    if (!m_link) {
+        answered(Error {ErrorCode::Unavailable, u"there is no connection to the server"_s});
+        return;
+    }
+    request.request = m_requestPrefix + QString::number(++m_lastRequest);
+    m_waiting.insert(request.request, {vm, std::move(answered)});
+    send(request);
+}
+
+template<typename T, typename Request>
+QFuture<Result<T>> Client::askFor(Request request, VmId vm)
+{
+    auto promise = std::make_shared<QPromise<Result<T>>>();
+    promise->start();
+    ask(std::move(request), vm, [promise](const Result<Protocol::Response> &response) {
+        promise->addResult(response
+                               ? resultOf(response.value(), static_cast<T *>(nullptr))
+                               : Result<T>(response.error()));
+        promise->finish();
+    });
+    return promise->future();
+}
+
+void Client::send(const Protocol::Message &message)
+{
+    if (m_link)
+        m_link->send(message);
+}
+
+void Client::heard()
+{
+    m_silence.start();
+    m_beat.start();
+    if (m_state == State::Stale)
+        setState(State::Live);
+}
+
+void Client::linkClosed(Protocol::CloseCode code, const QString &reason)
+{
+    // The link is the sender of this; it ends when control is back in the event loop.
+    m_link.release()->deleteLater();
+    m_silence.stop();
+    m_beat.stop();
+    m_channels.clear();
+    m_earlyGaps.clear();
+    for (Console *console : std::as_const(m_consoles))
+        console->detached();
+    markUnknown();
+    failWaiting();
+    setState(State::Offline);
+    emit closed(code, reason);
+}
+
+void Client::markUnknown()
+{
+    for (Vm &vm : m_vms)
+        vm.state = Guestwire::State::Unknown;
+    emit vmsReset();
+}
+
+void Client::failWaiting()
+{
+    const auto waiting = std::exchange(m_waiting, {});
+    for (const Waiting &one : waiting)
+        one.answered(Error {
+            ErrorCode::Unavailable,
+            u"the connection broke before the answer came; look at the VM to see what was done"_s});
+}
+
+void Client::settle(const Protocol::RequestId &request, const Result<Protocol::Response> &result)
+{
+    if (const auto found = m_waiting.find(request); found != m_waiting.end()) {
+        const Answered answered = found->answered;
+        m_waiting.erase(found);
+        answered(result);
+    }
+}
+
+void Client::setState(State state)
+{
+    if (m_state == state)
+        return;
+    m_state = state;
+    emit stateChanged();
+}
+
+void Client::handle(const Protocol::Connection &m)
+{
+    m_server = m;
+    send(Protocol::Subscribe {{},
+                              true,
+                              {},
+                              Protocol::Topic::State | Protocol::Topic::Metrics
+                                  | Protocol::Topic::Events});
+    setState(State::Live);
+    for (Console *console : std::as_const(m_consoles))
+        console->open();
+}
+
+void Client::handle(const Protocol::Response &m)
+{
+    settle(m.request, m.success ? Result<Protocol::Response>(m)
+                                : Error {m.code.value_or(ErrorCode::Unknown), m.message});
+}
+
+void Client::handle(const Protocol::Progress &m)
+{
+    if (const auto found = m_waiting.constFind(m.request);
+        found != m_waiting.constEnd() && found->vm)
+        emit progressed(*found->vm, m.percent, m.message);
+}
+
+void Client::handle(const Protocol::Failure &m)
+{
+    if (m.channel) {
+        if (Console *console = m_channels.value(*m.channel))
+            console->inputRefused(m.error, m.number);
+    } else if (m_waiting.contains(m.request)) {
+        settle(m.request, m.error);
+    } else {
+        emit failed(m.error);
+    }
+}
+
+void Client::handle(const Protocol::VmList &m)
+{
+    m_vms = m.vms;
+    std::ranges::sort(m_vms, comesBefore);
+    emit vmsReset();
+}
+
+void Client::put(const Vm &vm)
+{
+    const auto found = std::ranges::find(m_vms, vm.id, &Vm::id);
+    if (found != m_vms.end() && found->name == vm.name) {
+        *found = vm;
+        return;
+    }
+    if (found != m_vms.end())
+        m_vms.erase(found);
+    m_vms.insert(std::ranges::lower_bound(m_vms, vm, comesBefore), vm);
+}
+
+void Client::handle(const Protocol::VmChanged &m)
+{
+    put(m.vm);
+    emit vmChanged(m.vm.id);
+}
+
+void Client::handle(const Protocol::VmRemoved &m)
+{
+    if (m_vms.removeIf([&m](const Vm &vm) { return vm.id == m.id; }) > 0)
+        emit vmRemoved(m.id);
+}
+
+void Client::handle(const Protocol::Metrics &m)
+{
+    emit sampled(m.batch->samples);
+}
+
+void Client::handle(const Protocol::Happened &m)
+{
+    emit happened(m.event);
+}
+
+void Client::handle(const Protocol::ConsoleOutput &m)
+{
+    if (Console *console = m_channels.value(m.channel))
+        console->receive(m);
+}
+
+void Client::handle(const Protocol::ConsoleGap &m)
+{
+    if (Console *console = m_channels.value(m.channel))
+        console->receive(m);
+    else if (m_earlyGaps.size() < m_consoles.size())
+        m_earlyGaps.insert(m.channel, m);
+}
+
+void Client::handle(const Protocol::ConsoleState &m)
+{
+    if (Console *console = m_channels.value(m.channel))
+        console->receive(m);
+}
+
+void Client::handle(const Protocol::ConsoleAck &m)
+{
+    if (Console *console = m_channels.value(m.channel))
+        console->receive(m);
+}
+
+void Client::openChannel(Console &console, const Protocol::ConsoleOpen &request)
+{
+    const QPointer<Console> alive(&console);
+    ask(request, request.vm, [this, alive](const Result<Protocol::Response> &response) {
+        const auto *answer = response
+            ? std::get_if<Protocol::ConsoleOpened>(&response.value().answer)
+            : nullptr;
+        if (!answer) {
+            if (alive)
+                alive->openFailed(response ? Error {ErrorCode::Unknown, response.value().message}
+                                           : response.error());
+            return;
+        }
+        const auto gap = m_earlyGaps.take(answer->channel);
+        if (!alive) {
+            send(Protocol::ConsoleClose {{}, answer->channel});
+            return;
+        }
+        m_channels.insert(answer->channel, alive);
+        if (gap.channel != 0)
+            alive->receive(gap);
+        if (alive)
+            alive->opened(*answer);
+    });
+}
+
+void Client::forget(Console &console)
+{
+    m_consoles.removeOne(&console);
+    if (console.m_channel == 0)
+        return;
+    m_channels.remove(console.m_channel);
+    send(Protocol::ConsoleClose {{}, console.m_channel});
+}
+
+} // namespace Guestwire

@@ -1,0 +1,366 @@
+// SPDX-FileCopyrightText: The Guestwire authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/client/connector.h"
+
+#include "core/link/websocketlink.h"
+#include "core/protocol/limits.h"
+
+#include <QJsonDocument>
+#include <QNetworkReply>
+#include <QRandomGenerator>
+#include <QSslConfiguration>
+#include <QSslSocket>
+#include <QUrlQuery>
+#include <QWebSocket>
+#include <QWebSocketHandshakeOptions>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace Guestwire {
+
+namespace {
+
+constexpr auto stepTimeout = 15s; // for TLS, one HTTP answer, or the upgrade
+constexpr auto firstDelay = 500ms;
+constexpr auto longestDelay = 30'000ms;
+constexpr auto pingInterval = 5s;
+constexpr auto pongWait = 30s;
+constexpr qint64 maxReply = 64 * 1024; // bytes of an API answer
+constexpr quint16 defaultPort = 8443;
+
+QString messageOf(const QJsonObject &body, const QString &otherwise)
+{
+    const QString message = body.value("error"_L1).toObject().value("message"_L1).toString();
+    return message.isEmpty() ? otherwise : message;
+}
+
+} // namespace
+
+Connector::Connector(const QUrl &url, Client &client, KnownServers &servers, QObject *parent)
+    : QObject(parent)
+    , m_url(url)
+    , m_client(client)
+    , m_servers(servers)
+{
+    if (m_url.port() < 0)
+        m_url.setPort(defaultPort);
+    m_url.setPath({});
+    m_retry.setSingleShot(true);
+    connect(&m_retry, &QTimer::timeout, this, &Connector::probe);
+    m_deadline.setSingleShot(true);
+    m_deadline.setInterval(stepTimeout);
+    connect(&m_deadline, &QTimer::timeout, this,
+            [this] { retryLater(u"%1 does not answer"_s.arg(server())); });
+    connect(&m_client, &Client::closed, this, &Connector::linkLost);
+}
+
+Connector::~Connector()
+{
+    dropAttempt();
+}
+
+QString Connector::server() const
+{
+    return m_url.host() + u':' + QString::number(m_url.port());
+}
+
+std::chrono::milliseconds Connector::backOff(int attempts, double random)
+{
+    const auto whole = std::min(longestDelay, firstDelay * (1 << std::min(attempts, 10)));
+    return std::chrono::milliseconds(qint64(double(whole.count()) * (0.5 + random / 2)));
+}
+
+void Connector::start()
+{
+    m_attempts = 0;
+    m_failure.clear();
+    probe();
+}
+
+void Connector::stop()
+{
+    dropAttempt();
+    setState(State::Idle);
+    m_client.detach();
+}
+
+void Connector::retryNow()
+{
+    if (m_state == State::Waiting)
+        probe();
+}
+
+void Connector::dropAttempt()
+{
+    m_retry.stop();
+    m_deadline.stop();
+    if (m_probe) {
+        m_probe->disconnect(this);
+        m_probe.release()->deleteLater();
+    }
+    if (m_reply) {
+        m_reply->disconnect(this);
+        m_reply->abort();
+        m_reply->deleteLater();
+        m_reply = nullptr;
+    }
+    if (m_socket) {
+        m_socket->disconnect(this);
+        m_socket.release()->deleteLater();
+    }
+}
+
+// Looks at the certificate before any secret is sent.
+void Connector::probe()
+{
+    dropAttempt();
+    setState(State::Connecting);
+    if (m_url.scheme() != "wss"_L1) {
+        signIn();
+        return;
+    }
+    m_deadline.start();
+    m_probe = std::make_unique<QSslSocket>();
+    m_probe->setPeerVerifyMode(QSslSocket::VerifyNone);
+    connect(m_probe.get(), &QSslSocket::encrypted, this, &Connector::probed);
+    connect(m_probe.get(), &QSslSocket::errorOccurred, this, [this] {
+        retryLater(u"cannot reach %1: %2"_s.arg(server(), m_probe->errorString()));
+    });
+    m_probe->connectToHostEncrypted(m_url.host(), quint16(m_url.port()));
+}
+
+void Connector::probed()
+{
+    m_chain = m_probe->peerCertificateChain();
+    const QSslCertificate certificate = m_probe->peerCertificate();
+    dropAttempt();
+    const QString known = m_servers.pin(server());
+    const QString offered = pinOf(certificate);
+    if (known == offered) {
+        signIn();
+    } else if (known.isEmpty()) {
+        setState(State::AskingTrust);
+        emit trustAsked(offered, certificate);
+    } else {
+        fail(u"the key of %1 has changed. Kept was %2, now it shows %3. Somebody may be in between; "
+             "if the server was set up anew, remove the old key and connect again."_s
+                 .arg(server(), known, offered));
+    }
+}
+
+void Connector::trust()
+{
+    if (m_state != State::AskingTrust || m_chain.isEmpty())
+        return;
+    if (const auto kept = m_servers.setPin(server(), pinOf(m_chain.first())); !kept) {
+        fail(kept.error().message);
+        return;
+    }
+    setState(State::Connecting);
+    signIn();
+}
+
+// The certificate was judged by its pin; what a chain of authorities would find wrong with these very
+// certificates does not matter. With any other certificate the handshake fails.
+QList<QSslError> Connector::expectedErrors() const
+{
+    QList<QSslError> errors;
+    for (const QSslCertificate &certificate : m_chain)
+        for (const auto error :
+             {QSslError::SelfSignedCertificate, QSslError::SelfSignedCertificateInChain,
+              QSslError::HostNameMismatch, QSslError::UnableToGetLocalIssuerCertificate,
+              QSslError::UnableToGetIssuerCertificate, QSslError::UnableToVerifyFirstCertificate,
+              QSslError::CertificateUntrusted})
+            errors.append(QSslError(error, certificate));
+    return errors;
+}
+
+void Connector::signIn()
+{
+    if (!m_accessToken.isEmpty())
+        requestTicket();
+    else
+        askLogin({});
+}
+
+void Connector::askLogin(const QString &reason)
+{
+    m_accessToken.clear();
+    m_refreshToken.clear();
+    setState(State::AskingLogin);
+    emit loginAsked(reason);
+}
+
+void Connector::logIn(const QString &user, const QString &password)
+{
+    if (m_state != State::AskingLogin)
+        return;
+    setState(State::Connecting);
+    m_user = user;
+    post(u"/api/v1/login"_s, {{"username"_L1, user}, {"password"_L1, password}},
+         &Connector::loggedIn);
+}
+
+void Connector::useToken(const QString &token)
+{
+    m_accessToken = token;
+    m_refreshToken.clear();
+    if (m_state == State::AskingLogin) {
+        setState(State::Connecting);
+        signIn();
+    }
+}
+
+void Connector::post(const QString &path, const QJsonObject &body, Done done)
+{
+    QUrl url = m_url;
+    url.setScheme(m_url.scheme() == "wss"_L1 ? u"https"_s : u"http"_s);
+    url.setPath(path);
+    QNetworkRequest request(url);
+    request.setHeader(QNetworkRequest::ContentTypeHeader, u"application/json"_s);
+    request.setTransferTimeout(int(std::chrono::milliseconds(stepTimeout).count()));
+    request.setAttribute(QNetworkRequest::RedirectPolicyAttribute,
+                         QNetworkRequest::ManualRedirectPolicy);
+    if (!m_accessToken.isEmpty())
+        request.setRawHeader("Authorization", "Bearer " + m_accessToken.toLatin1());
+    m_reply = m_http.post(request, QJsonDocument(body).toJson(QJsonDocument::Compact));
+    m_reply->ignoreSslErrors(expectedErrors());
+    connect(m_reply, &QNetworkReply::downloadProgress, this, [this](qint64 received) {
+        if (received > maxReply)
+            retryLater(u"%1 answers with too much"_s.arg(server()));
+    });
+    connect(m_reply, &QNetworkReply::finished, this, [this, done] {
+        QNetworkReply &reply = *std::exchange(m_reply, nullptr);
+        reply.deleteLater();
+        const int status
+            = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+        if (status == 0)
+            retryLater(u"cannot reach %1: %2"_s.arg(server(), reply.errorString()));
+        else
+            (this->*done)(status, QJsonDocument::fromJson(reply.readAll()).object());
+    });
+}
+
+void Connector::keepTokens(const QJsonObject &body)
+{
+    m_accessToken = body.value("accessToken"_L1).toString();
+    m_refreshToken = body.value("refreshToken"_L1).toString();
+}
+
+void Connector::loggedIn(int status, const QJsonObject &body)
+{
+    if (status != 200) {
+        askLogin(messageOf(body, u"the server refused with status %1"_s.arg(status)));
+        return;
+    }
+    keepTokens(body);
+    if (const auto kept = m_servers.setUser(server(), m_user); !kept)
+        m_failure = kept.error().message;
+    requestTicket();
+}
+
+void Connector::requestTicket()
+{
+    post(u"/api/v1/ticket"_s, {}, &Connector::ticketGiven);
+}
+
+void Connector::ticketGiven(int status, const QJsonObject &body)
+{
+    if (status == 200) {
+        openSocket(body.value("ticket"_L1).toString());
+    } else if (status == 401 && !m_refreshToken.isEmpty()) {
+        m_accessToken.clear();
+        post(u"/api/v1/refresh"_s,
+             {{"refreshToken"_L1, std::exchange(m_refreshToken, {})}}, &Connector::refreshed);
+    } else if (status == 401) {
+        askLogin(messageOf(body, u"the log-in has ended"_s));
+    } else {
+        retryLater(messageOf(body, u"the server refused with status %1"_s.arg(status)));
+    }
+}
+
+void Connector::refreshed(int status, const QJsonObject &body)
+{
+    if (status == 200) {
+        keepTokens(body);
+        requestTicket();
+    } else if (status == 401) {
+        askLogin(messageOf(body, u"the log-in has ended"_s));
+    } else {
+        retryLater(messageOf(body, u"the server refused with status %1"_s.arg(status)));
+    }
+}
+
+void Connector::openSocket(const QString &ticket)
+{
+    QUrl url = m_url;
+    url.setPath(u"/ws"_s);
+    url.setQuery(QUrlQuery {{u"ticket"_s, ticket}});
+    m_deadline.start();
+    m_socket = std::make_unique<QWebSocket>();
+    m_socket->setMaxAllowedIncomingFrameSize(Protocol::maxServerMessage);
+    m_socket->setMaxAllowedIncomingMessageSize(Protocol::maxServerMessage);
+    m_socket->ignoreSslErrors(expectedErrors());
+    connect(m_socket.get(), &QWebSocket::connected, this, &Connector::socketOpened);
+    // Before `connected` every end is a failed attempt, whatever code Qt makes of it.
+    connect(m_socket.get(), &QWebSocket::disconnected, this, [this] {
+        retryLater(u"%1 did not open the WebSocket: %2"_s.arg(server(), m_socket->errorString()));
+    });
+    QWebSocketHandshakeOptions options;
+    options.setSubprotocols({QLatin1StringView(Protocol::subprotocolJson)});
+    m_socket->open(url, options);
+}
+
+void Connector::socketOpened()
+{
+    m_deadline.stop();
+    m_socket->disconnect(this);
+    m_attempts = 0;
+    m_failure.clear();
+    WebSocketLink::Settings settings;
+    settings.pingInterval = pingInterval;
+    settings.pongWait = pongWait;
+    m_client.attach(std::make_unique<WebSocketLink>(std::move(m_socket), nullptr, settings));
+    setState(State::Connected);
+}
+
+void Connector::linkLost(Protocol::CloseCode code, const QString &reason)
+{
+    if (m_state != State::Connected)
+        return;
+    if (code == Protocol::CloseCode::TokenExpired) {
+        probe();
+    } else if (code == Protocol::CloseCode::NotAuthenticated) {
+        askLogin(reason.isEmpty() ? u"the log-in has ended"_s : reason);
+    } else if (Protocol::isFinal(code)) {
+        fail(u"%1 closed the connection for good: %2 (%3)"_s.arg(server(), reason).arg(int(code)));
+    } else {
+        retryLater(reason.isEmpty() ? u"the connection to %1 broke"_s.arg(server()) : reason);
+    }
+}
+
+void Connector::retryLater(const QString &why)
+{
+    dropAttempt();
+    m_failure = why;
+    m_retry.start(backOff(m_attempts++, QRandomGenerator::global()->generateDouble()));
+    setState(State::Waiting);
+}
+
+void Connector::fail(const QString &why)
+{
+    dropAttempt();
+    m_failure = why;
+    setState(State::Failed);
+}
+
+void Connector::setState(State state)
+{
+    if (m_state == state && state != State::Waiting)
+        return;
+    m_state = state;
+    emit stateChanged();
+}
+
+} // namespace Guestwire

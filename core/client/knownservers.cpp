@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: The Guestwire authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/client/knownservers.h"
+
+#include <QCryptographicHash>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QSaveFile>
+#include <QSslCertificate>
+#include <QSslKey>
+
+using namespace Qt::StringLiterals;
+
+namespace Guestwire {
+
+QString pinOf(const QSslCertificate &certificate)
+{
+    const QByteArray hash
+        = QCryptographicHash::hash(certificate.publicKey().toDer(), QCryptographicHash::Sha256);
+    return "sha256/"_L1 + QLatin1StringView(hash.toBase64());
+}
+
+KnownServers::KnownServers(const QString &path) : m_path(path)
+{
+    load();
+}
+
+QString KnownServers::pin(const QString &server) const
+{
+    return m_entries.value(server).pin;
+}
+
+QString KnownServers::user(const QString &server) const
+{
+    return m_entries.value(server).user;
+}
+
+Outcome KnownServers::setPin(const QString &server, const QString &pin)
+{
+    m_entries[server].pin = pin;
+    return save();
+}
+
+Outcome KnownServers::setUser(const QString &server, const QString &user)
+{
+    m_entries[server].user = user;
+    return save();
+}
+
+Outcome KnownServers::forget(const QString &server)
+{
+    m_entries.remove(server);
+    return save();
+}
+
+void KnownServers::load()
+{
+    QFile file(m_path);
+    if (!file.exists())
+        return;
+    QJsonParseError error;
+    if (!file.open(QIODevice::ReadOnly)) {
+        m_damage = file.errorString();
+        return;
+    }
+    const auto document = QJsonDocument::fromJson(file.readAll(), &error);
+    if (!document.isObject()) {
+        m_damage = error.errorString();
+        return;
+    }
+    const QJsonObject servers = document.object();
+    for (auto it = servers.begin(); it != servers.end(); ++it) {
+        const QJsonObject entry = it.value().toObject();
+        m_entries.insert(it.key(),
+                         {entry.value("pin"_L1).toString(), entry.value("user"_L1).toString()});
+    }
+}
+
+Outcome KnownServers::save() const
+{
+    if (!m_damage.isEmpty())
+        return Error {ErrorCode::Unavailable,
+                      u"%1 is damaged (%2): mend or remove it, so that servers can be remembered"_s
+                          .arg(m_path, m_damage)};
+    QJsonObject servers;
+    for (auto it = m_entries.begin(); it != m_entries.end(); ++it)
+        servers.insert(it.key(),
+                       QJsonObject {{"pin"_L1, it->pin}, {"user"_L1, it->user}});
+    QDir().mkpath(QFileInfo(m_path).absolutePath());
+    QSaveFile file(m_path);
+    if (file.open(QIODevice::WriteOnly)
+        && file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner)
+        && file.write(QJsonDocument(servers).toJson()) >= 0 && file.commit())
+        return done();
+    return Error {ErrorCode::Unavailable,
+                  u"cannot write %1: %2"_s.arg(m_path, file.errorString())};
+}
+
+} // namespace Guestwire

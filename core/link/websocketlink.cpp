@@ -1,0 +1,170 @@
+// SPDX-FileCopyrightText: The Guestwire authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/link/websocketlink.h"
+
+#include <QSslSocket>
+#include <QWebSocket>
+
+using namespace Qt::StringLiterals;
+
+namespace Guestwire {
+
+WebSocketLink::WebSocketLink(std::unique_ptr<QWebSocket> socket, QAbstractSocket *transport,
+                             const Settings &settings)
+    : m_socket(std::move(socket))
+    , m_transport(transport)
+    , m_settings(settings)
+{
+    m_socket->setParent(nullptr);
+    connect(m_socket.get(), &QWebSocket::textMessageReceived, this,
+            [this](const QString &text) { take(Protocol::Frame::ofText(text)); });
+    connect(m_socket.get(), &QWebSocket::binaryMessageReceived, this,
+            [this](const QByteArray &bytes) { take(Protocol::Frame::ofBytes(bytes)); });
+    connect(m_socket.get(), &QWebSocket::textFrameReceived, this,
+            [this](const QString &, bool last) { takeFragment(last); });
+    connect(m_socket.get(), &QWebSocket::binaryFrameReceived, this,
+            [this](const QByteArray &, bool last) { takeFragment(last); });
+    connect(m_socket.get(), &QWebSocket::pong, this, [this] {
+        m_pong.start();
+        emit heard();
+    });
+    connect(m_socket.get(), &QWebSocket::bytesWritten, this, [this] {
+        if (pending() == 0)
+            m_write.stop();
+        else if (m_write.isActive())
+            m_write.start();
+        emit drained();
+    });
+    connect(m_socket.get(), &QWebSocket::disconnected, this, [this] {
+        // Without a goodbye of the peer Qt reports 1000, which nobody here sends to say "come back".
+        const int code = m_socket->closeCode();
+        finish(code == QWebSocketProtocol::CloseCodeNormal ? Protocol::CloseCode::Abnormal
+                                                           : Protocol::CloseCode(code),
+               m_socket->closeReason());
+    });
+
+    m_ping.setInterval(m_settings.pingInterval);
+    connect(&m_ping, &QTimer::timeout, this, [this] { m_socket->ping(); });
+    m_ping.start();
+    m_pong.setInterval(m_settings.pongWait);
+    m_pong.setSingleShot(true);
+    connect(&m_pong, &QTimer::timeout, this,
+            [this] { drop(u"nothing was heard for too long"_s); });
+    m_pong.start();
+    m_write.setInterval(m_settings.writeWait);
+    m_write.setSingleShot(true);
+    connect(&m_write, &QTimer::timeout, this, &WebSocketLink::stuck);
+    m_goodbye.setInterval(m_settings.closeTimeout);
+    m_goodbye.setSingleShot(true);
+    connect(&m_goodbye, &QTimer::timeout, this, &WebSocketLink::abort);
+}
+
+WebSocketLink::~WebSocketLink()
+{
+    m_socket->disconnect(this);
+    // We may be inside one of its signals.
+    m_socket.release()->deleteLater();
+}
+
+void WebSocketLink::send(const Protocol::Message &message)
+{
+    if (m_closing || m_closed)
+        return;
+    const Protocol::Frame frame = Protocol::encode(message, m_settings.format);
+    if (frame.binary)
+        m_socket->sendBinaryMessage(frame.bytes);
+    else
+        m_socket->sendTextMessage(frame.text);
+    if (!m_write.isActive() && pending() > 0)
+        m_write.start();
+}
+
+void WebSocketLink::close(Protocol::CloseCode code, const QString &reason)
+{
+    if (m_closing || m_closed)
+        return;
+    m_closing = true;
+    m_ourCode = code;
+    m_ourReason = reason;
+    m_goodbye.start();
+    m_socket->close(QWebSocketProtocol::CloseCode(int(code)), reason);
+}
+
+void WebSocketLink::abort()
+{
+    drop({});
+}
+
+// The socket may say `disconnected` at once, and whoever hears of it may delete us.
+void WebSocketLink::drop(const QString &reason)
+{
+    const QPointer<WebSocketLink> self(this);
+    m_socket->abort();
+    if (self)
+        finish(Protocol::CloseCode::Abnormal, reason);
+}
+
+qint64 WebSocketLink::pending() const
+{
+    if (!m_transport)
+        return m_socket->bytesToWrite();
+    const auto *tls = qobject_cast<const QSslSocket *>(m_transport.data());
+    return m_transport->bytesToWrite() + (tls ? tls->encryptedBytesToWrite() : 0);
+}
+
+void WebSocketLink::take(const Protocol::Frame &frame)
+{
+    if (m_closing || m_closed)
+        return;
+    m_pong.start();
+    emit heard();
+    if (m_settings.end == End::Server) {
+        const auto decoded
+            = Protocol::decodeByClient(frame, m_settings.format, m_settings.route);
+        if (const auto *message = std::get_if<Protocol::Message>(&decoded))
+            emit received(*message);
+        else
+            emit malformed(std::get<Protocol::Malformed>(decoded).error,
+                           std::get<Protocol::Malformed>(decoded).request);
+        return;
+    }
+    const auto decoded = Protocol::decodeByServer(frame, m_settings.format);
+    if (const auto *malformedFrame = std::get_if<Protocol::Malformed>(&decoded))
+        emit malformed(malformedFrame->error, malformedFrame->request);
+    else if (const auto &message = std::get<std::optional<Protocol::Message>>(decoded))
+        emit received(*message);
+}
+
+void WebSocketLink::takeFragment(bool last)
+{
+    m_pong.start();
+    m_fragments = last ? 0 : m_fragments + 1;
+    if (m_fragments >= m_settings.maxFragments)
+        close(Protocol::CloseCode::PolicyViolation,
+              u"a message came in more than %1 fragments"_s.arg(m_settings.maxFragments));
+}
+
+void WebSocketLink::stuck()
+{
+    const QPointer<WebSocketLink> self(this);
+    close(Protocol::CloseCode::Slow, u"nothing could be written for too long"_s);
+    if (self)
+        drop({});
+}
+
+void WebSocketLink::finish(Protocol::CloseCode code, const QString &reason)
+{
+    if (m_closed)
+        return;
+    m_closed = true;
+    m_ping.stop();
+    m_pong.stop();
+    m_write.stop();
+    m_goodbye.stop();
+    if (m_closing)
+        emit closed(m_ourCode, m_ourReason);
+    else
+        emit closed(code, reason);
+}
+
+} // namespace Guestwire

@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: The Guestwire authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/link/link.h"
+#include "core/protocol/codec.h"
+
+#include <QPointer>
+#include <QTimer>
+
+#include <chrono>
+#include <memory>
+
+class QAbstractSocket;
+class QWebSocket;
+
+namespace Guestwire {
+
+// A conversation over a WebSocket; the same class serves both ends.
+class WebSocketLink final : public Link
+{
+    Q_OBJECT
+
+public:
+    enum class End { Client, Server };
+
+    struct Settings
+    {
+        End end = End::Client;
+        Protocol::Route route = Protocol::Route::Native;
+        Protocol::Format format = Protocol::Format::Json;
+        std::chrono::milliseconds pingInterval {30'000};
+        std::chrono::milliseconds pongWait {60'000}; // silence after which the peer is gone
+        std::chrono::milliseconds writeWait {10'000}; // without a byte leaving, though some wait
+        std::chrono::milliseconds closeTimeout {5'000}; // for the peer to answer a goodbye
+        int maxFragments = 256; // of one message
+    };
+
+    // `transport` is the TCP or TLS socket under `socket` where it is known; only it tells what TLS
+    // still holds back.
+    WebSocketLink(std::unique_ptr<QWebSocket> socket, QAbstractSocket *transport,
+                  const Settings &settings);
+    ~WebSocketLink() override;
+
+    void send(const Protocol::Message &message) override;
+    void close(Protocol::CloseCode code, const QString &reason) override;
+    void abort() override;
+    qint64 pending() const override;
+
+private:
+    void take(const Protocol::Frame &frame);
+    void takeFragment(bool last);
+    void drop(const QString &reason);
+    void stuck();
+    void finish(Protocol::CloseCode code, const QString &reason);
+
+    std::unique_ptr<QWebSocket> m_socket;
+    QPointer<QAbstractSocket> m_transport;
+    Settings m_settings;
+    QTimer m_ping;
+    QTimer m_pong;
+    QTimer m_write;
+    QTimer m_goodbye;
+    int m_fragments = 0;
+    Protocol::CloseCode m_ourCode = Protocol::CloseCode::Abnormal; // set once we closed
+    QString m_ourReason;
+    bool m_closing = false;
+    bool m_closed = false;
+};
+
+} // namespace Guestwire

@@ -1,0 +1,230 @@
+// SPDX-FileCopyrightText: The Guestwire authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/protocol/codec.h"
+#include "core/protocol/document.h"
+#include "core/protocol/limits.h"
+#include "core/protocol/names.h"
+#include "core/protocol/values.h"
+
+#include <QHash>
+#include <QJsonArray>
+#include <QtEndian>
+
+using namespace Qt::StringLiterals;
+
+namespace Guestwire::Protocol {
+
+namespace {
+
+RequestId request(const QJsonObject &data)
+{
+    return data.value("requestId"_L1).toString();
+}
+
+Channel channel(const QJsonObject &data)
+{
+    return Channel(data.value("channel"_L1).toInteger());
+}
+
+quint64 number(const QJsonObject &data, QLatin1StringView key)
+{
+    return quint64(std::max<qint64>(0, data.value(key).toInteger()));
+}
+
+std::optional<quint32> holder(const QJsonObject &data)
+{
+    const auto value = data.value("holder"_L1);
+    return value.isDouble() ? std::optional(quint32(value.toInteger())) : std::nullopt;
+}
+
+template<typename T>
+QList<T> list(const QJsonObject &data, QLatin1StringView key, T (*read)(const QJsonObject &))
+{
+    QList<T> out;
+    for (const auto &one : data.value(key).toArray())
+        out.append(read(one.toObject()));
+    return out;
+}
+
+Message connection(const QJsonObject &data)
+{
+    Connection m;
+    m.message = data.value("message"_L1).toString();
+    if (data.contains("vmName"_L1))
+        m.vmName = data.value("vmName"_L1).toString();
+    m.server = data.value("server"_L1).toString();
+    m.version = data.value("version"_L1).toString();
+    m.user = data.value("user"_L1).toString();
+    for (const auto &name : data.value("permissions"_L1).toArray())
+        if (const auto permission = permissionFromName(name.toString()))
+            m.permissions |= *permission;
+    for (const auto &name : data.value("capabilities"_L1).toArray())
+        m.capabilities.append(name.toString());
+    const QJsonObject limits = data.value("limits"_L1).toObject();
+    m.maxMessageSize = limits.value("maxMessageSize"_L1).toInteger();
+    m.consoleRing = limits.value("consoleRing"_L1).toInteger();
+    m.metricsInterval = qRound64(limits.value("metricsInterval"_L1).toDouble() * 1000);
+    return m;
+}
+
+ConsoleOpened consoleOpened(const QJsonObject &result)
+{
+    return {channel(result),
+            number(result, "epoch"_L1),
+            number(result, "offset"_L1),
+            result.value("columns"_L1).toInt(),
+            result.value("rows"_L1).toInt(),
+            holder(result),
+            viewersFromJson(result.value("viewers"_L1).toArray()),
+            quint32(number(result, "self"_L1))};
+}
+
+// Which request it answers is known to whoever asked; the keys tell the kinds apart.
+Answer answer(const QJsonObject &result)
+{
+    if (result.contains("channel"_L1))
+        return consoleOpened(result);
+    if (result.contains("snapshots"_L1))
+        return list(result, "snapshots"_L1, &snapshotFromJson);
+    if (result.contains("facts"_L1))
+        return list(result, "facts"_L1, &factFromJson);
+    if (result.contains("image"_L1))
+        return CommandResult {
+            {},
+            Image {result.value("mimeType"_L1).toString(),
+                   QByteArray::fromBase64(result.value("image"_L1).toString().toLatin1())}};
+    return {};
+}
+
+Message response(const QJsonObject &data)
+{
+    Response m {request(data), data.value("success"_L1).toBool(),
+                data.value("message"_L1).toString(), {},
+                answer(data.value("result"_L1).toObject())};
+    if (!m.success)
+        m.code = fromName<ErrorCode>(data.value("code"_L1).toString()).value_or(ErrorCode::Unknown);
+    return m;
+}
+
+Message failure(const QJsonObject &data)
+{
+    Failure m {request(data),
+               {fromName<ErrorCode>(data.value("code"_L1).toString()).value_or(ErrorCode::Unknown),
+                data.value("message"_L1).toString()},
+               {},
+               {}};
+    if (data.contains("channel"_L1))
+        m.channel = channel(data);
+    if (data.contains("number"_L1))
+        m.number = number(data, "number"_L1);
+    return m;
+}
+
+Message vmList(const QJsonObject &data)
+{
+    VmList m;
+    for (const auto &one : data.value("vms"_L1).toArray())
+        if (const auto vm = vmFromJson(one.toObject()))
+            m.vms.append(*vm);
+    return m;
+}
+
+Message metrics(const QJsonObject &data)
+{
+    auto batch = std::make_shared<MetricsBatch>();
+    for (const auto &value : data.value("samples"_L1).toArray()) {
+        const QJsonObject json = value.toObject();
+        Sample sample = sampleFromJson(json);
+        sample.vm = vmIdFromText(json.value("vm"_L1).toString()).value_or(VmId());
+        sample.at = timeFromText(json.value("at"_L1).toString()).value_or(QDateTime());
+        batch->samples.append(sample);
+    }
+    return Metrics {std::move(batch)};
+}
+
+Message consoleGap(const QJsonObject &data)
+{
+    return ConsoleGap {channel(data), number(data, "epoch"_L1), number(data, "from"_L1),
+                       number(data, "to"_L1),
+                       fromName<ConsoleGap::Reason>(data.value("reason"_L1).toString())
+                           .value_or(ConsoleGap::Reason::Overwritten)};
+}
+
+Message consoleState(const QJsonObject &data)
+{
+    return ConsoleState {channel(data),
+                         holder(data),
+                         viewersFromJson(data.value("viewers"_L1).toArray()),
+                         data.value("columns"_L1).toInt(),
+                         data.value("rows"_L1).toInt(),
+                         fromName<ConsoleState::State>(data.value("state"_L1).toString())
+                             .value_or(ConsoleState::State::Lost)};
+}
+
+using Decoder = Message (*)(const QJsonObject &);
+
+const QHash<QString, Decoder> &decoders()
+{
+    static const QHash<QString, Decoder> table {
+        {u"connection"_s, &connection},
+        {u"response"_s, &response},
+        {u"error"_s, &failure},
+        {u"vms"_s, &vmList},
+        {u"metrics"_s, &metrics},
+        {u"console_gap"_s, &consoleGap},
+        {u"console_state"_s, &consoleState},
+        {u"progress"_s,
+         [](const QJsonObject &d) {
+             return Message(Progress {request(d), d.value("percent"_L1).toDouble(),
+                                      d.value("message"_L1).toString()});
+         }},
+        {u"vm_removed"_s,
+         [](const QJsonObject &d) {
+             return Message(
+                 VmRemoved {vmIdFromText(d.value("id"_L1).toString()).value_or(VmId())});
+         }},
+        {u"event"_s, [](const QJsonObject &d) { return Message(Happened {eventFromJson(d)}); }},
+        {u"console_ack"_s,
+         [](const QJsonObject &d) {
+             return Message(ConsoleAck {channel(d), number(d, "number"_L1)});
+         }},
+        {u"heartbeat"_s, [](const QJsonObject &) { return Message(Heartbeat {}); }},
+    };
+    return table;
+}
+
+std::variant<std::optional<Message>, Malformed> decodeOutput(const QByteArray &bytes)
+{
+    const auto wrong = [](const QString &why) {
+        return Malformed {{ErrorCode::InvalidMessage, why}, {}};
+    };
+    if (bytes.size() < consoleHeader)
+        return wrong(u"a binary frame is shorter than its head"_s);
+    const char kind = bytes.front();
+    if (kind != 1 && kind != 3)
+        return std::nullopt;
+    return std::optional<Message>(ConsoleOutput {
+        qFromBigEndian<Channel>(bytes.constData() + 1), kind == 3,
+        qFromBigEndian<quint64>(bytes.constData() + 5), bytes.mid(consoleHeader)});
+}
+
+} // namespace
+
+std::variant<std::optional<Message>, Malformed> decodeByServer(const Frame &frame, Format format)
+{
+    if (frame.binary && !isDocument(frame, format))
+        return decodeOutput(frame.bytes);
+    const auto document = readDocument(frame, format);
+    if (!document)
+        return Malformed {document.error(), {}};
+    const QString type = document.value().value("type"_L1).toString();
+    const QJsonObject data = document.value().value("data"_L1).toObject();
+    if (type == "vm"_L1) {
+        const auto vm = vmFromJson(data.value("vm"_L1).toObject());
+        return vm ? std::optional<Message>(VmChanged {*vm}) : std::nullopt;
+    }
+    const auto decoder = decoders().value(type);
+    return decoder ? std::optional(decoder(data)) : std::nullopt;
+}
+
+} // namespace Guestwire::Protocol

@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: The Guestwire authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/protocol/messages.h"
+
+#include <QJsonObject>
+
+// The values of the model as JSON, and back. Used by the codec alone.
+namespace Guestwire::Protocol {
+
+QJsonObject toJson(const Vm &vm);
+QJsonObject toJson(const Sample &sample); // without `vm` and `at`
+QJsonObject toJson(const Snapshot &snapshot);
+QJsonObject toJson(const Fact &fact);
+QJsonObject toJson(const Event &event);
+QJsonArray toJson(const QList<Viewer> &viewers);
+QJsonObject statusJson(const Vm &vm);
+
+std::optional<Vm> vmFromJson(const QJsonObject &json);
+Sample sampleFromJson(const QJsonObject &json);
+Snapshot snapshotFromJson(const QJsonObject &json);
+Fact factFromJson(const QJsonObject &json);
+Event eventFromJson(const QJsonObject &json);
+QList<Viewer> viewersFromJson(const QJsonArray &json);
+
+QString toText(VmId id);
+std::optional<VmId> vmIdFromText(const QString &text);
+
+} // namespace Guestwire::Protocol
