@@ -29,9 +29,9 @@ constexpr qsizetype macSize = 32; // bytes of HMAC-SHA-256
 constexpr qint64 clockSkew = 30; // seconds that another clock may be ahead, for nbf only
 constexpr qsizetype idSize = 16; // bytes
 
-const auto ourName = QStringLiteral("guestwire"); // issuer and audience
-const auto algorithm = QStringLiteral("HS256");
-const auto tokenType = QStringLiteral("JWT");
+constexpr QLatin1StringView ourName("guestwire"); // issuer and audience
+constexpr QLatin1StringView algorithm("HS256");
+constexpr QLatin1StringView tokenType("JWT");
 
 Error refused(const char *why)
 {

@@ -1,0 +1,177 @@
+// SPDX-FileCopyrightText: The Guestwire authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/config/configtable.h"
+
+#include "core/config/listenaddress.h"
+
+#include <QDir>
+#include <QUrl>
+
+#include <array>
+
+namespace Guestwire {
+
+namespace {
+
+constexpr qint64 KiB = 1024;
+constexpr qint64 MiB = 1024 * KiB;
+
+// at<&Config::limits, &LimitsConfig::clients> is a function that gives this field of a Config.
+template<auto Section, auto Member>
+auto &at(Config &config)
+{
+    return config.*Section.*Member;
+}
+
+template<auto Member>
+auto &at(Config &config)
+{
+    return config.*Member;
+}
+
+template<auto Member>
+constexpr auto webSocket = &at<&Config::webSocket, Member>;
+template<auto Member>
+constexpr auto tls = &at<&Config::tls, Member>;
+template<auto Member>
+constexpr auto limit = &at<&Config::limits, Member>;
+
+QString isListenAddress(const QString &text)
+{
+    return parseListen(text) ? QString()
+                             : QStringLiteral("addresses with their port, such as 127.0.0.1:8443, "
+                                              "[::1]:8443 or 0.0.0.0:8443");
+}
+
+QString isOrigin(const QString &text)
+{
+    const QUrl url(text, QUrl::StrictMode);
+    const bool isWeb = url.scheme() == u"https" || url.scheme() == u"http";
+    const bool isBare =
+        url.path().isEmpty() && !url.hasQuery() && !url.hasFragment() && url.userInfo().isEmpty();
+    return isWeb && isBare && !url.host().isEmpty()
+        ? QString()
+        : QStringLiteral("origins of web pages, such as https://vms.example.org:8443");
+}
+
+QString isLibvirtUri(const QString &text)
+{
+    const QUrl url(text, QUrl::StrictMode);
+    return url.isValid() && !url.scheme().isEmpty() && text.contains(u":/")
+            && url.password().isEmpty()
+        ? QString()
+        : QStringLiteral("libvirt URIs without a password, such as qemu:///system");
+}
+
+QString isAbsolutePath(const QString &text)
+{
+    return text.isEmpty() || QDir::isAbsolutePath(text)
+        ? QString()
+        : QStringLiteral("the absolute path of a PEM file");
+}
+
+QString isLogLevel(const QString &text)
+{
+    static const QStringList levels {QStringLiteral("debug"), QStringLiteral("info"),
+                                     QStringLiteral("warning"), QStringLiteral("error")};
+    return levels.contains(text) ? QString() : QStringLiteral("debug, info, warning or error");
+}
+
+using WebSocket = WebSocketConfig;
+using Limits = LimitsConfig;
+using S = QLatin1StringView;
+
+const std::array table {
+    Setting {S("websocket.enabled"), FlagType {webSocket<&WebSocket::enabled>}},
+    Setting {S("websocket.pingInterval"),
+             DurationType {webSocket<&WebSocket::pingInterval>, 100ms, 1h}},
+    Setting {S("websocket.maxMessageSize"),
+             SizeType {webSocket<&WebSocket::maxMessageSize>, 256, 16 * MiB}},
+    Setting {S("websocket.writeWait"), DurationType {webSocket<&WebSocket::writeWait>, 100ms, 1h}},
+    Setting {S("websocket.pongWait"), DurationType {webSocket<&WebSocket::pongWait>, 200ms, 2h}},
+    Setting {S("websocket.metricsInterval"),
+             DurationType {webSocket<&WebSocket::metricsInterval>, 100ms, 1h}},
+    Setting {S("listen"), ListType {&at<&Config::listen>, isListenAddress, false}},
+    Setting {S("origins"), ListType {&at<&Config::origins>, isOrigin, true}},
+    Setting {S("tls.required"), FlagType {tls<&TlsConfig::required>}},
+    Setting {S("tls.certificate"), TextType {tls<&TlsConfig::certificate>, isAbsolutePath}},
+    Setting {S("tls.key"), TextType {tls<&TlsConfig::key>, isAbsolutePath}},
+    Setting {S("libvirt.uris"), ListType {&at<&Config::libvirtUris>, isLibvirtUri, true}},
+    Setting {S("limits.connections"), CountType {limit<&Limits::connections>, 1, 65536}},
+    Setting {S("limits.connectionsPerAddress"),
+             CountType {limit<&Limits::connectionsPerAddress>, 1, 65536}},
+    Setting {S("limits.backlog"), CountType {limit<&Limits::backlog>, 1, 65535}},
+    Setting {S("limits.handshakeTimeout"),
+             DurationType {limit<&Limits::handshakeTimeout>, 100ms, 5min}},
+    Setting {S("limits.headSize"), SizeType {limit<&Limits::headSize>, KiB, 64 * KiB}},
+    Setting {S("limits.headLines"), CountType {limit<&Limits::headLines>, 8, 1000}},
+    Setting {S("limits.bodySize"), SizeType {limit<&Limits::bodySize>, 256, MiB}},
+    Setting {S("limits.clients"), CountType {limit<&Limits::clients>, 1, 100'000}},
+    Setting {S("limits.clientsPerUser"), CountType {limit<&Limits::clientsPerUser>, 1, 100'000}},
+    Setting {S("limits.clientsPerAddress"),
+             CountType {limit<&Limits::clientsPerAddress>, 1, 100'000}},
+    // Not more than the protocol lets one message name.
+    Setting {S("limits.subscriptions"), CountType {limit<&Limits::subscriptions>, 1, 128}},
+    Setting {S("limits.fragments"), CountType {limit<&Limits::fragments>, 1, 65536}},
+    Setting {S("limits.messagesPerSecond"),
+             CountType {limit<&Limits::messagesPerSecond>, 1, 100'000}},
+    Setting {S("limits.messagesBurst"), CountType {limit<&Limits::messagesBurst>, 1, 100'000}},
+    Setting {S("limits.commandsPerSecond"),
+             CountType {limit<&Limits::commandsPerSecond>, 1, 10'000}},
+    Setting {S("limits.commandsBurst"), CountType {limit<&Limits::commandsBurst>, 1, 10'000}},
+    Setting {S("limits.malformedPerMinute"),
+             CountType {limit<&Limits::malformedPerMinute>, 1, 1000}},
+    Setting {S("limits.passwordAttemptsPerMinute"),
+             CountType {limit<&Limits::passwordAttemptsPerMinute>, 1, 1000}},
+    Setting {S("limits.passwordHashings"), CountType {limit<&Limits::passwordHashings>, 1, 16}},
+    Setting {S("limits.highWater"), SizeType {limit<&Limits::highWater>, 16 * KiB, 64 * MiB}},
+    Setting {S("limits.outputQueue"), SizeType {limit<&Limits::outputQueue>, 64 * KiB, 256 * MiB}},
+    Setting {S("limits.slowTimeout"), DurationType {limit<&Limits::slowTimeout>, 100ms, 10min}},
+    Setting {S("limits.closeTimeout"), DurationType {limit<&Limits::closeTimeout>, 100ms, 1min}},
+    Setting {S("limits.consoleRing"), SizeType {limit<&Limits::consoleRing>, 64 * KiB, 64 * MiB}},
+    Setting {S("limits.stopTimeout"), DurationType {limit<&Limits::stopTimeout>, 100ms, 1h}},
+    Setting {S("limits.commandMemory"), DurationType {limit<&Limits::commandMemory>, 100ms, 1h}},
+    Setting {S("log.level"), TextType {&at<&Config::log, &LogConfig::level>, isLogLevel}},
+};
+
+} // namespace
+
+QString Setting::section() const
+{
+    const qsizetype dot = key.indexOf(u'.');
+    return dot < 0 ? QString() : QString(key.first(dot));
+}
+
+QString Setting::name() const
+{
+    return key.sliced(key.indexOf(u'.') + 1);
+}
+
+QString Setting::variable() const
+{
+    return QStringLiteral("GUESTWIRE_") + QString(key).toUpper().replace(u'.', u'_');
+}
+
+std::span<const Setting> settings()
+{
+    return table;
+}
+
+const Setting *findSetting(const QString &section, const QString &name)
+{
+    for (const Setting &setting : table)
+        if (setting.section() == section && setting.name() == name)
+            return &setting;
+    return nullptr;
+}
+
+QStringList sectionNames()
+{
+    QStringList names;
+    for (const Setting &setting : table)
+        if (!setting.section().isEmpty() && !names.contains(setting.section()))
+            names.append(setting.section());
+    return names;
+}
+
+} // namespace Guestwire
