@@ -1,0 +1,70 @@
+# shellcheck shell=bash
+# SPDX-FileCopyrightText: The Guestwire authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# Finds a libvirt that answers, and starts its daemons where nobody else does.
+
+# No terminal, so that no agent asks for a password; a time limit, because a stopped daemon accepts and says nothing.
+answers() {
+    setsid --wait timeout 15 virsh --quiet --connect "$1" version </dev/null >/dev/null 2>&1
+}
+
+has_systemd() {
+    [ -d /run/systemd/system ]
+}
+
+# Where there is no udev, nobody gave /dev/kvm to its group. libvirt would see that root may use it and QEMU may not, and
+# examine QEMU over and over, for a minute at each start of a guest.
+give_kvm_to_its_group() {
+    [ -c /dev/kvm ] && [ ! -e /run/udev/control ] && getent group kvm >/dev/null || return 0
+    if [ "$(stat -c '%U:%G' /dev/kvm)" = root:root ]; then
+        say "Giving /dev/kvm to the group kvm, as Debian's udev would"
+        if ! as_root chgrp kvm /dev/kvm || ! as_root chmod 0660 /dev/kvm; then
+            warn "/dev/kvm could not be given to the group kvm"
+        fi
+    fi
+}
+
+start_system_daemons() {
+    say "Starting libvirt"
+    if has_systemd; then
+        as_root systemctl start libvirtd.socket libvirtd.service
+        return
+    fi
+    give_kvm_to_its_group
+    # Whichever runs already holds its file of process ids and refuses a second one.
+    as_root /usr/sbin/virtlogd --daemon >/dev/null 2>&1 || true
+    as_root /usr/sbin/libvirtd --daemon
+}
+
+# Sets $uri.
+find_libvirt() {
+    uri=qemu:///system
+    if answers "$uri"; then
+        return
+    fi
+    if can_become_root && ! as_root_answers; then
+        start_system_daemons || warn "libvirt's system daemon could not be started"
+        if answers_within 15 "$uri"; then
+            return
+        fi
+    fi
+    is_root && fail "libvirt does not answer at $uri; look at what 'libvirtd --verbose' says, and at /var/log/libvirt"
+    uri=qemu:///session
+    answers_within 15 "$uri" || fail "libvirt answers neither at qemu:///system nor at $uri; try 'virsh -c $uri list'"
+    say "You may not manage the machines of the whole host, only your own ($uri); to change that run
+    sudo adduser $(id -un) libvirt
+and log in again"
+}
+
+as_root_answers() {
+    as_root timeout 15 virsh --quiet --connect qemu:///system version </dev/null >/dev/null 2>&1
+}
+
+answers_within() {
+    local end=$((SECONDS + $1))
+    until answers "$2"; do
+        [ "$SECONDS" -lt "$end" ] || return 1
+        sleep 0.2
+    done
+}
