@@ -1,0 +1,162 @@
+// SPDX-FileCopyrightText: The Guestwire authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/accountcommands.h"
+
+#include "app/output.h"
+#include "app/passwordprompt.h"
+#include "core/service/accounts.h"
+#include "core/service/passwords.h"
+#include "core/service/statedirectory.h"
+#include "core/service/tokens.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <unistd.h>
+
+namespace Guestwire {
+
+namespace {
+
+class AccountCommands
+{
+    Q_DECLARE_TR_FUNCTIONS(AccountCommands)
+
+public:
+    AccountCommands(const Options &options, const QString &directory)
+        : m_options(options)
+        , m_directory(directory)
+        , m_accounts(directory)
+    {
+    }
+
+    Outcome run();
+
+private:
+    Outcome add();
+    Outcome list() const;
+    Outcome setPassword();
+    Outcome issueToken() const;
+    Result<QByteArray> newPasswordHash() const;
+    Error noSuchUser() const;
+    bool isThere() const { return m_accounts.find(m_options.userName).has_value(); }
+
+    const Options &m_options;
+    const QString m_directory;
+    Accounts m_accounts;
+};
+
+Outcome AccountCommands::run()
+{
+    if (const Outcome loaded = m_accounts.load(); !loaded)
+        return loaded;
+    switch (m_options.mode) {
+    case Mode::UserAdd:
+        return add();
+    case Mode::UserList:
+        return list();
+    case Mode::UserRemove:
+        return m_accounts.remove(m_options.userName);
+    case Mode::UserSetPassword:
+        return setPassword();
+    case Mode::TokenIssue:
+        return issueToken();
+    case Mode::Window:
+    case Mode::Viewer:
+    case Mode::Headless:
+    case Mode::Fingerprint:
+    case Mode::CheckConfig:
+    case Mode::PrintConfig:
+    case Mode::Help:
+    case Mode::Version:
+        break;
+    }
+    Q_UNREACHABLE();
+}
+
+// Asks for no password that would be of no use.
+Outcome AccountCommands::add()
+{
+    if (isThere())
+        return Error {ErrorCode::Conflict,
+                      tr("There is a user \"%1\" already. Its password is changed with: guestwire "
+                         "user set-password %1")
+                          .arg(m_options.userName)};
+    const auto hash = newPasswordHash();
+    if (!hash)
+        return hash.error();
+    return m_accounts.add(m_options.userName, m_options.grant, hash.value());
+}
+
+// Columns for a person, tabs for a program.
+Outcome AccountCommands::list() const
+{
+    const bool isForPerson = isatty(STDOUT_FILENO) != 0;
+    qsizetype width = tr("NAME").size();
+    for (const Account &account : m_accounts.all())
+        width = std::max(width, account.name.size());
+    const auto line = [&](const QString &name, const QString &role, const QString &vms) {
+        if (isForPerson)
+            return QString(name.leftJustified(width + 2) + role.leftJustified(10) + vms + u'\n');
+        return QString(name + u'\t' + role + u'\t' + vms + u'\n');
+    };
+    QString text = isForPerson ? line(tr("NAME"), tr("ROLE"), tr("VMS")) : QString();
+    for (const Account &account : m_accounts.all())
+        text +=
+            line(account.name, toName(account.grant.role),
+                 account.grant.vms.isEmpty() ? QStringLiteral("*")
+                                             : account.grant.vms.join(isForPerson ? u' ' : u'\t'));
+    return print(text);
+}
+
+Outcome AccountCommands::setPassword()
+{
+    if (!isThere())
+        return noSuchUser();
+    const auto hash = newPasswordHash();
+    if (!hash)
+        return hash.error();
+    return m_accounts.setPassword(m_options.userName, hash.value());
+}
+
+Outcome AccountCommands::issueToken() const
+{
+    if (!isThere())
+        return noSuchUser();
+    Tokens tokens(m_accounts, m_directory);
+    if (const Outcome loaded = tokens.load(); !loaded)
+        return loaded;
+    const auto token = tokens.issue(m_options.userName, m_options.expires);
+    if (!token)
+        return token.error();
+    return print(QString::fromLatin1(token.value()) + u'\n');
+}
+
+Result<QByteArray> AccountCommands::newPasswordHash() const
+{
+    auto password = askNewPassword();
+    if (!password)
+        return password;
+    if (const Outcome good = checkPassword(password.value(), m_options.userName); !good)
+        return good.error();
+    return hashPassword(std::move(password).value());
+}
+
+Error AccountCommands::noSuchUser() const
+{
+    return {ErrorCode::Conflict,
+            tr("There is no user \"%1\". Those there are: guestwire user list")
+                .arg(m_options.userName)};
+}
+
+} // namespace
+
+Outcome runAccountCommand(const Options &options)
+{
+    const auto directory = stateDirectory();
+    if (!directory)
+        return directory.error();
+    return AccountCommands(options, directory.value()).run();
+}
+
+} // namespace Guestwire

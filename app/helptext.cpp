@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: The Guestwire authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/options.h"
+
+#include <QCoreApplication>
+
+namespace Guestwire {
+
+QString helpText()
+{
+    return QCoreApplication::translate(
+        "Help", R"(Watches and controls the virtual machines of libvirt hosts.
+
+Usage:
+  guestwire [--uri URI]… [--show-console VM] [--show-performance VM]
+      The window, on the machines of this host.
+  guestwire --connect wss://HOST[:PORT]… [--show-console VM] [--show-performance VM]
+      The window, on servers elsewhere.
+  guestwire --headless [--uri URI]… [--listen ADDRESS:PORT]…
+      The server alone. Needs no display.
+  guestwire user add NAME [--role viewer|operator|admin] [--vms PATTERN]…
+  guestwire user list
+  guestwire user remove NAME
+  guestwire user set-password NAME
+      Who may come in. A running server notices.
+  guestwire token issue NAME [--expires 24h]
+      Prints an access token (JWT) of this user.
+  guestwire fingerprint
+      Prints the pin of the server's certificate.
+  guestwire --check-config | --print-config | --help | --version
+
+Options:
+  --config FILE            Read this file instead of /etc/guestwire/config.yaml and
+                           ~/.config/guestwire/config.yaml. Goes with everything.
+  --uri URI                A libvirt connection, such as qemu:///system.
+  --listen ADDRESS:PORT    Where the server listens, such as 127.0.0.1:8443 or [::]:8443;
+                           port 0 is any that is free.
+  --connect URL            A server: wss://HOST[:PORT], or ws:// on this machine.
+  --show-console VM        Begin with this machine's console.
+  --show-performance VM    Begin with this machine's charts.
+  --role ROLE              viewer sees states and charts; operator also uses consoles, starts
+                           and stops and takes snapshots; admin may do everything.
+                           Without it: viewer.
+  --vms PATTERN            The machines that the user may see, such as 'web-*'. Without it: all.
+  --expires TIME           How long the token is valid: 15m, 24h, 30d. Without it: 24h.
+  --check-config           Tell whether the configuration is right.
+  --print-config           Print every setting and where its value comes from.
+  -h, --help               Print this text.
+  --version                Print the version.
+
+user add and user set-password ask for the password on the terminal, or read the first line of
+their input where that is no terminal.
+
+Exit status: 0 done, 1 failed, 2 wrong usage, 3 wrong configuration, 4 cannot listen,
+5 cannot reach libvirt.
+
+Environment: GUESTWIRE_SECTION_KEY overrules a setting of the files, as in
+GUESTWIRE_WEBSOCKET_PINGINTERVAL=30s. Accounts, keys and history are kept in $STATE_DIRECTORY,
+or else in $XDG_DATA_HOME/guestwire, or else in ~/.local/share/guestwire.
+)");
+}
+
+} // namespace Guestwire

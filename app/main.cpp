@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: The Guestwire authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/accountcommands.h"
+#include "app/configcommands.h"
+#include "app/exitstatus.h"
+#include "app/options.h"
+#include "app/output.h"
+
+#include <span>
+#include <sys/stat.h>
+
+using namespace Guestwire;
+
+namespace {
+
+int statusOf(const Outcome &outcome)
+{
+    if (outcome)
+        return ExitSuccess;
+    printError(outcome.error().message);
+    return ExitFailure;
+}
+
+// A file that is named is read, even where nothing in it matters, so that a slip is not passed
+// over.
+int runAccounts(const Options &options)
+{
+    if (!options.configFile.isEmpty()) {
+        const ConfigResult config = configOf(options);
+        if (!config) {
+            printErrors(config);
+            return ExitConfiguration;
+        }
+    }
+    return statusOf(runAccountCommand(options));
+}
+
+int run(const Options &options)
+{
+    switch (options.mode) {
+    case Mode::Help:
+        return statusOf(print(helpText()));
+    case Mode::Version:
+        return statusOf(print(QStringLiteral("guestwire " GUESTWIRE_VERSION "\n")));
+    case Mode::CheckConfig:
+    case Mode::PrintConfig:
+        return runConfigCommand(options);
+    case Mode::UserAdd:
+    case Mode::UserList:
+    case Mode::UserRemove:
+    case Mode::UserSetPassword:
+    case Mode::TokenIssue:
+        return runAccounts(options);
+    case Mode::Window:
+    case Mode::Viewer:
+    case Mode::Headless:
+    case Mode::Fingerprint:
+        break;
+    }
+    printError(QStringLiteral("This build has neither window nor server."));
+    return ExitFailure;
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    // Whatever is made is for this user alone, unless somebody says otherwise.
+    umask(077);
+    // Looked at before there is any application object, which might want a display.
+    QStringList arguments;
+    for (const char *argument : std::span(argv, size_t(argc)).subspan(1))
+        arguments.append(QString::fromLocal8Bit(argument));
+    const auto options = parseOptions(arguments);
+    if (!options) {
+        printError(options.error().message);
+        printErrorLine(QStringLiteral("Try: guestwire --help"));
+        return ExitUsage;
+    }
+    return run(options.value());
+}

@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: The Guestwire authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/model/permission.h"
+#include "core/model/result.h"
+
+#include <QStringList>
+
+#include <chrono>
+
+namespace Guestwire {
+
+enum class Mode {
+    Window,
+    Viewer, // the window on servers far away: --connect
+    Headless,
+    UserAdd,
+    UserList,
+    UserRemove,
+    UserSetPassword,
+    TokenIssue,
+    Fingerprint,
+    CheckConfig,
+    PrintConfig,
+    Help,
+    Version,
+};
+
+// What the command line asks for.
+struct Options
+{
+    Mode mode = Mode::Window;
+    QString configFile; // empty: the usual ones
+    QStringList connect; // wss://host[:port], ws:// on loopback
+    QStringList uris; // of libvirt
+    QStringList listen;
+    QString showConsole; // a VM's name
+    QString showPerformance; // a VM's name
+    QString userName;
+    Grant grant;
+    std::chrono::seconds expires = std::chrono::hours(24);
+
+    bool operator==(const Options &) const = default;
+};
+
+// Of the arguments without the program's name. An error is one of usage.
+Result<Options> parseOptions(const QStringList &arguments);
+
+QString helpText();
+
+} // namespace Guestwire
