@@ -1,0 +1,163 @@
+// SPDX-FileCopyrightText: The Guestwire authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/terminal/history.h"
+
+#include "core/terminal/rewrap.h"
+#include "core/terminal/utf8.h"
+
+#include <algorithm>
+
+namespace Guestwire::Terminal {
+namespace {
+
+// Bytes that UTF-8 never has, in front of a cell's text: clusterMark + n for n code points in one
+// cell, and wideMark before a cell of two columns.
+constexpr unsigned char clusterMark = 0xf5;
+constexpr unsigned char wideMark = 0xff;
+static_assert(clusterMark + ClusterTable::maxLength < wideMark);
+
+bool isMark(char byte)
+{
+    return static_cast<unsigned char>(byte) >= clusterMark;
+}
+
+// A wrapped line keeps all its columns, so that joining it with the next leaves gaps as they were.
+size_t usedCells(const Line &line)
+{
+    size_t count = line.cells.size();
+    while (!line.wrapped && count > 0 && line.cells[count - 1] == Cell())
+        --count;
+    return count;
+}
+
+} // namespace
+
+History::History(int limit) : m_limit(std::max(0, limit)) { }
+
+void History::push(const Line &line, const ClusterTable &clusters)
+{
+    if (m_limit == 0)
+        return;
+    if (size() == m_limit)
+        m_lines.pop_front();
+    m_lines.push_back(pack(line, clusters));
+}
+
+Line History::line(int index, ClusterTable &clusters) const
+{
+    return unpack(m_lines[static_cast<size_t>(index)], clusters);
+}
+
+Line History::takeNewest(ClusterTable &clusters)
+{
+    Line line = unpack(m_lines.back(), clusters);
+    m_lines.pop_back();
+    return line;
+}
+
+std::string History::text(int index) const
+{
+    std::string text = m_lines[static_cast<size_t>(index)].text;
+    text.erase(std::remove_if(text.begin(), text.end(), isMark), text.end());
+    std::replace(text.begin(), text.end(), '\0', ' ');
+    return text;
+}
+
+History::PackedLine History::pack(const Line &line, const ClusterTable &clusters)
+{
+    PackedLine packed;
+    packed.cells = static_cast<int>(usedCells(line));
+    packed.wrapped = line.wrapped;
+    packed.text.reserve(static_cast<size_t>(packed.cells));
+    for (int i = 0; i < packed.cells; ++i) {
+        const Cell &cell = line.cells[static_cast<size_t>(i)];
+        addRun(packed, cell);
+        if (cell.width == 0)
+            continue;
+        if (cell.width == 2)
+            packed.text += static_cast<char>(wideMark);
+        if (isCluster(cell.character)) {
+            const std::u32string cluster = clusters.text(cell.character);
+            packed.text += static_cast<char>(clusterMark + cluster.size());
+            for (const char32_t character : cluster)
+                appendUtf8(packed.text, character);
+        } else {
+            appendUtf8(packed.text, cell.character);
+        }
+    }
+    if (packed.runs.size() == 1 && packed.runs.front().style.sameStyle({}))
+        packed.runs.clear();
+    packed.text.shrink_to_fit();
+    return packed;
+}
+
+void History::addRun(PackedLine &packed, const Cell &cell)
+{
+    if (packed.runs.empty() || !packed.runs.back().style.sameStyle(cell))
+        packed.runs.push_back({cell, 0});
+    ++packed.runs.back().length;
+}
+
+Line History::unpack(const PackedLine &packed, ClusterTable &clusters)
+{
+    Line line;
+    line.wrapped = packed.wrapped;
+    line.cells.reserve(static_cast<size_t>(packed.cells));
+    const std::vector<Run> plain {{Cell(), packed.cells}};
+    std::string_view text = packed.text;
+    quint8 width = 1;
+    for (const Run &run : packed.runs.empty() ? plain : packed.runs) {
+        for (int i = 0; i < run.length; ++i) {
+            Cell cell = run.style;
+            const bool secondHalf = width == 2;
+            width = secondHalf ? 0 : 1;
+            cell.character = secondHalf ? 0 : takeCell(text, width, clusters);
+            cell.width = width;
+            line.cells.push_back(cell);
+        }
+    }
+    return line;
+}
+
+char32_t History::takeCell(std::string_view &text, quint8 &width, ClusterTable &clusters)
+{
+    if (static_cast<unsigned char>(text.front()) == wideMark) {
+        width = 2;
+        text.remove_prefix(1);
+    }
+    if (!isMark(text.front()))
+        return takeUtf8(text);
+    const size_t count = static_cast<unsigned char>(text.front()) - clusterMark;
+    text.remove_prefix(1);
+    std::u32string cluster;
+    for (size_t i = 0; i < count; ++i)
+        cluster += takeUtf8(text);
+    const char32_t character = clusters.add(cluster);
+    return character != 0 ? character : cluster.front();
+}
+
+void History::rewrap(int columns, ClusterTable &clusters)
+{
+    std::deque<PackedLine> old = std::move(m_lines);
+    m_lines.clear();
+    for (size_t first = 0; first < old.size();) {
+        size_t next = first;
+        while (next + 1 < old.size() && old[next].wrapped && next - first < maxJoinedLines)
+            ++next;
+        ++next;
+        if (next == first + 1 && old[first].cells <= columns && !old[first].wrapped) {
+            m_lines.push_back(std::move(old[first]));
+        } else {
+            std::vector<Line> lines;
+            for (size_t i = first; i < next; ++i)
+                lines.push_back(unpack(old[i], clusters));
+            for (const Line &line : rewrapped(std::move(lines), columns, {}))
+                m_lines.push_back(pack(line, clusters));
+        }
+        first = next;
+    }
+    while (size() > m_limit)
+        m_lines.pop_front();
+}
+
+} // namespace Guestwire::Terminal

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: The Guestwire authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/terminal/cell.h"
+#include "core/terminal/clustertable.h"
+
+#include <deque>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace Guestwire::Terminal {
+
+// The lines that left the top of the main screen, kept as text and runs of style: a line of plain
+// text costs about its length.
+class History
+{
+public:
+    explicit History(int limit);
+
+    int limit() const { return m_limit; }
+    int size() const { return static_cast<int>(m_lines.size()); }
+
+    void push(const Line &line, const ClusterTable &clusters);
+    Line line(int index, ClusterTable &clusters) const; // 0 is the oldest; may be short
+    Line takeNewest(ClusterTable &clusters);
+    bool isWrapped(int index) const { return m_lines[static_cast<size_t>(index)].wrapped; }
+    std::string text(int index) const; // UTF-8
+    void clear() { m_lines.clear(); }
+
+    // Breaks the lines anew for another width.
+    void rewrap(int columns, ClusterTable &clusters);
+
+private:
+    // Cells of one style; the character is not used.
+    struct Run
+    {
+        Cell style;
+        int length = 0;
+    };
+    struct PackedLine
+    {
+        std::string text;
+        std::vector<Run> runs; // none: the default style all along
+        int cells = 0;
+        bool wrapped = false;
+    };
+
+    static PackedLine pack(const Line &line, const ClusterTable &clusters);
+    static Line unpack(const PackedLine &packed, ClusterTable &clusters);
+    static char32_t takeCell(std::string_view &text, quint8 &width, ClusterTable &clusters);
+    static void addRun(PackedLine &packed, const Cell &cell);
+
+    int m_limit;
+    std::deque<PackedLine> m_lines;
+};
+
+} // namespace Guestwire::Terminal

@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: The Guestwire authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/terminal/parsersink.h"
+#include "core/terminal/screenstate.h"
+
+#include <QByteArray>
+
+namespace Guestwire::Terminal {
+
+// SGR: sets the pen's colours and attributes.
+void applyRendition(const ControlSequence &sequence, Cell &pen);
+
+// The control sequence that sets exactly this style, whatever was set before, without protection.
+QByteArray renditionSequence(const Cell &style);
+
+// What a character of the text means in the charset that is in use.
+char32_t translated(char32_t character, Charsets &charsets);
+
+} // namespace Guestwire::Terminal
