@@ -108,7 +108,7 @@ private:
                 continue;
             const QString key = textOf(entry.first);
             if (const Setting *setting = findSetting({}, key))
-                readSetting(*setting, entry.second);
+                readSetting(*setting, entry.first, entry.second);
             else if (sectionNames().contains(key))
                 readSection(key, entry.second);
             else if (!isReserved(key, entry.second))
@@ -129,14 +129,17 @@ private:
             if (!isNewKey(entry.first, seen))
                 continue;
             if (const Setting *setting = findSetting(section, textOf(entry.first)))
-                readSetting(*setting, entry.second);
+                readSetting(*setting, entry.first, entry.second);
             else
                 complain(entry.first, unknown(section, textOf(entry.first)));
         }
     }
 
-    void readSetting(const Setting &setting, const YAML::Node &node)
+    void readSetting(const Setting &setting, const YAML::Node &key, const YAML::Node &node)
     {
+        // What is missing has no place of its own.
+        if (node.IsNull())
+            return complain(key, QStringLiteral("%1 has no value").arg(setting.key));
         GivenSetting given {&setting, whereIs(node.Mark()), {}};
         if (setting.isList()) {
             if (!node.IsSequence())
@@ -154,10 +157,7 @@ private:
         } else if (node.IsScalar()) {
             given.values.append(valueOf(node));
         } else {
-            return complain(node,
-                            node.IsNull()
-                                ? QStringLiteral("%1 has no value").arg(setting.key)
-                                : QStringLiteral("%1 must be one value").arg(setting.key));
+            return complain(node, QStringLiteral("%1 must be one value").arg(setting.key));
         }
         m_entries.emplace_back(given);
     }
