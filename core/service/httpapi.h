@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: The Guestwire authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/service/httpresponse.h"
+#include "core/service/keyring.h"
+#include "core/service/passwordlimiter.h"
+
+#include <QObject>
+
+#include <functional>
+
+namespace Guestwire {
+
+struct Account;
+
+// POST /api/v1/…: log in, renew, log out, a ticket for a WebSocket, the first account.
+class HttpApi : public QObject
+{
+    Q_OBJECT
+
+public:
+    using Answer = std::function<void(const HttpResponse &)>;
+
+    HttpApi(const Keyring &keyring, int passwordAttemptsPerMinute, QObject *parent = nullptr);
+
+    static bool isPath(QByteArrayView path);
+
+    // Calls `answer` once, at once or later.
+    void handle(const HttpRequest &request, const Answer &answer);
+
+private:
+    struct Login
+    {
+        QHostAddress peer;
+        QString user;
+        QByteArray password;
+    };
+
+    struct Endpoint
+    {
+        QByteArrayView path;
+        QStringList keys; // each of them a string; no others
+        void (HttpApi::*act)(const HttpRequest &request, const QJsonObject &body,
+                             const Answer &answer);
+    };
+
+    static const QList<Endpoint> &endpoints();
+
+    void logIn(const HttpRequest &request, const QJsonObject &body, const Answer &answer);
+    void refresh(const HttpRequest &request, const QJsonObject &body, const Answer &answer);
+    void logOut(const HttpRequest &request, const QJsonObject &body, const Answer &answer);
+    void ticket(const HttpRequest &request, const QJsonObject &body, const Answer &answer);
+    void setUp(const HttpRequest &request, const QJsonObject &body, const Answer &answer);
+
+    void verify(Login login, const Answer &answer);
+    void verified(bool right, const Login &login, const QByteArray &hash, const Answer &answer);
+    void addFirst(const QString &user, const Result<QByteArray> &hash, const Answer &answer);
+    HttpResponse begin(const QString &user);
+
+    Keyring m_keyring;
+    PasswordLimiter m_limiter;
+};
+
+} // namespace Guestwire

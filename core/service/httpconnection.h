@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: The Guestwire authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/config/config.h"
+#include "core/service/httpresponse.h"
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QTcpSocket>
+#include <QTimer>
+
+#include <memory>
+
+namespace Guestwire {
+
+// A stranger at the door: one connection that has not proved anything. Reads one request under one
+// deadline, TLS included, and gives one answer, or gives up its socket for a WebSocket.
+class HttpConnection : public QObject
+{
+    Q_OBJECT
+
+public:
+    // The socket is connected and unencrypted so far; a QSslSocket begins its TLS at start().
+    // `limits` outlives this.
+    HttpConnection(std::unique_ptr<QTcpSocket> socket, const LimitsConfig &limits,
+                   QObject *parent = nullptr);
+    ~HttpConnection() override;
+
+    void start();
+
+    QHostAddress peer() const { return m_request.peer; }
+    bool hasHead() const { return m_phase != Phase::Head; }
+    std::chrono::milliseconds age() const { return std::chrono::milliseconds(m_age.elapsed()); }
+
+    // Valid from requested() on.
+    const HttpRequest &request() const { return m_request; }
+
+    void answer(const HttpResponse &response);
+    void drop();
+    // For a request that asks for a WebSocket: nothing has been read off it.
+    std::unique_ptr<QTcpSocket> takeSocket();
+
+signals:
+    void requested(); // a whole one; answer it, now or later
+    void finished(); // nothing follows
+
+private:
+    enum class Phase { Head, Body, Asked, Answered };
+
+    void read();
+    void readHead();
+    void readBody();
+    void takeHead(HttpHead head);
+    void ask();
+    void refuse(int status, const QString &reason);
+    void extendDeadline();
+    void giveUp();
+    void finish();
+
+    const LimitsConfig &m_limits;
+    std::unique_ptr<QTcpSocket> m_socket;
+    HttpRequest m_request;
+    Phase m_phase = Phase::Head;
+    bool m_finished = false;
+    QElapsedTimer m_age;
+    QElapsedTimer m_answering;
+    QTimer m_deadline;
+};
+
+// IPv4 in one spelling, whichever socket it came in by.
+QHostAddress plainAddress(const QHostAddress &address);
+
+} // namespace Guestwire

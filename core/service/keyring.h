@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: The Guestwire authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+namespace Guestwire {
+
+class Accounts;
+class Passwords;
+class RefreshTokens;
+class SetupCode;
+class Tickets;
+class Tokens;
+
+// All that decides on who may come in. Everything in it outlives whoever holds this.
+struct Keyring
+{
+    Accounts &accounts;
+    Passwords &passwords;
+    RefreshTokens &refreshTokens;
+    SetupCode &setupCode;
+    Tickets &tickets;
+    const Tokens &tokens;
+};
+
+} // namespace Guestwire

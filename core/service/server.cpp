@@ -1,0 +1,209 @@
+// SPDX-FileCopyrightText: The Guestwire authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/service/server.h"
+
+#include "core/service/httpconnection.h"
+#include "core/service/listener.h"
+
+#include <QJsonArray>
+#include <QLoggingCategory>
+#include <QPointer>
+
+using namespace Qt::StringLiterals;
+
+namespace Guestwire {
+
+namespace {
+
+Q_LOGGING_CATEGORY(log, "guestwire.service.door")
+
+constexpr std::chrono::hours renewalCheck {24};
+constexpr QByteArrayView healthPath = "/healthz";
+
+bool isReading(const HttpHead &head)
+{
+    return head.method == "GET" || head.method == "HEAD";
+}
+
+// A machine without IPv6 has no [::1]; that is no reason not to serve 127.0.0.1.
+bool isDispensable(const Listener &listener, const ListenAddress &address)
+{
+    const auto error = listener.serverError();
+    return address.address == QHostAddress(QHostAddress::LocalHostIPv6)
+        && (error == QAbstractSocket::SocketAddressNotAvailableError
+            || error == QAbstractSocket::UnsupportedSocketOperationError);
+}
+
+} // namespace
+
+Server::Server(const Config &config, Parts parts, QObject *parent)
+    : QObject(parent)
+    , m_config(config)
+    , m_parts(std::move(parts))
+    , m_tls(needsTls(config))
+    , m_hosts(listenAddresses(config), config.origins, m_tls)
+    , m_files(m_parts.webFiles)
+    , m_gate(m_config.webSocket, m_parts.keyring.tokens, m_parts.keyring.tickets, m_parts.routes)
+    , m_api(m_parts.keyring, m_config.limits.passwordAttemptsPerMinute)
+    , m_seats(m_config.limits)
+    , m_upgrader(m_tls, m_config.webSocket.maxMessageSize, m_parts.welcome)
+{
+    m_renewal.setInterval(renewalCheck);
+    connect(&m_renewal, &QTimer::timeout, this, &Server::renewCertificate);
+}
+
+Server::~Server()
+{
+    close();
+}
+
+Result<QStringList> Server::listen()
+{
+    if (const auto ready = prepareTls(); !ready)
+        return ready.error();
+    if (const auto opened = open(listenAddresses(m_config)); !opened) {
+        close();
+        return opened.error();
+    }
+    m_lobby = std::make_unique<Lobby>(m_config.limits);
+    connect(m_lobby.get(), &Lobby::requested, this,
+            [this](HttpConnection *connection) { handle(*connection); });
+    QStringList urls;
+    for (const auto &listener : m_listeners) {
+        m_lobby->watch(*listener);
+        urls.append(listener->url());
+    }
+    return urls;
+}
+
+void Server::close()
+{
+    m_renewal.stop();
+    m_lobby.reset();
+    m_listeners.clear();
+}
+
+Outcome Server::prepareTls()
+{
+    if (!m_tls)
+        return done();
+    auto certificate = Certificate::load(m_config.tls, m_parts.directory);
+    if (!certificate)
+        return Error {ErrorCode::Unavailable,
+                      u"Can not listen with TLS: %1"_s.arg(certificate.error().message)};
+    m_certificate = std::move(certificate).value();
+    m_renewal.start();
+    return done();
+}
+
+Outcome Server::open(const QList<ListenAddress> &addresses)
+{
+    std::optional<QSslConfiguration> tls;
+    if (m_certificate)
+        tls = tlsConfiguration(*m_certificate);
+    Outcome missing =
+        Error {ErrorCode::Unavailable, u"There is no address to listen on; set 'listen'."_s};
+    for (const ListenAddress &address : addresses) {
+        auto listener = std::make_unique<Listener>(tls, m_config.limits.backlog);
+        if (const auto opened = listener->open(address); opened)
+            m_listeners.push_back(std::move(listener));
+        else if (isDispensable(*listener, address))
+            missing = opened;
+        else
+            return opened;
+    }
+    return m_listeners.empty() ? missing : done();
+}
+
+void Server::renewCertificate()
+{
+    auto certificate = Certificate::load(m_config.tls, m_parts.directory);
+    if (!certificate) {
+        qCWarning(log) << "The certificate can not be renewed:" << certificate.error().message;
+        return;
+    }
+    m_certificate = std::move(certificate).value();
+    for (const auto &listener : m_listeners)
+        listener->setTls(tlsConfiguration(*m_certificate));
+}
+
+QString Server::pin() const
+{
+    return m_certificate ? m_certificate->pin() : QString();
+}
+
+void Server::handle(HttpConnection &connection)
+{
+    const HttpRequest &request = connection.request();
+    if (const auto refusal = foreign(request.head))
+        return connection.answer(*refusal);
+    if (request.head.asksForWebSocket())
+        return handleUpgrade(connection);
+    if (!HttpApi::isPath(request.head.path))
+        return connection.answer(read(request.head));
+    m_api.handle(request, [waiting = QPointer(&connection)](const HttpResponse &response) {
+        if (waiting)
+            waiting->answer(response);
+    });
+}
+
+void Server::handleUpgrade(HttpConnection &connection)
+{
+    const HttpRequest &request = connection.request();
+    if (!Gate::isRoute(request.head.path))
+        return connection.answer(errorResponse(404, u"There is no WebSocket at this path."_s));
+    const auto decision = m_gate.decide(request.head);
+    if (const auto *refusal = std::get_if<HttpResponse>(&decision))
+        return connection.answer(*refusal);
+    const auto &admission = std::get<Admission>(decision);
+    if (const auto full = m_seats.refusal(admission.identity.user, request.peer))
+        return connection.answer(*full);
+    const QHostAddress peer = request.peer;
+    auto socket = connection.takeSocket();
+    m_seats.take(*socket, admission.identity.user, peer);
+    m_upgrader.upgrade(std::move(socket), admission);
+}
+
+std::optional<HttpResponse> Server::foreign(const HttpHead &head) const
+{
+    const QByteArray host = head.field("host").value_or(QByteArray());
+    if (!m_hosts.knowsHost(host))
+        return errorResponse(
+            403,
+            u"This server does not go by that name. If it should, add its address, as in "
+            "https://name:8443, to 'origins' in config.yaml."_s);
+    const auto origin = head.field("origin");
+    if (origin && !m_hosts.allowsOrigin(*origin, host))
+        return errorResponse(
+            403,
+            u"Pages from there may not use this server. If they should, add their origin to "
+            "'origins' in config.yaml."_s);
+    return std::nullopt;
+}
+
+HttpResponse Server::read(const HttpHead &head) const
+{
+    if (head.path == healthPath)
+        return health(head);
+    if (Gate::isRoute(head.path)) {
+        return errorResponse(426, u"There is a WebSocket at this path, and nothing else."_s)
+            .with({"Upgrade", "websocket"});
+    }
+    return m_files.respond(head).value_or(errorResponse(404, u"There is nothing at this path."_s));
+}
+
+HttpResponse Server::health(const HttpHead &head) const
+{
+    if (!isReading(head)) {
+        return errorResponse(405, u"This can only be read: use GET or HEAD."_s)
+            .with({"Allow", "GET, HEAD"});
+    }
+    const QStringList reasons = m_parts.health();
+    if (reasons.isEmpty())
+        return jsonResponse(200, {{"status"_L1, u"ok"_s}});
+    return jsonResponse(
+        503,
+        {{"status"_L1, u"unavailable"_s}, {"reasons"_L1, QJsonArray::fromStringList(reasons)}});
+}
+
+} // namespace Guestwire

@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: The Guestwire authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/config/config.h"
+#include "core/service/certificate.h"
+#include "core/service/gate.h"
+#include "core/service/hostpolicy.h"
+#include "core/service/httpapi.h"
+#include "core/service/lobby.h"
+#include "core/service/seats.h"
+#include "core/service/upgrader.h"
+#include "core/service/webfiles.h"
+
+#include <QObject>
+#include <QStringList>
+#include <QTimer>
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace Guestwire {
+
+class HttpConnection;
+class Listener;
+
+// The front door: listens, serves the browser client and the HTTP API, and hands authenticated
+// WebSockets to whoever makes sessions of them. Lives and is destroyed on the service's thread,
+// after the sockets that it gave out.
+class Server : public QObject
+{
+    Q_OBJECT
+
+public:
+    // Why the service is not well, in words without names; nothing when it is.
+    using Health = std::function<QStringList()>;
+
+    struct Parts
+    {
+        Keyring keyring;
+        const Routes &routes; // outlives the server
+        Welcome welcome;
+        Health health;
+        QString directory; // of the own key and certificate
+        QString webFiles = QStringLiteral(":/web");
+    };
+
+    Server(const Config &config, Parts parts, QObject *parent = nullptr);
+    ~Server() override;
+
+    // On all addresses of the configuration or on none: their URLs, or what went wrong where and
+    // what to do about it.
+    Result<QStringList> listen();
+    // No new connections; those that were let in go on.
+    void close();
+
+    QString pin() const; // empty without TLS
+    qsizetype clients() const { return m_seats.taken(); }
+
+private:
+    Outcome prepareTls();
+    Outcome open(const QList<ListenAddress> &addresses);
+    void renewCertificate();
+
+    void handle(HttpConnection &connection);
+    void handleUpgrade(HttpConnection &connection);
+    std::optional<HttpResponse> foreign(const HttpHead &head) const;
+    HttpResponse read(const HttpHead &head) const;
+    HttpResponse health(const HttpHead &head) const;
+
+    const Config m_config;
+    const Parts m_parts;
+    const bool m_tls;
+    const HostPolicy m_hosts;
+    const WebFiles m_files;
+    std::optional<Certificate> m_certificate;
+    Gate m_gate;
+    HttpApi m_api;
+    Seats m_seats;
+    Upgrader m_upgrader;
+    QTimer m_renewal;
+    std::vector<std::unique_ptr<Listener>> m_listeners;
+    std::unique_ptr<Lobby> m_lobby;
+};
+
+} // namespace Guestwire
