@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: The Guestwire authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Keys that a browser keeps for itself, or that a telephone has not got.
+
+export const specialKeys: readonly (readonly [string, string])[] = [
+    ['Esc', '\x1b'],
+    ['Tab', '\t'],
+    ['Enter', '\r'],
+    ['Ctrl+C', '\x03'],
+    ['Ctrl+D', '\x04'],
+    ['Ctrl+N', '\x0e'],
+    ['Ctrl+T', '\x14'],
+    ['Ctrl+W', '\x17'],
+    ['Ctrl+Z', '\x1a'],
+    ['Ctrl+\\', '\x1c'],
+    ['Ctrl+]', '\x1d'],
+    ['↑', '\x1b[A'],
+    ['↓', '\x1b[B'],
+    ['→', '\x1b[C'],
+    ['←', '\x1b[D'],
+    ['Page up', '\x1b[5~'],
+    ['Page down', '\x1b[6~'],
+    ['F1', '\x1bOP'],
+    ['F2', '\x1bOQ'],
+    ['F3', '\x1bOR'],
+    ['F4', '\x1bOS'],
+    ['F5', '\x1b[15~'],
+    ['F6', '\x1b[17~'],
+    ['F7', '\x1b[18~'],
+    ['F8', '\x1b[19~'],
+    ['F9', '\x1b[20~'],
+    ['F10', '\x1b[21~'],
+    ['F11', '\x1b[23~'],
+    ['F12', '\x1b[24~'],
+];

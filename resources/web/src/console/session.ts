@@ -1,0 +1,210 @@
+// SPDX-FileCopyrightText: The Guestwire authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { displayText } from '../lib/display';
+import { randomId } from '../lib/id';
+import { fields, list, number, text, type Fields } from '../lib/read';
+import { Signal } from '../lib/signal';
+import type { Connection } from '../link/connection';
+import { FrameKind, type ConsoleFrame, type Message } from '../link/protocol';
+import { Refusal, result, words } from '../link/requests';
+import { InputQueue } from './input';
+import { Position, type Epoch, type Step } from './position';
+
+export interface Viewer {
+    id: string;
+    user: string;
+    write: boolean;
+}
+
+export type Phase = 'opening' | 'open' | 'off' | 'lost' | 'cut' | 'refused';
+
+/** One console of one machine as the server keeps it: opened, resumed after a cut, typed into. */
+export class ConsoleSession {
+    readonly output = new Signal<Step>();
+    readonly changed = new Signal();
+    /** Something that the person should read once. */
+    readonly notice = new Signal<string>();
+
+    phase: Phase = 'opening';
+    refusal = '';
+    holder: string | undefined;
+    viewers: Viewer[] = [];
+    columns = 80;
+    rows = 24;
+    private channel: number | undefined;
+    private readonly clientId = randomId();
+    private ownId: string | undefined;
+    private readonly position = new Position();
+    private readonly input = new InputQueue((sequence, bytes) => this.transmit(sequence, bytes));
+    private readonly endings: (() => void)[];
+
+    constructor(private readonly connection: Connection, private readonly vm: string,
+        private readonly device: string | undefined, readonly write: boolean) {
+        this.endings = [
+            connection.message.listen((message) => this.take(message)),
+            connection.frame.listen((frame) => this.takeFrame(frame)),
+            connection.lost.listen(() => this.linkLost()),
+            connection.opened.listen(() => void this.open()),
+        ];
+    }
+
+    get mine(): boolean {
+        return this.holder !== undefined && this.holder === this.ownId;
+    }
+
+    isMe(viewer: Viewer): boolean {
+        return viewer.id === this.ownId;
+    }
+
+    userNamed(id: string): string {
+        return this.viewers.find((viewer) => viewer.id === id)?.user ?? 'Somebody';
+    }
+
+    async open(): Promise<void> {
+        this.enter('opening');
+        const data: Fields = { vm: this.vm, write: this.write, clientId: this.clientId, ...this.position.resume };
+        if (this.device !== undefined)
+            data.device = this.device;
+        try {
+            this.opened(result(await this.connection.ask('console_open', data)));
+        } catch (error) {
+            if (error instanceof Refusal && error.code === 'LINK_LOST')
+                return;
+            this.refusal = words(error);
+            this.enter('refused');
+        }
+    }
+
+    close(): void {
+        this.endings.forEach((end) => end());
+        if (this.channel !== undefined)
+            this.connection.ask('console_close', { channel: this.channel }).catch(() => undefined);
+        this.channel = undefined;
+    }
+
+    /** Starts again with the screen as it stands, for whoever could not keep up with the output. */
+    async catchUp(): Promise<void> {
+        const channel = this.channel;
+        this.channel = undefined;
+        this.position.forget();
+        if (channel !== undefined)
+            await this.connection.ask('console_close', { channel }).catch(() => undefined);
+        await this.open();
+    }
+
+    type(bytes: Uint8Array): void {
+        if (!this.write)
+            this.notice.emit('Read only: you lack the permission “console-write” on this machine.');
+        else if (this.phase === 'cut' || this.phase === 'opening')
+            this.notice.emit('Not typed: the connection is being restored.');
+        else if (this.holder !== undefined && !this.mine)
+            this.notice.emit(`Not typed: ${this.userNamed(this.holder)} has the keyboard.`);
+        else if (this.phase === 'open')
+            this.input.type(bytes);
+    }
+
+    takeKeyboard(): void {
+        this.order('console_take');
+    }
+
+    releaseKeyboard(): void {
+        this.order('console_release');
+    }
+
+    resize(columns: number, rows: number): void {
+        this.order('console_resize', { columns, rows });
+    }
+
+    private order(type: string, more: Fields = {}): void {
+        if (this.channel === undefined)
+            return;
+        this.connection.ask(type, { channel: this.channel, ...more })
+            .catch((error: unknown) => this.notice.emit(words(error)));
+    }
+
+    private opened(answer: Fields): void {
+        this.channel = number(answer.channel);
+        this.ownId = identity(answer.self);
+        const steps = this.position.opened(epochOf(answer), number(answer.offset) ?? 0);
+        steps.forEach((step) => this.output.emit(step));
+        this.readState(answer);
+        this.enter('open');
+        this.input.resend();
+    }
+
+    private take({ type, data }: Message): void {
+        // A refusal of typed bytes answers no request and names no channel.
+        if (type === 'error' && this.input.busy)
+            this.inputRefused(text(data.message) ?? 'the server refused');
+        if (this.channel === undefined || number(data.channel) !== this.channel)
+            return;
+        if (type === 'console_ack')
+            this.input.acknowledged(number(data.number) ?? 0);
+        else if (type === 'console_gap')
+            this.position.gap(epochOf(data), number(data.to) ?? 0).forEach((step) => this.output.emit(step));
+        else if (type === 'console_state')
+            this.stateChanged(data);
+    }
+
+    private takeFrame(frame: ConsoleFrame): void {
+        if (frame.channel !== this.channel || frame.kind === FrameKind.input)
+            return;
+        this.position.take(frame.kind, frame.number, frame.bytes)
+            .forEach((step) => this.output.emit(step));
+    }
+
+    private stateChanged(data: Fields): void {
+        this.readState(data);
+        if (this.holder !== undefined && !this.mine && this.input.discard() > 0)
+            this.notice.emit(`Some keys were not typed: ${this.userNamed(this.holder)} has the keyboard.`);
+        const phase = text(data.state);
+        if (phase === 'off')
+            this.position.ended();
+        this.enter(phase === 'off' || phase === 'lost' ? phase : 'open');
+    }
+
+    private readState(data: Fields): void {
+        this.holder = identity(data.holder);
+        this.viewers = list(data.viewers).map((item) => {
+            const viewer = fields(item);
+            return {
+                id: identity(viewer.id) ?? '',
+                user: displayText(text(viewer.user) ?? '?'),
+                write: viewer.write === true,
+            };
+        });
+        // 0 where nobody knows.
+        this.columns = number(data.columns) || this.columns;
+        this.rows = number(data.rows) || this.rows;
+    }
+
+    private inputRefused(why: string): void {
+        this.input.discard();
+        this.notice.emit(`Not typed: ${why}`);
+    }
+
+    private linkLost(): void {
+        this.channel = undefined;
+        this.holder = undefined;
+        this.viewers = [];
+        this.enter('cut');
+    }
+
+    private transmit(sequence: number, bytes: Uint8Array): void {
+        if (this.channel !== undefined)
+            this.connection.sendFrame({ kind: FrameKind.input, channel: this.channel, number: sequence, bytes });
+    }
+
+    private enter(phase: Phase): void {
+        this.phase = phase;
+        this.changed.emit();
+    }
+}
+
+function identity(value: unknown): string | undefined {
+    return text(value) ?? number(value)?.toString();
+}
+
+function epochOf(data: Fields): Epoch | undefined {
+    return text(data.epoch) ?? number(data.epoch);
+}

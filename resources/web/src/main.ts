@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: The Guestwire authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+import 'uplot/dist/uPlot.min.css';
+import './style.css';
+import { App } from './app';
+import { ThemeChoice } from './lib/theme';
+import { Connection } from './link/connection';
+import { Credentials } from './link/credentials';
+import { Page } from './page';
+import { Store } from './store';
+import { LoginView } from './views/login';
+
+const theme = new ThemeChoice();
+const credentials = new Credentials();
+const root = document.getElementById('app')!;
+let leave = (): void => undefined;
+
+function showLogin(why: string): void {
+    leave();
+    leave = () => undefined;
+    root.replaceChildren(new LoginView(credentials, showPage, why).element);
+    root.querySelector('input')?.focus();
+}
+
+function showPage(): void {
+    const connection = new Connection(credentials);
+    const app = new App(connection, new Store(), theme);
+    const page = new Page(app, () => {
+        showLogin('');
+        void credentials.logout();
+    });
+    connection.message.listen((message) => app.store.take(message));
+    connection.opened.listen(() => {
+        const everything = { vms: ['*'], topics: ['state', 'metrics', 'events'] };
+        connection.ask('subscribe', everything).catch((error: unknown) =>
+            app.failed.emit({ text: `The list of machines was refused: ${String(error)}` }));
+    });
+    leave = () => {
+        connection.stop();
+        page.dispose();
+    };
+    root.replaceChildren(page.element);
+    connection.start();
+}
+
+credentials.ended.listen(showLogin);
+if (await credentials.restore())
+    showPage();
+else
+    showLogin('');

@@ -1,0 +1,133 @@
+// SPDX-FileCopyrightText: The Guestwire authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the server tells of machines, read once from the wire and typed from then on.
+import { displayText } from './lib/display';
+import { fields, list, number, text, texts, time } from './lib/read';
+
+export const states = ['running', 'blocked', 'paused', 'shutting-down', 'off', 'crashed',
+    'pm-suspended', 'unknown'] as const;
+export type State = typeof states[number];
+
+export type Permission = 'monitor' | 'console-read' | 'console-write' | 'control';
+
+export interface Vm {
+    id: string;
+    name: string;
+    host: string;
+    state: State;
+    status: string;
+    permissions: string[];
+    vcpus?: number;
+    memory?: number;
+    consoles: string[];
+    title?: string;
+    description?: string;
+    /** Seconds since 1970. */
+    stateSince?: number;
+    startedAt?: number;
+}
+
+export interface Sample {
+    /** Seconds since 1970. */
+    at: number;
+    cpu?: number;
+    memoryUsed?: number;
+    memoryTotal?: number;
+    memorySource?: string;
+    diskRead?: number;
+    diskWrite?: number;
+    netIn?: number;
+    netOut?: number;
+}
+
+export interface Event {
+    at: number;
+    vm?: string;
+    kind: string;
+    message: string;
+    by?: string;
+}
+
+const stateWords: Record<State, string> = {
+    'running': 'running',
+    'blocked': 'running',
+    'paused': 'paused',
+    'shutting-down': 'shutting down',
+    'off': 'off',
+    'crashed': 'crashed',
+    'pm-suspended': 'suspended by its guest',
+    'unknown': 'unknown, its host does not answer',
+};
+
+export function stateWord(state: State): string {
+    return stateWords[state];
+}
+
+/** True while an emulator process exists: counters count and a console can be open. */
+export function isActive(state: State): boolean {
+    return state !== 'off' && state !== 'crashed' && state !== 'unknown';
+}
+
+export function may(vm: Vm, permission: Permission): boolean {
+    return vm.permissions.includes(permission);
+}
+
+export function readVm(value: unknown, now: number): Vm | undefined {
+    const from = fields(value);
+    const id = text(from.id);
+    const name = text(from.name);
+    if (!id || name === undefined)
+        return undefined;
+    const uptime = number(from.uptime);
+    return {
+        id,
+        name: displayText(name),
+        host: displayText(text(from.host) ?? ''),
+        state: states.find((state) => state === from.state) ?? 'unknown',
+        status: text(from.status) ?? '',
+        permissions: texts(from.permissions),
+        vcpus: number(from.vcpus),
+        memory: number(from.memory),
+        consoles: texts(from.consoles),
+        title: text(from.title),
+        description: text(from.description),
+        stateSince: time(from.lastStateChange),
+        startedAt: uptime === undefined ? undefined : now - uptime,
+    };
+}
+
+export function readSample(value: unknown): { vm: string; sample: Sample } | undefined {
+    const from = fields(value);
+    const vm = text(from.vm);
+    const at = time(from.at);
+    if (!vm || at === undefined)
+        return undefined;
+    const memory = fields(from.memory);
+    const disk = fields(from.disk);
+    const network = fields(from.network);
+    const sample: Sample = {
+        at,
+        cpu: number(fields(from.cpu).utilization),
+        memoryUsed: number(memory.used),
+        memoryTotal: number(memory.total),
+        memorySource: text(memory.source),
+        diskRead: number(disk.readRate),
+        diskWrite: number(disk.writeRate),
+        netIn: number(network.rxRate),
+        netOut: number(network.txRate),
+    };
+    return { vm, sample };
+}
+
+export function readEvent(value: unknown): Event | undefined {
+    const from = fields(value);
+    const at = time(from.at);
+    const message = text(from.message);
+    if (at === undefined || message === undefined)
+        return undefined;
+    return { at, message, vm: text(from.vm), kind: text(from.kind) ?? '', by: text(from.by) };
+}
+
+export function readVms(value: unknown, now: number): Vm[] {
+    return list(value).map((item) => readVm(item, now)).filter((vm): vm is Vm => vm !== undefined);
+}

@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: The Guestwire authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { fields, list, text } from './lib/read';
+import { Signal } from './lib/signal';
+import type { Message } from './link/protocol';
+import { readEvent, readSample, readVm, readVms, type Event, type Sample, type Vm } from './model';
+import { append } from './series';
+
+const keptEvents = 500;
+
+/** All that the page knows, as the server told it. */
+export class Store {
+    /** The list or the state of a machine changed. */
+    readonly vmsChanged = new Signal();
+    readonly sampled = new Signal();
+    readonly eventsChanged = new Signal();
+
+    readonly vms = new Map<string, Vm>();
+    /** Newest first. */
+    readonly events: Event[] = [];
+    /** True once the first list came. */
+    complete = false;
+    private readonly samples = new Map<string, Sample[]>();
+    private readonly pending = new Map<string, string>();
+
+    samplesOf(vm: string): readonly Sample[] {
+        return this.samples.get(vm) ?? [];
+    }
+
+    latest(vm: Vm): Sample | undefined {
+        return vm.state === 'off' || vm.state === 'crashed' ? undefined : this.samples.get(vm.id)?.at(-1);
+    }
+
+    sorted(): Vm[] {
+        const order = new Intl.Collator(undefined, { numeric: true });
+        return [...this.vms.values()]
+            .sort((a, b) => order.compare(a.host, b.host) || order.compare(a.name, b.name));
+    }
+
+    /** What is being done to a machine on this page's behalf: "starting…". */
+    pendingOf(vm: string): string | undefined {
+        return this.pending.get(vm);
+    }
+
+    setPending(vm: string, doing: string | undefined): void {
+        if (doing)
+            this.pending.set(vm, doing);
+        else
+            this.pending.delete(vm);
+        this.vmsChanged.emit();
+    }
+
+    take({ type, data }: Message): void {
+        const now = Date.now() / 1000;
+        if (type === 'vms')
+            this.replaceVms(readVms(data.vms, now));
+        else if (type === 'vm')
+            this.replaceVm(readVm(data.vm, now));
+        else if (type === 'vm_removed')
+            this.removeVm(text(data.id) ?? '');
+        else if (type === 'metrics')
+            this.addSamples(data.samples);
+        else if (type === 'event')
+            this.addEvent(readEvent(data));
+    }
+
+    private replaceVms(vms: Vm[]): void {
+        this.complete = true;
+        this.vms.clear();
+        for (const vm of vms)
+            this.vms.set(vm.id, vm);
+        this.vmsChanged.emit();
+    }
+
+    private replaceVm(vm: Vm | undefined): void {
+        if (!vm)
+            return;
+        this.vms.set(vm.id, vm);
+        this.vmsChanged.emit();
+    }
+
+    private removeVm(id: string): void {
+        this.vms.delete(id);
+        this.samples.delete(id);
+        this.pending.delete(id);
+        this.vmsChanged.emit();
+    }
+
+    private addSamples(samples: unknown): void {
+        for (const item of list(samples)) {
+            const read = readSample(fields(item));
+            if (!read)
+                continue;
+            const known = this.samples.get(read.vm) ?? [];
+            this.samples.set(read.vm, known);
+            append(known, read.sample);
+        }
+        this.sampled.emit();
+    }
+
+    private addEvent(event: Event | undefined): void {
+        if (!event)
+            return;
+        this.events.unshift(event);
+        this.events.length = Math.min(this.events.length, keptEvents);
+        this.eventsChanged.emit();
+    }
+}

@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: The Guestwire authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+import type { App } from '../app';
+import { element } from '../lib/dom';
+import { dateTime } from '../lib/format';
+import { displayText } from '../lib/display';
+import type { Event } from '../model';
+import { href } from '../route';
+
+/** What happened, newest first; of all machines or of one. */
+export class EventsView {
+    readonly element = element('div', { class: 'events' });
+    private readonly ending: () => void;
+
+    constructor(private readonly app: App, private readonly vm?: string, private readonly most = Infinity) {
+        this.ending = app.store.eventsChanged.listen(() => this.refresh());
+        this.refresh();
+    }
+
+    dispose(): void {
+        this.ending();
+    }
+
+    private refresh(): void {
+        const shown = this.app.store.events
+            .filter((event) => this.vm === undefined || event.vm === this.vm)
+            .slice(0, this.most);
+        if (shown.length === 0) {
+            this.element.replaceChildren(element('p', { class: 'nothing' },
+                'Nothing has happened since this page was opened.'));
+            return;
+        }
+        const columns = ['Time', ...this.vm === undefined ? ['Machine'] : [], 'What', 'By'];
+        const head = element('tr', {}, ...columns.map((name) => element('th', { attributes: { scope: 'col' } }, name)));
+        this.element.replaceChildren(element('table', {}, element('thead', {}, head),
+            element('tbody', {}, ...shown.map((event) => this.row(event)))));
+    }
+
+    private row(event: Event): HTMLElement {
+        const cells = [
+            element('td', { class: 'event-time' }, dateTime(event.at, Date.now() / 1000)),
+            element('td', {}, displayText(event.message)),
+            element('td', { class: 'event-by' }, displayText(event.by ?? '')),
+        ];
+        if (this.vm === undefined)
+            cells.splice(1, 0, element('td', { class: 'event-vm' }, this.machine(event)));
+        return element('tr', {}, ...cells);
+    }
+
+    private machine(event: Event): Node | string {
+        const vm = event.vm === undefined ? undefined : this.app.store.vms.get(event.vm);
+        if (!vm)
+            return '';
+        const link = element('a', {}, vm.name);
+        link.href = href({ page: 'vm', vm: vm.id, tab: 'performance' });
+        return link;
+    }
+}

@@ -1,0 +1,239 @@
+// SPDX-FileCopyrightText: The Guestwire authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+import type { App } from '../app';
+import { memoryPercent, parseFilter } from '../filter';
+import { element, setText } from '../lib/dom';
+import { percent } from '../lib/format';
+import { stateIcon } from '../lib/icons';
+import { stateWord, type Sample, type Vm } from '../model';
+import { href, type Route, type Tab } from '../route';
+import { Sparkline } from './sparkline';
+
+interface Row {
+    item: HTMLLIElement;
+    link: HTMLAnchorElement;
+    state: string;
+    icon: SVGSVGElement;
+    name: HTMLElement;
+    status: HTMLElement;
+    cpu: Sparkline;
+    memory: Sparkline;
+    cpuText: HTMLElement;
+    memoryText: HTMLElement;
+}
+
+/** All machines, with a filter; each row is a link to its page. */
+export class VmList {
+    readonly element: HTMLElement;
+    private readonly filter: HTMLInputElement;
+    private readonly count = element('p', { class: 'list-count', attributes: { 'aria-live': 'polite' } });
+    private readonly items = element('ul', { class: 'vm-list' });
+    private readonly rows = new Map<string, Row>();
+    private readonly visible = new Set<Element>();
+    private readonly observer: IntersectionObserver;
+    private readonly endings: (() => void)[];
+    private chosen = '';
+    private tab: Tab = 'performance';
+
+    constructor(private readonly app: App) {
+        this.filter = element('input', { class: 'filter', attributes: {
+            type: 'search', placeholder: 'Filter: name, state:running, cpu>80', spellcheck: 'false',
+            'aria-label': 'Filter machines by name, state:running, host:name, cpu>80 or mem>80',
+        } });
+        this.filter.addEventListener('input', () => this.refresh());
+        this.filter.addEventListener('keydown', (event) => this.leaveFilter(event));
+        const head = element('div', { class: 'list-head', attributes: { 'aria-hidden': 'true' } },
+            element('span', {}, 'Name'), element('span', {}, 'CPU'), element('span', {}, 'Memory'));
+        this.element = element('nav', { class: 'side', attributes: { 'aria-label': 'Virtual machines' } },
+            this.filter, this.count, head, this.items);
+        this.items.addEventListener('keydown', (event) => this.move(event));
+        // A thousand rows may exist; only those in sight are drawn.
+        this.observer = new IntersectionObserver((changes) => this.sightChanged(changes));
+        this.endings = [
+            app.store.vmsChanged.listen(() => this.refresh()),
+            app.store.sampled.listen(() => this.refresh()),
+            app.theme.changed.listen(() => this.draw()),
+        ];
+        this.refresh();
+    }
+
+    dispose(): void {
+        this.endings.forEach((end) => end());
+        this.observer.disconnect();
+    }
+
+    show(route: Route): void {
+        this.chosen = route.page === 'vm' ? route.vm : '';
+        this.tab = route.page === 'vm' ? route.tab : 'performance';
+        this.refresh();
+    }
+
+    focusFilter(): void {
+        this.filter.focus();
+        this.filter.select();
+    }
+
+    private refresh(): void {
+        const { store } = this.app;
+        const all = store.sorted();
+        const matches = parseFilter(this.filter.value);
+        const shown = all.filter((vm) => matches(vm, store.latest(vm)));
+        for (const [id, row] of this.rows)
+            if (!store.vms.has(id))
+                this.forget(id, row);
+        this.arrange(shown);
+        for (const vm of shown)
+            this.update(this.rowOf(vm), vm);
+        this.explain(all.length, shown.length);
+        this.draw();
+    }
+
+    private explain(all: number, shown: number): void {
+        const { complete } = this.app.store;
+        if (!complete)
+            setText(this.count, 'The list is on its way.');
+        else if (all === 0)
+            setText(this.count, 'No machines: this server has none, or you may see none of them.');
+        else if (shown === 0)
+            setText(this.count, `None of ${all} machines matches.`);
+        else
+            setText(this.count, shown === all ? `${all} machines` : `${shown} of ${all} machines`);
+    }
+
+    /** Touches the order only where it is not already right, so that focus and scrolling stay. */
+    private arrange(shown: readonly Vm[]): void {
+        const severalHosts = new Set(shown.map((vm) => vm.host)).size > 1;
+        const wanted: Node[] = [];
+        let host: string | undefined;
+        for (const vm of shown) {
+            if (severalHosts && vm.host !== host)
+                wanted.push(this.headingFor(vm.host));
+            host = vm.host;
+            wanted.push(this.rowOf(vm).item);
+        }
+        const present = [...this.items.childNodes];
+        if (present.length === wanted.length && present.every((node, index) => node === wanted[index]))
+            return;
+        const focused = document.activeElement;
+        this.items.replaceChildren(...wanted);
+        if (focused instanceof HTMLElement && this.items.contains(focused))
+            focused.focus();
+    }
+
+    private readonly headings = new Map<string, HTMLElement>();
+
+    private headingFor(host: string): HTMLElement {
+        const known = this.headings.get(host) ?? element('li', { class: 'list-host' }, host);
+        this.headings.set(host, known);
+        return known;
+    }
+
+    private rowOf(vm: Vm): Row {
+        const known = this.rows.get(vm.id);
+        if (known)
+            return known;
+        const row = makeRow(vm);
+        this.rows.set(vm.id, row);
+        this.observer.observe(row.item);
+        return row;
+    }
+
+    private forget(id: string, row: Row): void {
+        this.observer.unobserve(row.item);
+        this.visible.delete(row.item);
+        this.rows.delete(id);
+    }
+
+    private update(row: Row, vm: Vm): void {
+        const sample = this.app.store.latest(vm);
+        const status = this.app.store.pendingOf(vm.id) ?? stateWord(vm.state);
+        const cpu = sample?.cpu === undefined ? undefined : percent(sample.cpu);
+        const memory = sample && memoryPercent(sample);
+        if (row.state !== vm.state) {
+            row.state = vm.state;
+            const icon = stateIcon(vm.state);
+            row.icon.replaceWith(icon);
+            row.icon = icon;
+        }
+        setText(row.name, vm.name);
+        setText(row.status, status);
+        setText(row.cpuText, cpu ?? '');
+        setText(row.memoryText, memory === undefined ? '' : percent(memory));
+        row.link.href = href({ page: 'vm', vm: vm.id, tab: this.tab });
+        row.link.title = vm.title || vm.name;
+        row.link.setAttribute('aria-label', [vm.name, status, cpu && `CPU ${cpu}`,
+            memory !== undefined && `memory ${percent(memory)}`].filter(Boolean).join(', '));
+        if (vm.id === this.chosen)
+            row.link.setAttribute('aria-current', 'page');
+        else
+            row.link.removeAttribute('aria-current');
+    }
+
+    private sightChanged(changes: IntersectionObserverEntry[]): void {
+        for (const { target, isIntersecting } of changes) {
+            if (isIntersecting)
+                this.visible.add(target);
+            else
+                this.visible.delete(target);
+        }
+        this.draw();
+    }
+
+    private draw(): void {
+        const now = Date.now() / 1000;
+        for (const [id, row] of this.rows) {
+            if (!this.visible.has(row.item))
+                continue;
+            const samples = this.app.store.samplesOf(id);
+            row.cpu.draw(samples, now, 100);
+            row.memory.draw(samples, now, 100);
+        }
+    }
+
+    private leaveFilter(event: KeyboardEvent): void {
+        if (event.key === 'ArrowDown') {
+            event.preventDefault();
+            this.items.querySelector('a')?.focus();
+        } else if (event.key === 'Escape') {
+            this.filter.value = '';
+            this.refresh();
+        }
+    }
+
+    private move(event: KeyboardEvent): void {
+        const links = [...this.items.querySelectorAll('a')];
+        const at = links.indexOf(document.activeElement as HTMLAnchorElement);
+        const to: Record<string, number> = {
+            ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: links.length - 1,
+        };
+        const target = to[event.key];
+        if (target === undefined || at < 0)
+            return;
+        event.preventDefault();
+        if (target < 0)
+            this.filter.focus();
+        else
+            links[Math.min(target, links.length - 1)]?.focus();
+    }
+}
+
+function makeRow(vm: Vm): Row {
+    const memoryShare = (sample: Sample): number | undefined => memoryPercent(sample);
+    const row = {
+        item: element('li'),
+        link: element('a', { class: 'vm-row' }),
+        state: vm.state,
+        icon: stateIcon(vm.state),
+        name: element('span', { class: 'vm-name' }),
+        status: element('span', { class: 'vm-state' }),
+        cpu: new Sparkline((sample) => sample.cpu, 'series-1'),
+        memory: new Sparkline(memoryShare, 'series-3'),
+        cpuText: element('span', { class: 'spark-text' }),
+        memoryText: element('span', { class: 'spark-text' }),
+    };
+    row.link.append(row.icon, element('span', { class: 'vm-words' }, row.name, row.status),
+        element('span', { class: 'spark' }, row.cpu.element, row.cpuText),
+        element('span', { class: 'spark' }, row.memory.element, row.memoryText));
+    row.item.append(row.link);
+    return row;
+}
