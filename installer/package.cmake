@@ -1,0 +1,17 @@
+# cpack -G DEB makes a Debian package of a release build.
+set(CPACK_GENERATOR DEB)
+set(CPACK_PACKAGE_NAME guestwire)
+set(CPACK_PACKAGE_VENDOR "The Guestwire authors")
+set(CPACK_PACKAGE_CONTACT "The Guestwire authors <guestwire@localhost>")
+set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "watch and control virtual machines")
+set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
+set(CPACK_STRIP_FILES ON)
+set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
+set(CPACK_DEBIAN_PACKAGE_SECTION admin)
+set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
+# What is loaded at run time, and no linker knows of.
+set(CPACK_DEBIAN_PACKAGE_DEPENDS "libqt6svg6, qt6-qpa-plugins")
+set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "libvirt-daemon-system")
+set(CPACK_DEBIAN_PACKAGE_CONTROL_EXTRA ${CMAKE_CURRENT_SOURCE_DIR}/debian/postinst)
+set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION ON)
+include(CPack)
