@@ -56,6 +56,7 @@ export class Page {
 
     private readonly navigate = (): void => {
         const route = parseRoute(location.hash);
+        document.title = 'Guestwire';
         this.element.dataset.page = route.page;
         this.list.show(route);
         if (route.page !== 'vm') {
@@ -113,7 +114,7 @@ export class Page {
 function eventsPage(app: App): Content {
     const view = new EventsView(app);
     return {
-        element: element('div', { class: 'events-page' }, element('h2', {}, 'Events'), view.element),
+        element: element('div', { class: 'events-page' }, element('h1', {}, 'Events'), view.element),
         dispose: () => view.dispose(),
     };
 }

@@ -7,6 +7,7 @@ import { readEvent, readSample, readVm, readVms, type Event, type Sample, type V
 import { append } from './series';
 
 const keptEvents = 500;
+const order = new Intl.Collator(undefined, { numeric: true });
 
 /** All that the page knows, as the server told it. */
 export class Store {
@@ -32,7 +33,6 @@ export class Store {
     }
 
     sorted(): Vm[] {
-        const order = new Intl.Collator(undefined, { numeric: true });
         return [...this.vms.values()]
             .sort((a, b) => order.compare(a.host, b.host) || order.compare(a.name, b.name));
     }

@@ -32,6 +32,7 @@ export class ConsoleSession {
     columns = 80;
     rows = 24;
     private channel: number | undefined;
+    private hadKeyboard = false;
     private readonly clientId = randomId();
     private ownId: string | undefined;
     private readonly position = new Position();
@@ -130,6 +131,10 @@ export class ConsoleSession {
         this.readState(answer);
         this.enter('open');
         this.input.resend();
+        // The server knows this page by a new name, which has to take up what the old one held.
+        if (this.hadKeyboard && this.holder === undefined)
+            this.takeKeyboard();
+        this.hadKeyboard = false;
     }
 
     private take({ type, data }: Message): void {
@@ -184,6 +189,7 @@ export class ConsoleSession {
     }
 
     private linkLost(): void {
+        this.hadKeyboard ||= this.mine;
         this.channel = undefined;
         this.holder = undefined;
         this.viewers = [];

@@ -28,9 +28,6 @@ export class GuestTerminal {
     readonly find = new Signal();
     /** Output comes faster than it can be drawn. */
     readonly overrun = new Signal();
-    /** Asked whenever the guest wants an answer or is told of the focus. */
-    holdsKeyboard: () => boolean = () => false;
-
     readonly element = element('div', { class: 'guest-terminal' });
     private readonly terminal: Terminal;
     private readonly fit = new FitAddon();
@@ -38,6 +35,8 @@ export class GuestTerminal {
     private readonly encoder = new TextEncoder();
     private chosenFont: number | undefined;
     private replaying = false;
+    private holdsKeyboard = false;
+    private answers = false;
     private backlog = 0;
 
     /** The space must be in the page: letters are measured in it. */
@@ -48,6 +47,7 @@ export class GuestTerminal {
             fontSize: comfortableFont,
             cursorBlink: true,
             scrollback: 5000,
+            minimumContrastRatio: 4.5, // guests choose colours without knowing the ground they stand on
             theme: terminalPalette(isDark),
             linkHandler: { activate: (_event, address) => this.linkChosen.emit(address) },
             logLevel: 'off',
@@ -153,6 +153,17 @@ export class GuestTerminal {
         return direction === 'next' ? this.search.findNext(text) : this.search.findPrevious(text);
     }
 
+    /** The guest is answered from where in its output the keyboard was taken, not before. */
+    set keyboard(held: boolean) {
+        if (held === this.holdsKeyboard)
+            return;
+        this.holdsKeyboard = held;
+        if (held)
+            this.inTurn(() => this.answers = this.holdsKeyboard);
+        else
+            this.answers = false;
+    }
+
     set dark(isDark: boolean) {
         this.terminal.options.theme = terminalPalette(isDark);
     }
@@ -164,7 +175,7 @@ export class GuestTerminal {
     // Answers are for whoever has the keyboard, and only to what the guest asks now. What a guest may
     // not learn or set at all is taken out of the stream: title, clipboard, colours, window.
     private restrain(): void {
-        const muted = (): boolean => this.replaying || !this.holdsKeyboard();
+        const muted = (): boolean => this.replaying || !this.answers;
         const { parser } = this.terminal;
         const questions = [
             { final: 'c' }, { prefix: '>', final: 'c' }, { prefix: '=', final: 'c' },
@@ -180,7 +191,7 @@ export class GuestTerminal {
     }
 
     private send(data: string): void {
-        if (focusReport.test(data) && !this.holdsKeyboard())
+        if (focusReport.test(data) && !this.holdsKeyboard)
             return;
         this.typed.emit(this.encoder.encode(data));
     }

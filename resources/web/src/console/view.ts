@@ -131,7 +131,6 @@ export class ConsoleView {
             may(vm, 'console-write'));
         this.terminal = terminal;
         this.session = session;
-        terminal.holdsKeyboard = () => session.mine;
         terminal.typed.listen((bytes) => session.type(bytes));
         terminal.pasted.listen((text) => void this.paste(text));
         terminal.linkChosen.listen((address) => void followLink(address));
@@ -165,6 +164,7 @@ export class ConsoleView {
         if (!session || !terminal)
             return;
         terminal.resize(session.columns, session.rows);
+        terminal.keyboard = session.mine;
         if (session.mine)
             this.say('');
         const others = session.viewers.filter((viewer) => !session.isMe(viewer)).map(({ user }) => user);
@@ -226,8 +226,8 @@ export class ConsoleView {
             button('Copy', () => void this.terminal?.copy(), { title: 'Ctrl+Shift+C' }),
             button('Paste', () => void this.pasteFromClipboard(), { title: 'Ctrl+Shift+V' }),
             button('Find', () => this.showFind(), { title: 'Ctrl+Shift+F' }),
-            button('A−', () => this.terminal?.zoom(-1), { attributes: { 'aria-label': 'Smaller letters' } }),
-            button('A+', () => this.terminal?.zoom(1), { attributes: { 'aria-label': 'Larger letters' } }),
+            button('A−', () => this.terminal?.zoom(-1), { title: 'Smaller letters' }),
+            button('A+', () => this.terminal?.zoom(1), { title: 'Larger letters' }),
             this.fit, this.tellSize, aloud);
     }
 

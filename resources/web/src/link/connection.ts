@@ -188,7 +188,7 @@ export class Connection {
             this.loginEnded(why);
         else if (next === 'never')
             this.enter({ kind: 'ended', why });
-        else if (next === 'now' && wasGreeted)
+        else if (next === 'now' && wasStable)
             void this.renewAndOpen();
         else
             this.waitAndRetry(wasGreeted ? why : 'The server does not answer.');

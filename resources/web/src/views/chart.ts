@@ -46,7 +46,7 @@ export class Chart {
             element('span', { class: `swatch swatch-${line.colour}`, attributes: { 'aria-hidden': 'true' } }),
             line.label, ' ', this.readings[index]));
         this.element = element('section', { class: 'chart', attributes: { 'aria-label': kind.title } },
-            element('header', {}, element('h3', {}, kind.title), ...legend, this.moment),
+            element('header', {}, element('h2', {}, kind.title), ...legend, this.moment),
             this.space, this.empty);
         this.resized = new ResizeObserver(() => this.fit());
         this.resized.observe(this.space);

@@ -4,6 +4,7 @@ import type { App } from '../app';
 import { memoryPercent } from '../filter';
 import { element } from '../lib/dom';
 import { bitRate, byteRate, percent } from '../lib/format';
+import { oncePerFrame } from '../lib/frame';
 import { isActive, type Sample, type Vm } from '../model';
 import { href } from '../route';
 import type { Value } from '../series';
@@ -42,11 +43,12 @@ export class Overview {
         this.events = new EventsView(app, undefined, shownEvents);
         const more = element('a', {}, 'All events');
         more.href = href({ page: 'events' });
-        this.element.append(element('h2', {}, 'Overview'), this.counts, this.busiest,
-            element('h3', {}, 'Lately'), this.events.element, element('p', {}, more));
+        this.element.append(element('h1', {}, 'Overview'), this.counts, this.busiest,
+            element('h2', {}, 'Lately'), this.events.element, element('p', {}, more));
+        const refreshSoon = oncePerFrame(() => this.refresh());
         this.endings = [
-            app.store.vmsChanged.listen(() => this.refresh()),
-            app.store.sampled.listen(() => this.refresh()),
+            app.store.vmsChanged.listen(refreshSoon),
+            app.store.sampled.listen(refreshSoon),
         ];
         this.refresh();
     }
@@ -75,7 +77,7 @@ export class Overview {
             .slice(0, shownVms);
         const top = full ?? known[0]?.[1] ?? 1;
         const list = element('ol', {}, ...known.map(([vm, amount]) => place(vm, amount, top || 1, words)));
-        return element('section', {}, element('h3', {}, `Busiest by ${title === 'CPU' ? title : title.toLowerCase()}`),
+        return element('section', {}, element('h2', {}, `Busiest by ${title === 'CPU' ? title : title.toLowerCase()}`),
             known.length > 0 ? list : element('p', { class: 'nothing' }, 'No values yet.'));
     }
 

@@ -4,6 +4,7 @@ import type { App } from '../app';
 import { memoryPercent, parseFilter } from '../filter';
 import { element, setText } from '../lib/dom';
 import { percent } from '../lib/format';
+import { oncePerFrame } from '../lib/frame';
 import { stateIcon } from '../lib/icons';
 import { stateWord, type Sample, type Vm } from '../model';
 import { href, type Route, type Tab } from '../route';
@@ -49,9 +50,10 @@ export class VmList {
         this.items.addEventListener('keydown', (event) => this.move(event));
         // A thousand rows may exist; only those in sight are drawn.
         this.observer = new IntersectionObserver((changes) => this.sightChanged(changes));
+        const refreshSoon = oncePerFrame(() => this.refresh());
         this.endings = [
-            app.store.vmsChanged.listen(() => this.refresh()),
-            app.store.sampled.listen(() => this.refresh()),
+            app.store.vmsChanged.listen(refreshSoon),
+            app.store.sampled.listen(refreshSoon),
             app.theme.changed.listen(() => this.draw()),
         ];
         this.refresh();
@@ -147,7 +149,6 @@ export class VmList {
     private update(row: Row, vm: Vm): void {
         const sample = this.app.store.latest(vm);
         const status = this.app.store.pendingOf(vm.id) ?? stateWord(vm.state);
-        const cpu = sample?.cpu === undefined ? undefined : percent(sample.cpu);
         const memory = sample && memoryPercent(sample);
         if (row.state !== vm.state) {
             row.state = vm.state;
@@ -157,12 +158,10 @@ export class VmList {
         }
         setText(row.name, vm.name);
         setText(row.status, status);
-        setText(row.cpuText, cpu ?? '');
+        setText(row.cpuText, sample?.cpu === undefined ? '' : percent(sample.cpu));
         setText(row.memoryText, memory === undefined ? '' : percent(memory));
         row.link.href = href({ page: 'vm', vm: vm.id, tab: this.tab });
         row.link.title = vm.title || vm.name;
-        row.link.setAttribute('aria-label', [vm.name, status, cpu && `CPU ${cpu}`,
-            memory !== undefined && `memory ${percent(memory)}`].filter(Boolean).join(', '));
         if (vm.id === this.chosen)
             row.link.setAttribute('aria-current', 'page');
         else
@@ -231,9 +230,13 @@ function makeRow(vm: Vm): Row {
         cpuText: element('span', { class: 'spark-text' }),
         memoryText: element('span', { class: 'spark-text' }),
     };
-    row.link.append(row.icon, element('span', { class: 'vm-words' }, row.name, row.status),
-        element('span', { class: 'spark' }, row.cpu.element, row.cpuText),
-        element('span', { class: 'spark' }, row.memory.element, row.memoryText));
+    row.link.append(row.icon, element('span', { class: 'vm-words' }, row.name, ' ', row.status),
+        spark('CPU', row.cpu, row.cpuText), spark('memory', row.memory, row.memoryText));
     row.item.append(row.link);
     return row;
+}
+
+function spark(name: string, line: Sparkline, value: HTMLElement): HTMLElement {
+    const spoken = element('span', { class: 'visually-hidden' }, `, ${name} `);
+    return element('span', { class: 'spark' }, line.element, spoken, value);
 }

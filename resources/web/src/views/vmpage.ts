@@ -22,7 +22,7 @@ const tabLabels: Record<Tab, string> = { performance: 'Performance', console: 'C
 /** One machine: its state, what can be done with it, and the tabs. */
 export class VmPage {
     readonly element = element('div', { class: 'vm-page' });
-    private readonly name = element('h2');
+    private readonly name = element('h1');
     private readonly facts = element('p', { class: 'vm-facts' });
     private readonly state = element('span', { class: 'vm-page-state' });
     private readonly gone = element('p', { class: 'notice', hidden: true });
@@ -136,6 +136,7 @@ export class VmPage {
         if (!vm)
             return;
         setText(this.name, vm.name);
+        document.title = `${vm.name} – Guestwire`;
         const pending = store.pendingOf(vm.id);
         this.state.replaceChildren(stateIcon(vm.state), ` ${pending ?? stateWord(vm.state)}`);
         setText(this.facts, factsOf(vm));
