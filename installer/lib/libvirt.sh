@@ -25,6 +25,22 @@ give_kvm_to_its_group() {
     fi
 }
 
+# libvirt shuts each guest into namespaces of its own, unless told that it can not.
+adapt_to_container() {
+    local configuration=/etc/libvirt/qemu.conf
+    if as_root unshare --mount --propagation slave true 2>/dev/null || as_root grep -q '^namespaces' "$configuration"; then
+        return
+    fi
+    say "This container may not make namespaces; saying so in $configuration"
+    as_root tee -a "$configuration" >/dev/null <<'CONFIGURATION'
+
+# Added by Guestwire's installer/run, because namespaces could not be made here.
+namespaces = []
+cgroup_controllers = []
+remember_owner = 0
+CONFIGURATION
+}
+
 start_system_daemons() {
     say "Starting libvirt"
     if has_systemd; then
@@ -32,6 +48,7 @@ start_system_daemons() {
         return
     fi
     give_kvm_to_its_group
+    adapt_to_container
     # Whichever runs already holds its file of process ids and refuses a second one.
     as_root /usr/sbin/virtlogd --daemon >/dev/null 2>&1 || true
     as_root /usr/sbin/libvirtd --daemon
