@@ -29,6 +29,8 @@ bool Screen::cursorSequence(const ControlSequence &sequence)
 {
     const int count = sequence.positive(0, 1);
     const Cursor cursor = m_state.cursor;
+    const Margins &margins = m_state.margins;
+    const bool origin = m_state.modes.origin;
     switch (nameOf(sequence)) {
     case sequenceName('A'):
         moveUp(count);
@@ -64,10 +66,10 @@ bool Screen::cursorSequence(const ControlSequence &sequence)
         moveTo(cursor.row + count, cursor.column);
         return true;
     case sequenceName('j'):
-        moveTo(cursor.row, cursor.column - count);
+        moveTo(cursor.row, std::max(origin ? margins.left : 0, cursor.column - count));
         return true;
     case sequenceName('k'):
-        moveTo(cursor.row - count, cursor.column);
+        moveTo(std::max(origin ? margins.top : 0, cursor.row - count), cursor.column);
         return true;
     default:
         return false;

@@ -151,6 +151,8 @@ void Screen::join(char32_t character)
 void Screen::widenEmoji(int column)
 {
     const int row = m_state.cursor.row;
+    if (m_state.modes.insert)
+        insertCells(row, column + 1, 1);
     grid().cutBefore(row, column + 2, blank());
     Cell *cell = grid().cells(row) + column;
     cell[0].width = 2;

@@ -80,8 +80,7 @@ void Screen::replyPosition(const QByteArray &lead) const
     const bool origin = m_state.modes.origin;
     const int row = m_state.cursor.row + 1 - (origin ? margins.top : 0);
     const int column = m_state.cursor.column + 1 - (origin ? margins.left : 0);
-    replySequence(lead + QByteArray::number(row) + ';' + QByteArray::number(column)
-                  + 'R');
+    replySequence(lead + QByteArray::number(row) + ';' + QByteArray::number(column) + 'R');
 }
 
 } // namespace Guestwire::Terminal
