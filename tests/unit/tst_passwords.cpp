@@ -118,8 +118,9 @@ void PasswordsTest::takesAsLongForUnknownUsers()
         answer.value().waitForFinished();
         return double(timer.nsecsElapsed());
     };
-    // A dummy that was refused without hashing would be a thousand times as fast.
-    QVERIFY(time({}) > time(m_hash) / 4);
+    // A dummy that was refused without hashing would be a thousand times as fast; the rest is room
+    // for a busy machine.
+    QVERIFY(time({}) > time(m_hash) / 10);
 }
 
 void PasswordsTest::worksAtTwoAtOnce()
