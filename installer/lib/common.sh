@@ -27,8 +27,18 @@ is_root() {
     [ "$(id -u)" = 0 ]
 }
 
+# Asked once, because sudo may ask for a password.
+root_is_reachable=''
+
 can_become_root() {
-    is_root || have sudo
+    if [ -z "$root_is_reachable" ]; then
+        if is_root || { have sudo && sudo true; }; then
+            root_is_reachable=yes
+        else
+            root_is_reachable=no
+        fi
+    fi
+    [ "$root_is_reachable" = yes ]
 }
 
 as_root() {
@@ -65,11 +75,10 @@ install_missing() {
     have dpkg-query || fail "this is for Debian 12 and its relatives; elsewhere build with 'cmake --preset release'"
     mapfile -t packages < <(missing_packages "$@")
     [ ${#packages[@]} -gt 0 ] || return 0
-    can_become_root || fail "these packages are missing, and there is no sudo to install them with:
-    ${packages[*]}
-Run this as root and try again:
+    say "Missing: ${packages[*]}"
+    can_become_root || fail "there is no sudo, or it does not let you install packages. Run this as root and try again:
     apt-get update && apt-get install --no-install-recommends ${packages[*]}"
-    say "Installing ${#packages[@]} packages: ${packages[*]}"
+    say "Installing them"
     apt_get update -q || fail "the list of packages could not be fetched; check the network and /etc/apt/sources.list"
     apt_get install -y -q --no-install-recommends "${packages[@]}" ||
         fail "the packages could not be installed; the reason stands above"

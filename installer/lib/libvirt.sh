@@ -42,7 +42,6 @@ CONFIGURATION
 }
 
 start_system_daemons() {
-    say "Starting libvirt"
     if has_systemd; then
         as_root systemctl start libvirtd.socket libvirtd.service
         return
@@ -54,28 +53,35 @@ start_system_daemons() {
     as_root /usr/sbin/libvirtd --daemon
 }
 
+may_use_system() {
+    is_root || [[ " $(id -nG) " == *" libvirt "* ]]
+}
+
 # Sets $uri.
 find_libvirt() {
     uri=qemu:///system
     if answers "$uri"; then
         return
     fi
-    if can_become_root && ! as_root_answers; then
-        start_system_daemons || warn "libvirt's system daemon could not be started"
-        if answers_within 15 "$uri"; then
-            return
-        fi
-    fi
-    is_root && fail "libvirt does not answer at $uri; look at what 'libvirtd --verbose' says, and at /var/log/libvirt"
-    uri=qemu:///session
-    answers_within 15 "$uri" || fail "libvirt answers neither at qemu:///system nor at $uri; try 'virsh -c $uri list'"
-    say "You may not manage the machines of the whole host, only your own ($uri); to change that run
+    if may_use_system; then
+        start_system
+        ! answers_within 15 "$uri" || return 0
+        ! is_root || fail "libvirt does not answer at $uri; see what 'libvirtd --verbose' and /var/log/libvirt say"
+        warn "libvirt does not answer at $uri; going on with your own machines only"
+    else
+        say "You may manage your own machines only, not those of the whole host; to change that run
     sudo adduser $(id -un) libvirt
 and log in again"
+    fi
+    uri=qemu:///session
+    answers_within 15 "$uri" || fail "libvirt does not answer at $uri either; see what 'virsh -c $uri list' says"
 }
 
-as_root_answers() {
-    as_root timeout 15 virsh --quiet --connect qemu:///system version </dev/null >/dev/null 2>&1
+start_system() {
+    say "Starting libvirt"
+    if ! can_become_root || ! start_system_daemons; then
+        warn "libvirt's system daemon could not be started"
+    fi
 }
 
 answers_within() {
