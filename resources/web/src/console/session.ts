@@ -102,6 +102,8 @@ export class ConsoleSession {
             this.notice.emit(`Not typed: ${this.userNamed(this.holder)} has the keyboard.`);
         else if (this.phase === 'open')
             this.input.type(bytes);
+        else
+            this.notice.emit(this.phase === 'off' ? 'Not typed: the machine is off.' : 'Not typed: the console is not open.');
     }
 
     takeKeyboard(): void {

@@ -200,9 +200,11 @@ export class ConsoleView {
             return linkWords(state);
         if (this.session?.phase === 'refused')
             return `The console could not be opened: ${this.session.refusal}`;
+        const pending = this.app.store.pendingOf(vm.id);
         if (off)
-            return `${vm.name} is ${this.app.store.pendingOf(vm.id) ?? stateWord(vm.state)}. `
-                + 'Its output appears here when it starts.';
+            return pending
+                ? `${vm.name} is ${pending}`
+                : `${vm.name} is ${stateWord(vm.state)}. Its output appears here when it starts.`;
         if (this.session?.phase === 'lost')
             return 'The console’s connection to the host was lost; it comes back by itself.';
         return this.session?.phase === 'opening' ? 'Opening the console…' : undefined;

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Guestwire authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-import { element, setText } from '../lib/dom';
+import { button, element, setText } from '../lib/dom';
 import { ApiError } from '../link/api';
 import type { Credentials } from '../link/credentials';
 import { words } from '../link/requests';
@@ -12,16 +12,20 @@ interface Field {
     autocomplete: string;
 }
 
+interface Form {
+    title: string;
+    explanation: string;
+    fields: Field[];
+    doing: string;
+    act: (values: Record<string, string>) => Promise<void>;
+    otherwise: string;
+    other: () => void;
+}
+
 const user: Field = { name: 'user', label: 'User', type: 'text', autocomplete: 'username' };
-const loginFields: Field[] = [
-    user,
-    { name: 'password', label: 'Password', type: 'password', autocomplete: 'current-password' },
-];
-const setUpFields: Field[] = [
-    { name: 'code', label: 'One-time code', type: 'text', autocomplete: 'one-time-code' },
-    { ...user, label: 'User name of the first administrator' },
-    { name: 'password', label: 'Password', type: 'password', autocomplete: 'new-password' },
-];
+const password: Field = { name: 'password', label: 'Password', type: 'password', autocomplete: 'current-password' };
+const newPassword: Field = { ...password, autocomplete: 'new-password' };
+const code: Field = { name: 'code', label: 'One-time code', type: 'text', autocomplete: 'one-time-code' };
 
 /** The page before anybody is known: log in, or make the first administrator. */
 export class LoginView {
@@ -32,25 +36,37 @@ export class LoginView {
     }
 
     private showLogin(why: string): void {
-        this.show('Log in', '', loginFields, why, 'First time here? Set up the first administrator',
-            () => this.showSetUp(''), ({ user, password }) => this.credentials.login(user!, password!));
+        this.show({
+            title: 'Log in',
+            explanation: '',
+            fields: [user, password],
+            doing: 'Log in',
+            act: (values) => this.credentials.login(values.user!, values.password!),
+            otherwise: 'First time here? Set up the first administrator',
+            other: () => this.showSetUp(),
+        }, why);
     }
 
-    private showSetUp(why: string): void {
-        this.show('First administrator', 'This server has no accounts yet. It wrote a one-time code to its '
-            + 'terminal or journal when it started.', setUpFields, why, 'Back to log in',
-        () => this.showLogin(''),
-        ({ code, user, password }) => this.credentials.setUp(code!.trim(), user!, password!));
+    private showSetUp(): void {
+        this.show({
+            title: 'First administrator',
+            explanation: 'A server that has no accounts yet writes a one-time code to its terminal or journal '
+                + 'when it starts.',
+            fields: [code, { ...user, label: 'User name of the first administrator' }, newPassword],
+            doing: 'Create administrator',
+            act: (values) => this.credentials.setUp(values.code!.trim(), values.user!, values.password!),
+            otherwise: 'Back to log in',
+            other: () => this.showLogin(''),
+        }, '');
     }
 
-    private show(title: string, explanation: string, wanted: Field[], why: string, otherLabel: string,
-        other: () => void, act: (values: Record<string, string>) => Promise<void>): void {
+    private show({ title, explanation, fields, doing, act, otherwise, other }: Form, why: string): void {
         const problem = element('p', { class: 'problem', attributes: { role: 'alert' } }, why);
-        const send = element('button', { class: 'primary', attributes: { type: 'submit' } }, title);
+        const send = element('button', { class: 'primary', attributes: { type: 'submit' } }, doing);
         const form = element('form', {},
             element('h1', {}, element('span', { class: 'brand' }, 'Guestwire'), ` ${title}`),
             explanation ? element('p', { class: 'hint' }, explanation) : undefined,
-            ...wanted.map(labelled), problem, send, otherForm(otherLabel, other));
+            ...fields.map(labelled), problem, send, button(otherwise, other, { class: 'plain' }));
         form.addEventListener('submit', (event) => {
             event.preventDefault();
             void this.submit(form, send, problem, act);
@@ -69,7 +85,7 @@ export class LoginView {
             this.done();
         } catch (error) {
             if (error instanceof ApiError && error.code === 'SETUP_REQUIRED')
-                this.showSetUp('');
+                this.showSetUp();
             else
                 setText(problem, words(error));
         } finally {
@@ -83,10 +99,4 @@ function labelled({ name, label, type, autocomplete }: Field): HTMLElement {
     input.autocapitalize = 'off';
     input.spellcheck = false;
     return element('label', {}, element('span', {}, label), input);
-}
-
-function otherForm(label: string, act: () => void): HTMLElement {
-    const link = element('button', { class: 'plain', attributes: { type: 'button' } }, label);
-    link.addEventListener('click', act);
-    return link;
 }
