@@ -68,12 +68,9 @@ Result<QStringList> Server::listen()
     m_lobby = std::make_unique<Lobby>(m_config.limits);
     connect(m_lobby.get(), &Lobby::requested, this,
             [this](HttpConnection *connection) { handle(*connection); });
-    QStringList urls;
-    for (const auto &listener : m_listeners) {
+    for (const auto &listener : m_listeners)
         m_lobby->watch(*listener);
-        urls.append(listener->url());
-    }
-    return urls;
+    return urls();
 }
 
 void Server::close()
@@ -125,6 +122,14 @@ void Server::renewCertificate()
     m_certificate = std::move(certificate).value();
     for (const auto &listener : m_listeners)
         listener->setTls(tlsConfiguration(*m_certificate));
+}
+
+QStringList Server::urls() const
+{
+    QStringList urls;
+    for (const auto &listener : m_listeners)
+        urls.append(listener->url());
+    return urls;
 }
 
 QString Server::pin() const

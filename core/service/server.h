@@ -56,6 +56,7 @@ public:
     // No new connections; those that were let in go on.
     void close();
 
+    QStringList urls() const; // ws://… or wss://…
     QString pin() const; // empty without TLS
     qsizetype clients() const { return m_seats.taken(); }
 

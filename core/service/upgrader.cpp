@@ -8,6 +8,8 @@
 #include <QTcpSocket>
 #include <QTimer>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace Guestwire {
@@ -46,17 +48,19 @@ void Upgrader::upgrade(std::unique_ptr<QTcpSocket> transport, const Admission &a
 {
     QTcpSocket &socket = *transport;
     m_transports.insert(&socket, {admission, plainAddress(socket.peerAddress()), 0});
-    connect(&socket, &QObject::destroyed, this,
-            [this](QObject *gone) { m_transports.remove(gone); });
-    connect(&socket, &QTcpSocket::disconnected, &socket, &QObject::deleteLater);
+    m_upgrading.append(&socket);
+    connect(&socket, &QObject::destroyed, this, [this, key = &socket] {
+        m_transports.remove(key);
+        m_upgrading.removeOne(key);
+    });
     socket.setReadBufferSize(m_maxMessageSize + readAhead);
     connect(&socket, &QTcpSocket::readyRead, this, [this, &socket] { enter(socket); });
     auto &server = admission.route == Route::Native ? m_native : m_singleVm;
-    transport.release()->setParent(&server); // which gives it to the QWebSocket that it makes
+    transport.release()->setParent(&server); // until it is a QWebSocket's, which owns it then
     server.handleConnection(&socket);
 }
 
-// Runs before QWebSocket's own slot; its counterpart in taken() runs after it.
+// Runs before QWebSocket's own slot; leave() runs after it.
 void Upgrader::enter(QTcpSocket &transport)
 {
     const auto guarded = m_transports.find(&transport);
@@ -67,32 +71,42 @@ void Upgrader::enter(QTcpSocket &transport)
         QTimer::singleShot(0, &transport, &QTcpSocket::abort);
 }
 
+void Upgrader::leave(QTcpSocket &transport)
+{
+    const auto guarded = m_transports.find(&transport);
+    if (guarded != m_transports.end())
+        guarded->depth = qMax(0, guarded->depth - 1);
+}
+
+// A QWebSocket does not tell which socket it was made of, only where that leads.
+QTcpSocket *Upgrader::transportOf(const QWebSocket &socket) const
+{
+    const auto found = std::ranges::find_if(m_upgrading, [&socket](const QTcpSocket *transport) {
+        return transport->peerPort() == socket.peerPort()
+            && transport->localPort() == socket.localPort()
+            && transport->peerAddress() == socket.peerAddress()
+            && transport->localAddress() == socket.localAddress();
+    });
+    return found == m_upgrading.end() ? nullptr : *found;
+}
+
 void Upgrader::taken(QWebSocketServer &server)
 {
     while (std::unique_ptr<QWebSocket> socket {server.nextPendingConnection()}) {
         socket->setParent(nullptr);
         socket->setMaxAllowedIncomingFrameSize(quint64(m_maxMessageSize));
         socket->setMaxAllowedIncomingMessageSize(quint64(m_maxMessageSize));
-        auto *transport = socket->findChild<QTcpSocket *>();
-        const auto guarded = m_transports.find(transport);
-        if (guarded == m_transports.end())
+        QTcpSocket *transport = transportOf(*socket);
+        if (!transport)
             continue;
-        guarded->depth = 0;
-        connect(transport, &QTcpSocket::readyRead, this, [this, transport] {
-            const auto left = m_transports.find(transport);
-            if (left != m_transports.end())
-                left->depth = qMax(0, left->depth - 1);
-        });
-        Admitted admitted {std::move(socket),
-                           transport,
-                           guarded->admission.identity,
-                           guarded->admission.route,
-                           guarded->admission.vm,
-                           false,
-                           guarded->peer};
-        admitted.cbor =
-            admitted.socket->subprotocol() == QLatin1StringView(Protocol::subprotocolCbor);
-        m_welcome(std::move(admitted));
+        m_upgrading.removeOne(transport);
+        transport->setParent(nullptr);
+        connect(transport, &QTcpSocket::readyRead, this, [this, transport] { leave(*transport); });
+        Guarded &guarded = m_transports[transport];
+        guarded.depth = 0;
+        const bool cbor = socket->subprotocol() == QLatin1StringView(Protocol::subprotocolCbor);
+        m_welcome({std::move(socket), transport, guarded.admission.identity,
+                   guarded.admission.route, guarded.admission.vm, cbor, guarded.peer});
     }
 }
 

@@ -21,7 +21,7 @@ namespace Guestwire {
 struct Admitted
 {
     std::unique_ptr<QWebSocket> socket;
-    QTcpSocket *transport = nullptr; // the socket's child: tells what has not been written yet
+    QTcpSocket *transport = nullptr; // the socket's own: tells what has not been written yet
     Identity identity;
     Route route = Route::Native;
     std::optional<VmId> vm; // on the routes of a single VM
@@ -51,6 +51,8 @@ private:
     };
 
     void enter(QTcpSocket &transport);
+    void leave(QTcpSocket &transport);
+    QTcpSocket *transportOf(const QWebSocket &socket) const;
     void taken(QWebSocketServer &server);
 
     const qint64 m_maxMessageSize; // bytes
@@ -58,6 +60,7 @@ private:
     QWebSocketServer m_native; // knows our subprotocols
     QWebSocketServer m_singleVm; // knows none
     QHash<QObject *, Guarded> m_transports;
+    QList<QTcpSocket *> m_upgrading; // not a QWebSocket's yet
 };
 
 } // namespace Guestwire

@@ -1,0 +1,254 @@
+// SPDX-FileCopyrightText: The Guestwire authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/door.h"
+
+#include <QJsonDocument>
+#include <QTest>
+
+using namespace Guestwire;
+using namespace Guestwire::Test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QByteArray json(const QJsonObject &object)
+{
+    return QJsonDocument(object).toJson(QJsonDocument::Compact);
+}
+
+QByteArray loginOf(const QString &user, const QByteArray &password)
+{
+    return json({{u"username"_s, user}, {u"password"_s, QString::fromUtf8(password)}});
+}
+
+const QByteArray right = loginOf(u"operator"_s, Door::password);
+const QByteArray wrong = loginOf(u"operator"_s, "wrong horse battery");
+const QByteArray nobody = loginOf(u"nobody"_s, Door::password);
+
+} // namespace
+
+// POST /api/v1/…
+class FrontDoorApiTest : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<Door> m_door;
+    QUrl m_url;
+
+    Reply call(const QByteArray &name, const QByteArray &body, const QByteArray &fields = {}) const
+    {
+        return exchange(m_url, post(m_url, "/api/v1/" + name, body, fields));
+    }
+
+    static QByteArray refreshTokenIn(const Reply &reply)
+    {
+        return json({{u"refreshToken"_s, reply.json().value("refreshToken"_L1)}});
+    }
+
+private slots:
+    void init()
+    {
+        m_door = std::make_unique<Door>();
+        m_url = m_door->listen();
+    }
+
+    void logsIn()
+    {
+        m_door->addAccounts();
+        const Reply reply = call("login", right);
+        QCOMPARE(reply.status, 200);
+        QCOMPARE(reply.field("cache-control"), QByteArray("no-store"));
+        const QJsonObject answer = reply.json();
+        QCOMPARE(answer.keys(), QStringList({u"accessToken"_s, u"expiresIn"_s, u"refreshToken"_s}));
+        QCOMPARE(answer.value("expiresIn"_L1).toInt(), 900);
+        const auto identity =
+            m_door->tokens.verify(answer.value("accessToken"_L1).toString().toLatin1());
+        QVERIFY(identity);
+        QCOMPARE(identity.value().user, u"operator"_s);
+    }
+
+    void saysTheSameToWrongPasswordsAndUnknownUsers()
+    {
+        m_door->addAccounts();
+        const Reply first = call("login", wrong);
+        const Reply second = call("login", nobody);
+        QCOMPARE(first.status, 401);
+        QCOMPARE(first.errorCode(), u"AUTH_ERROR"_s);
+        QCOMPARE(first.field("www-authenticate"), QByteArray("Bearer"));
+        QCOMPARE(second.status, 401);
+        QCOMPARE(second.body, first.body);
+    }
+
+    void asksForSetUpWhileThereAreNoAccounts()
+    {
+        const Reply reply = call("login", right);
+        QCOMPARE(reply.status, 401);
+        QCOMPARE(reply.errorCode(), u"SETUP_REQUIRED"_s);
+    }
+
+    void slowsDownWhoeverGuesses()
+    {
+        m_door->config.limits.passwordAttemptsPerMinute = 2;
+        m_url = m_door->listen();
+        m_door->addAccounts();
+        QCOMPARE(call("login", wrong).status, 401);
+        QCOMPARE(call("login", nobody).status, 401);
+        const Reply third = call("login", right);
+        QCOMPARE(third.status, 429);
+        QCOMPARE(third.errorCode(), u"RATE_LIMITED"_s);
+        QVERIFY(third.field("retry-after").toInt() > 0);
+    }
+
+    void hashesOnlyAFewPasswordsAtOnce()
+    {
+        m_door->addAccounts();
+        std::vector<std::unique_ptr<RawClient>> clients;
+        for (int i = 0; i < 4; ++i) {
+            clients.push_back(std::make_unique<RawClient>(m_url));
+            QVERIFY(clients.back()->connected());
+        }
+        for (const auto &client : clients)
+            client->send(post(m_url, "/api/v1/login", right));
+        QList<int> statuses;
+        for (const auto &client : clients)
+            statuses.append(client->reply().status);
+        QCOMPARE(statuses.count(200), 2);
+        QCOMPARE(statuses.count(429), 2);
+    }
+
+    void answersOthersWhileItHashes()
+    {
+        m_door->addAccounts();
+        RawClient client(m_url);
+        QVERIFY(client.connected());
+        client.send(post(m_url, "/api/v1/login", right));
+        QCOMPARE(exchange(m_url, get(m_url, "/healthz")).status, 200);
+        QVERIFY(client.received.isEmpty());
+        QCOMPARE(client.reply().status, 200);
+    }
+
+    void forgetsWhoLeavesWhileItHashes()
+    {
+        m_door->addAccounts();
+        {
+            RawClient client(m_url);
+            QVERIFY(client.connected());
+            client.send(post(m_url, "/api/v1/login", right));
+            QCOMPARE(exchange(m_url, get(m_url, "/healthz")).status, 200);
+        }
+        QCOMPARE(call("login", right).status, 200);
+    }
+
+    void rotatesRefreshTokens()
+    {
+        m_door->addAccounts();
+        const Reply first = call("login", right);
+        const Reply second = call("refresh", refreshTokenIn(first));
+        QCOMPARE(second.status, 200);
+        QCOMPARE(second.json().keys(), first.json().keys());
+        const Reply stolen = call("refresh", refreshTokenIn(first));
+        QCOMPARE(stolen.status, 401);
+        QCOMPARE(stolen.errorCode(), u"AUTH_ERROR"_s);
+        QCOMPARE(call("refresh", refreshTokenIn(second)).status, 401);
+    }
+
+    void logsOut()
+    {
+        m_door->addAccounts();
+        const Reply login = call("login", right);
+        QCOMPARE(call("logout", refreshTokenIn(login)).status, 204);
+        QCOMPARE(call("refresh", refreshTokenIn(login)).status, 401);
+        QCOMPARE(call("logout", R"({"refreshToken":"nonsense"})").status, 401);
+    }
+
+    void givesTickets()
+    {
+        m_door->addAccounts();
+        const QByteArray bearer = "Authorization: Bearer " + m_door->token(u"viewer"_s) + "\r\n";
+        const Reply reply = call("ticket", "{}", bearer);
+        QCOMPARE(reply.status, 200);
+        QCOMPARE(reply.json().value("expiresIn"_L1).toInt(), 30);
+        const auto identity =
+            m_door->tickets.redeem(reply.json().value("ticket"_L1).toString().toLatin1());
+        QVERIFY(identity);
+        QCOMPARE(identity.value().user, u"viewer"_s);
+        QCOMPARE(call("ticket", {}, bearer).status, 200);
+        for (const QByteArray &fields :
+             {QByteArray(), QByteArray("Authorization: Bearer nonsense\r\n"),
+              QByteArray("Authorization: Basic YTpi\r\n")}) {
+            const Reply refusal = call("ticket", "{}", fields);
+            QCOMPARE(refusal.status, 401);
+            QCOMPARE(refusal.errorCode(), u"AUTH_ERROR"_s);
+        }
+        // Whoever has only the URL of a socket gets no further ticket with it.
+        const Reply url = exchange(
+            m_url, post(m_url, "/api/v1/ticket?token=" + m_door->token(u"viewer"_s), "{}"));
+        QCOMPARE(url.status, 401);
+    }
+
+    void makesTheFirstAdministrator()
+    {
+        const QString code = m_door->setupCode.make();
+        const auto body = [](const QString &setupCode, const QString &user,
+                             const QByteArray &password) {
+            return json({{u"code"_s, setupCode},
+                         {u"username"_s, user},
+                         {u"password"_s, QString::fromUtf8(password)}});
+        };
+        QCOMPARE(call("setup", body(u"wrong"_s, u"root"_s, Door::password)).status, 401);
+        QCOMPARE(call("setup", body(code, u"root"_s, "short")).status, 400);
+        QCOMPARE(call("setup", body(code, u"../root"_s, Door::password)).status, 400);
+        QVERIFY(m_door->accounts.isEmpty());
+        const Reply made = call("setup", body(code, u"root"_s, Door::password));
+        QCOMPARE(made.status, 200);
+        const auto identity =
+            m_door->tokens.verify(made.json().value("accessToken"_L1).toString().toLatin1());
+        QVERIFY(identity);
+        QCOMPARE(identity.value().grant.role, Role::Admin);
+        const Reply again = call("setup", body(code, u"second"_s, Door::password));
+        QCOMPARE(again.status, 409);
+        QCOMPARE(again.errorCode(), u"CONFLICT"_s);
+    }
+
+    void refusesBodiesThatAreNotExact_data()
+    {
+        QTest::addColumn<QByteArray>("name");
+        QTest::addColumn<QByteArray>("body");
+        QTest::newRow("no body") << QByteArray("login") << QByteArray();
+        QTest::newRow("no JSON") << QByteArray("login") << QByteArray("username=operator");
+        QTest::newRow("list") << QByteArray("login") << QByteArray("[]");
+        QTest::newRow("missing") << QByteArray("login") << QByteArray(R"({"username":"operator"})");
+        QTest::newRow("too many") << QByteArray(
+            "login") << QByteArray(R"({"username":"a","password":"b","remember":true})");
+        QTest::newRow("misspelled")
+            << QByteArray("login") << QByteArray(R"({"user":"a","password":"b"})");
+        QTest::newRow("number") << QByteArray("login")
+                                << QByteArray(R"({"username":"a","password":1})");
+        QTest::newRow("two documents") << QByteArray("login") << right + right;
+        QTest::newRow("refresh") << QByteArray("refresh") << QByteArray("{}");
+        QTest::newRow("ticket") << QByteArray("ticket") << QByteArray(R"({"vm":"web"})");
+    }
+
+    void refusesBodiesThatAreNotExact()
+    {
+        QFETCH(const QByteArray, name);
+        QFETCH(const QByteArray, body);
+        m_door->addAccounts();
+        const Reply reply = call(name, body);
+        QCOMPARE(reply.status, 400);
+        QCOMPARE(reply.errorCode(), u"INVALID_MESSAGE"_s);
+    }
+
+    void refusesAForeignPage()
+    {
+        m_door->addAccounts();
+        const Reply foreign = call("login", right, "Origin: https://evil.example\r\n");
+        QCOMPARE(foreign.status, 403);
+        QCOMPARE(foreign.errorCode(), u"PERMISSION_DENIED"_s);
+        const QByteArray own = "Origin: http://" + m_url.authority().toLatin1() + "\r\n";
+        QCOMPARE(call("login", right, own).status, 200);
+    }
+};
+
+QTEST_GUILESS_MAIN(FrontDoorApiTest)
+#include "tst_frontdoorapi.moc"
