@@ -23,7 +23,9 @@ export class Page {
     private readonly list: VmList;
     private readonly status: StatusBar;
     private readonly main = element('main', { attributes: { id: 'main', tabindex: '-1' } });
-    private readonly problem = element('div', { class: 'problem-bar', hidden: true, attributes: { role: 'alert' } });
+    private readonly problem = element('div', {
+        class: 'problem-bar', hidden: true, attributes: { role: 'alert' },
+    });
     private readonly endings: (() => void)[];
     private content: Content | undefined;
 

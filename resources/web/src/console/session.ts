@@ -103,7 +103,7 @@ export class ConsoleSession {
         else if (this.phase === 'open')
             this.input.type(bytes);
         else
-            this.notice.emit(this.phase === 'off' ? 'Not typed: the machine is off.' : 'Not typed: the console is not open.');
+            this.notice.emit(`Not typed: the ${this.phase === 'off' ? 'machine is off' : 'console is not open'}.`);
     }
 
     takeKeyboard(): void {

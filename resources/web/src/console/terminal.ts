@@ -47,7 +47,6 @@ export class GuestTerminal {
             fontSize: comfortableFont,
             cursorBlink: true,
             scrollback: 5000,
-            minimumContrastRatio: 4.5, // guests choose colours without knowing the ground they stand on
             theme: terminalPalette(isDark),
             linkHandler: { activate: (_event, address) => this.linkChosen.emit(address) },
             logLevel: 'off',

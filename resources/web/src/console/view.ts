@@ -20,7 +20,9 @@ export class ConsoleView {
     private readonly device = element('select', { attributes: { 'aria-label': 'Console device' } });
     private readonly keys = element('select', { attributes: { 'aria-label': 'Send a key' } });
     private readonly findBar: HTMLElement;
-    private readonly findText = element('input', { attributes: { type: 'search', 'aria-label': 'Find in the output' } });
+    private readonly findText = element('input', {
+        attributes: { type: 'search', 'aria-label': 'Find in the output' },
+    });
     private readonly banner = element('div', { class: 'notice', hidden: true });
     private readonly bannerText = element('span');
     private readonly start: HTMLButtonElement;
@@ -176,7 +178,7 @@ export class ConsoleView {
         this.release.hidden = !session.mine;
         const whyNot = session.mine ? undefined : 'Only who has the keyboard may do this.';
         setObstacle(this.fit, whyNot, 'Makes the screen as large as this window, for all who watch');
-        setObstacle(this.tellSize, whyNot, 'Types a command that tells the guest’s shell the size of the screen');
+        setObstacle(this.tellSize, whyNot, 'Types a command that tells the guest’s shell the screen’s size');
         this.keys.disabled = !session.write;
     }
 
@@ -211,7 +213,8 @@ export class ConsoleView {
     }
 
     private makeTools(): HTMLElement {
-        this.keys.append(new Option('Send key…', ''), ...specialKeys.map(([label, text]) => new Option(label, text)));
+        this.keys.append(new Option('Send key…', ''),
+            ...specialKeys.map(([label, text]) => new Option(label, text)));
         this.keys.addEventListener('change', () => {
             this.session?.type(new TextEncoder().encode(this.keys.value));
             this.keys.value = '';

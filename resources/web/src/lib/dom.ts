@@ -27,7 +27,8 @@ export function element<K extends keyof HTMLElementTagNameMap>(
 }
 
 export function button(label: string | Node, act: () => void, properties: Properties = {}): HTMLButtonElement {
-    const made = element('button', { ...properties, attributes: { type: 'button', ...properties.attributes } }, label);
+    const attributes = { type: 'button', ...properties.attributes };
+    const made = element('button', { ...properties, attributes }, label);
     // A button that is off for a reason keeps its focus and tooltip, so it can not be `disabled`.
     made.addEventListener('click', () => {
         if (made.getAttribute('aria-disabled') !== 'true')

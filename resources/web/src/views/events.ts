@@ -31,7 +31,8 @@ export class EventsView {
             return;
         }
         const columns = ['Time', ...this.vm === undefined ? ['Machine'] : [], 'What', 'By'];
-        const head = element('tr', {}, ...columns.map((name) => element('th', { attributes: { scope: 'col' } }, name)));
+        const head = element('tr', {},
+            ...columns.map((name) => element('th', { attributes: { scope: 'col' } }, name)));
         this.element.replaceChildren(element('table', {}, element('thead', {}, head),
             element('tbody', {}, ...shown.map((event) => this.row(event)))));
     }

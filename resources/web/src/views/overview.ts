@@ -26,9 +26,9 @@ const total = (first?: number, second?: number): number | undefined =>
 
 const rankings: Ranking[] = [
     { title: 'CPU', value: (sample) => sample.cpu, words: percent, full: 100 },
-    { title: 'Memory', value: memoryPercent, words: percent, full: 100 },
-    { title: 'Disk', value: (sample) => total(sample.diskRead, sample.diskWrite), words: byteRate },
-    { title: 'Network', value: (sample) => total(sample.netIn, sample.netOut), words: bitRate },
+    { title: 'memory', value: memoryPercent, words: percent, full: 100 },
+    { title: 'disk', value: (sample) => total(sample.diskRead, sample.diskWrite), words: byteRate },
+    { title: 'network', value: (sample) => total(sample.netIn, sample.netOut), words: bitRate },
 ];
 
 /** What is seen when no machine is chosen: how many run, which are busy, what happened. */
@@ -77,7 +77,7 @@ export class Overview {
             .slice(0, shownVms);
         const top = full ?? known[0]?.[1] ?? 1;
         const list = element('ol', {}, ...known.map(([vm, amount]) => place(vm, amount, top || 1, words)));
-        return element('section', {}, element('h2', {}, `Busiest by ${title === 'CPU' ? title : title.toLowerCase()}`),
+        return element('section', {}, element('h2', {}, `Busiest by ${title}`),
             known.length > 0 ? list : element('p', { class: 'nothing' }, 'No values yet.'));
     }
 

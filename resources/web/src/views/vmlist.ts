@@ -3,12 +3,11 @@
 import type { App } from '../app';
 import { memoryPercent, parseFilter } from '../filter';
 import { element, setText } from '../lib/dom';
-import { percent } from '../lib/format';
 import { oncePerFrame } from '../lib/frame';
 import { stateIcon } from '../lib/icons';
-import { stateWord, type Sample, type Vm } from '../model';
+import { stateWord, type Vm } from '../model';
 import { href, type Route, type Tab } from '../route';
-import { Sparkline } from './sparkline';
+import { Gauge } from './gauge';
 
 interface Row {
     item: HTMLLIElement;
@@ -17,10 +16,8 @@ interface Row {
     icon: SVGSVGElement;
     name: HTMLElement;
     status: HTMLElement;
-    cpu: Sparkline;
-    memory: Sparkline;
-    cpuText: HTMLElement;
-    memoryText: HTMLElement;
+    cpu: Gauge;
+    memory: Gauge;
 }
 
 /** All machines, with a filter; each row is a link to its page. */
@@ -149,7 +146,6 @@ export class VmList {
     private update(row: Row, vm: Vm): void {
         const sample = this.app.store.latest(vm);
         const status = this.app.store.pendingOf(vm.id) ?? stateWord(vm.state);
-        const memory = sample && memoryPercent(sample);
         if (row.state !== vm.state) {
             row.state = vm.state;
             const icon = stateIcon(vm.state);
@@ -158,8 +154,8 @@ export class VmList {
         }
         setText(row.name, vm.name);
         setText(row.status, status);
-        setText(row.cpuText, sample?.cpu === undefined ? '' : percent(sample.cpu));
-        setText(row.memoryText, memory === undefined ? '' : percent(memory));
+        row.cpu.read(sample);
+        row.memory.read(sample);
         row.link.href = href({ page: 'vm', vm: vm.id, tab: this.tab });
         row.link.title = vm.title || vm.name;
         if (vm.id === this.chosen)
@@ -184,8 +180,8 @@ export class VmList {
             if (!this.visible.has(row.item))
                 continue;
             const samples = this.app.store.samplesOf(id);
-            row.cpu.draw(samples, now, 100);
-            row.memory.draw(samples, now, 100);
+            row.cpu.draw(samples, now);
+            row.memory.draw(samples, now);
         }
     }
 
@@ -217,7 +213,6 @@ export class VmList {
 }
 
 function makeRow(vm: Vm): Row {
-    const memoryShare = (sample: Sample): number | undefined => memoryPercent(sample);
     const row = {
         item: element('li'),
         link: element('a', { class: 'vm-row' }),
@@ -225,18 +220,11 @@ function makeRow(vm: Vm): Row {
         icon: stateIcon(vm.state),
         name: element('span', { class: 'vm-name' }),
         status: element('span', { class: 'vm-state' }),
-        cpu: new Sparkline((sample) => sample.cpu, 'series-1'),
-        memory: new Sparkline(memoryShare, 'series-3'),
-        cpuText: element('span', { class: 'spark-text' }),
-        memoryText: element('span', { class: 'spark-text' }),
+        cpu: new Gauge('CPU', (sample) => sample.cpu, 'series-1'),
+        memory: new Gauge('memory', memoryPercent, 'series-3'),
     };
     row.link.append(row.icon, element('span', { class: 'vm-words' }, row.name, ' ', row.status),
-        spark('CPU', row.cpu, row.cpuText), spark('memory', row.memory, row.memoryText));
+        row.cpu.element, row.memory.element);
     row.item.append(row.link);
     return row;
-}
-
-function spark(name: string, line: Sparkline, value: HTMLElement): HTMLElement {
-    const spoken = element('span', { class: 'visually-hidden' }, `, ${name} `);
-    return element('span', { class: 'spark' }, line.element, spoken, value);
 }
