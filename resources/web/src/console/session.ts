@@ -86,6 +86,7 @@ export class ConsoleSession {
     /** Starts again with the screen as it stands, for whoever could not keep up with the output. */
     async catchUp(): Promise<void> {
         const channel = this.channel;
+        this.hadKeyboard = this.mine;
         this.channel = undefined;
         this.position.forget();
         if (channel !== undefined)
