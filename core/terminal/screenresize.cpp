@@ -31,10 +31,15 @@ TextPlace placeOf(const Cursor &cursor, int linesAbove)
     return {cursor.row + linesAbove, cursor.column + (cursor.wrapPending ? 1 : 0)};
 }
 
-Cursor cursorAt(const TextPlace &place, int top, int columns, bool wasPending)
+// A cursor behind a filled last column waits there to wrap.
+Cursor cursorAt(const TextPlace &place, const Grid &grid, int top)
 {
-    const bool pending = wasPending && place.column == columns;
-    return {place.line - top, std::min(place.column, columns - 1), pending};
+    const int row = place.line - top;
+    const int last = grid.columns() - 1;
+    const bool shown = row >= 0 && row < grid.rows();
+    const bool pending = shown && place.column == last + 1
+        && !grid.line(row).cells[static_cast<size_t>(last)].isEmpty();
+    return {row, std::min(place.column, last), pending};
 }
 
 } // namespace
@@ -99,9 +104,9 @@ void Screen::rewrapMain(int columns)
     lines.resize(static_cast<size_t>(rows));
     m_main.setLines(std::move(lines), columns);
 
-    cursor = cursorAt(cursorPlace, first, columns, cursor.wrapPending);
+    cursor = cursorAt(cursorPlace, m_main, first);
     if (&saved != &cursor)
-        saved = cursorAt(savedPlace, first, columns, saved.wrapPending);
+        saved = cursorAt(savedPlace, m_main, first);
     m_historyReplaced = true;
 }
 
