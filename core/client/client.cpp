@@ -339,6 +339,16 @@ void Client::openChannel(Console &console, const Protocol::ConsoleOpen &request)
     });
 }
 
+void Client::takeKeyboard(Console &console)
+{
+    const QPointer<Console> alive(&console);
+    ask(Protocol::ConsoleTake {{}, console.m_channel}, {},
+        [alive](const Result<Protocol::Response> &response) {
+            if (alive && !response)
+                emit alive->refused(response.error());
+        });
+}
+
 void Client::forget(Console &console)
 {
     m_consoles.removeOne(&console);

@@ -115,11 +115,7 @@ void Console::take()
 {
     if (m_channel == 0 || !m_client)
         return;
-    m_client->ask(Protocol::ConsoleTake {{}, m_channel}, {},
-                  [self = QPointer<Console>(this)](const Result<Protocol::Response> &response) {
-                      if (self && !response)
-                          emit self->refused(response.error());
-                  });
+    m_client->takeKeyboard(*this);
 }
 
 void Console::release()

@@ -39,15 +39,15 @@ enum class Action {
 struct Command
 {
     Action action = Action::Start;
-    QString name; // of a snapshot
-    QString description; // of a snapshot
+    QString name {}; // of a snapshot
+    QString description {}; // of a snapshot
     bool withMemory = true; // of a snapshot
     bool children = false; // of a snapshot to delete
     int vcpus = 0;
     quint64 bytes = 0; // memory, or a disk's capacity
-    QString device; // of a disk
+    QString device {}; // of a disk
     bool autostart = false;
-    QStringList keys; // Linux key names without KEY_: LEFTCTRL, LEFTALT, DELETE …
+    QStringList keys {}; // Linux key names without KEY_: LEFTCTRL, LEFTALT, DELETE …
 
     bool operator==(const Command &) const = default;
 };

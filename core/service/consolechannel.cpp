@@ -1,0 +1,148 @@
+// SPDX-FileCopyrightText: The Guestwire authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/service/consolechannel.h"
+
+#include "core/protocol/limits.h"
+
+namespace Guestwire {
+
+using Reason = Protocol::ConsoleGap::Reason;
+
+ConsoleChannel::ConsoleChannel(ConsoleFeed &feed, Protocol::Channel number, Send send,
+                               HasRoom hasRoom)
+    : m_feed(&feed)
+    , m_number(number)
+    , m_send(std::move(send))
+    , m_hasRoom(std::move(hasRoom))
+{
+}
+
+ConsoleChannel::~ConsoleChannel()
+{
+    if (!m_feed)
+        return;
+    m_feed->disconnect(this);
+    m_feed->leave(m_viewer);
+}
+
+void ConsoleChannel::open(const Protocol::ConsoleOpen &request, const QString &user, bool mayWrite)
+{
+    m_viewer = m_feed->join(user, request.write && mayWrite, request.clientId);
+    place(request);
+    m_send(Protocol::Response {request.request,
+                               true,
+                               {},
+                               {},
+                               Protocol::ConsoleOpened {m_number, m_epoch, m_offset,
+                                                        m_feed->columns(), m_feed->rows(),
+                                                        m_feed->holder(), m_feed->viewers(),
+                                                        m_viewer}});
+    sendState();
+    connect(m_feed, &ConsoleFeed::grown, this, &ConsoleChannel::pump);
+    connect(m_feed, &ConsoleFeed::restarted, this, &ConsoleChannel::restarted);
+    connect(m_feed, &ConsoleFeed::changed, this, &ConsoleChannel::sendState);
+    connect(m_feed, &ConsoleFeed::troubled, this, [this](const QString &reason) {
+        m_send(Protocol::Failure {{}, {ErrorCode::Unavailable, reason}, m_number, {}});
+    });
+    connect(m_feed, &ConsoleFeed::acknowledged, this, [this](ViewerId viewer, quint64 number) {
+        if (viewer == m_viewer)
+            m_send(Protocol::ConsoleAck {m_number, number});
+    });
+    connect(m_feed, &ConsoleFeed::inputFailed, this,
+            [this](ViewerId viewer, quint64 number, const Error &error) {
+                if (viewer == m_viewer)
+                    m_send(Protocol::Failure {{}, error, m_number, number});
+            });
+    pump();
+}
+
+// Where this viewer goes on; tells what it asked for and can not have.
+void ConsoleChannel::place(const Protocol::ConsoleOpen &request)
+{
+    const ConsoleRing &ring = m_feed->ring();
+    m_epoch = m_feed->epoch();
+    if (!request.offset) {
+        m_offset = ring.end();
+        m_rebuild = m_feed->rebuild();
+        m_rebuilding = true;
+        return;
+    }
+    if (request.epoch && *request.epoch != m_epoch) {
+        m_offset = ring.begin();
+        m_send(Protocol::ConsoleGap {m_number, m_epoch, 0, m_offset, Reason::Restarted});
+        return;
+    }
+    m_offset = std::clamp(*request.offset, ring.begin(), ring.end());
+    if (*request.offset < m_offset)
+        m_send(Protocol::ConsoleGap {m_number, m_epoch, *request.offset, m_offset,
+                                     Reason::Overwritten});
+}
+
+void ConsoleChannel::sendRebuild()
+{
+    while (m_rebuilding && m_hasRoom()) {
+        const QByteArray piece = m_rebuild.left(Protocol::consoleChunk);
+        m_rebuild.remove(0, piece.size());
+        m_rebuilding = !piece.isEmpty();
+        m_send(Protocol::ConsoleOutput {m_number, true, m_offset, piece});
+    }
+}
+
+void ConsoleChannel::pump()
+{
+    if (!m_feed)
+        return;
+    sendRebuild();
+    const ConsoleRing &ring = m_feed->ring();
+    while (!m_rebuilding && m_offset < ring.end() && m_hasRoom()) {
+        if (m_offset < ring.begin()) {
+            const quint64 from = std::exchange(m_offset, ring.begin());
+            m_send(Protocol::ConsoleGap {m_number, m_epoch, from, m_offset, Reason::Overwritten});
+        }
+        const QByteArray piece = ring.read(m_offset, Protocol::consoleChunk);
+        const quint64 offset = std::exchange(m_offset, m_offset + quint64(piece.size()));
+        m_send(Protocol::ConsoleOutput {m_number, false, offset, piece});
+    }
+}
+
+void ConsoleChannel::restarted()
+{
+    if (m_epoch != m_feed->epoch())
+        m_send(Protocol::ConsoleGap {m_number, m_feed->epoch(), 0, 0, Reason::Restarted});
+    if (m_rebuilding) {
+        m_rebuild.clear();
+        m_rebuilding = false;
+        m_send(Protocol::ConsoleOutput {m_number, true, 0, {}});
+    }
+    m_epoch = m_feed->epoch();
+    m_offset = 0;
+}
+
+void ConsoleChannel::sendState()
+{
+    m_send(Protocol::ConsoleState {m_number, m_feed->holder(), m_feed->viewers(),
+                                   m_feed->columns(), m_feed->rows(), m_feed->state()});
+}
+
+Outcome ConsoleChannel::take()
+{
+    return m_feed->take(m_viewer);
+}
+
+void ConsoleChannel::release()
+{
+    m_feed->release(m_viewer);
+}
+
+Outcome ConsoleChannel::resize(int columns, int rows)
+{
+    return m_feed->resize(m_viewer, columns, rows);
+}
+
+void ConsoleChannel::type(quint64 number, const QByteArray &bytes)
+{
+    if (const auto typed = m_feed->type(m_viewer, number, bytes); !typed)
+        m_send(Protocol::Failure {{}, typed.error(), m_number, number});
+}
+
+} // namespace Guestwire

@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: The Guestwire authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/service/consolefeed.h"
+
+#include <memory>
+#include <unordered_map>
+
+namespace Guestwire {
+
+class Hub;
+
+// All consoles that anybody watched or that were opened by a start: one reader each.
+class ConsoleHub : public QObject
+{
+    Q_OBJECT
+
+public:
+    // `hub` outlives this.
+    ConsoleHub(Hub &hub, qsizetype ringSize);
+    ~ConsoleHub() override;
+
+    // `device` empty: the VM's primary console. The feed lives as long as the VM is known;
+    // removed() comes before it goes.
+    Result<ConsoleFeed *> feed(VmId vm, const QString &device);
+
+    int openConsoles() const;
+
+signals:
+    void removing(Guestwire::ConsoleFeed *feed);
+
+private:
+    void listenTo(Host &host);
+    ConsoleFeed *find(const ConsoleKey &key) const;
+    ConsoleFeed &make(Host &host, const ConsoleKey &key);
+    void vmChanged(const Vm &vm);
+    void vmRemoved(VmId vm);
+
+    struct Hash
+    {
+        size_t operator()(const ConsoleKey &key) const { return qHash(key); }
+    };
+
+    Hub &m_hub;
+    qsizetype m_ringSize;
+    std::unordered_map<ConsoleKey, std::unique_ptr<ConsoleFeed>, Hash> m_feeds;
+};
+
+} // namespace Guestwire

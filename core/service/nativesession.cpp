@@ -1,0 +1,326 @@
+// SPDX-FileCopyrightText: The Guestwire authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/service/nativesession.h"
+
+#include "core/protocol/limits.h"
+#include "core/service/consolehub.h"
+#include "core/service/hub.h"
+
+#include <QCoreApplication>
+#include <QSysInfo>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace Guestwire {
+
+using Protocol::Topic;
+
+NativeSession::NativeSession(const SessionContext &context, std::unique_ptr<Link> link,
+                             const Identity &identity)
+    : Session(context, std::move(link), identity)
+{
+    connect(&hub(), &Hub::vmChanged, this, &NativeSession::sendVm);
+    connect(&hub(), &Hub::vmRemoved, this, [this](VmId vm) {
+        if (isSubscribed(vm, Topic::State))
+            send(Protocol::VmRemoved {vm});
+        m_some.remove(vm);
+    });
+    connect(&hub(), &Hub::sampled, this, &NativeSession::sendMetrics);
+    connect(&hub(), &Hub::happened, this, &NativeSession::sendEvent);
+    connect(&consoles(), &ConsoleHub::removing, this, [this](ConsoleFeed *feed) {
+        closeChannels([feed](const ConsoleChannel &channel) { return channel.feed() == feed; });
+    });
+    greet();
+}
+
+NativeSession::~NativeSession() = default;
+
+void NativeSession::greet()
+{
+    Protocol::Connection m;
+    m.message = u"connected to Guestwire"_s;
+    m.server = QSysInfo::machineHostName();
+    m.version = QCoreApplication::applicationVersion();
+    m.user = identity().user;
+    m.permissions = permissionsOf(identity().grant.role);
+    m.capabilities = {u"state"_s, u"metrics"_s, u"events"_s, u"command"_s, u"console"_s,
+                      u"snapshots"_s, u"details"_s};
+    m.maxMessageSize = config().webSocket.maxMessageSize;
+    m.consoleRing = config().limits.consoleRing;
+    m.metricsInterval = config().webSocket.metricsInterval.count();
+    send(m);
+}
+
+void NativeSession::receive(const Protocol::Message &message)
+{
+    std::visit([this](const auto &m) { handle(m); }, message);
+}
+
+void NativeSession::drained()
+{
+    for (const auto &[number, channel] : m_channels)
+        channel->pump();
+    if (m_owesMetrics && !isCongested())
+        sendLatestMetrics();
+}
+
+void NativeSession::permissionsChanged()
+{
+    if (m_all.testFlag(Topic::State) || !m_some.isEmpty())
+        sendList();
+    closeChannels([this](const ConsoleChannel &channel) {
+        return !permissionsOn(channel.feed()->key().vm).testFlag(Permission::ConsoleRead);
+    });
+}
+
+bool NativeSession::isSubscribed(VmId vm, Topic topic) const
+{
+    return m_all.testFlag(topic) || m_some.value(vm).testFlag(topic);
+}
+
+// Sessions with the same answer to "which samples?" have the same audience.
+QString NativeSession::audience() const
+{
+    QString key = identity().grant.vms.join(u'\n') + u'\t';
+    if (m_all.testFlag(Topic::Metrics))
+        return key + u'*';
+    QStringList vms;
+    for (auto it = m_some.begin(); it != m_some.end(); ++it)
+        if (it->testFlag(Topic::Metrics))
+            vms.append(it.key().toString(QUuid::Id128));
+    vms.sort();
+    return key + vms.join(u',');
+}
+
+void NativeSession::sendList()
+{
+    Protocol::VmList list;
+    for (Vm vm : hub().vms()) {
+        vm.permissions = permissionsOn(vm.id);
+        if (vm.permissions.testFlag(Permission::Monitor))
+            list.vms.append(vm);
+    }
+    std::ranges::sort(list.vms, {}, &Vm::name);
+    send(list);
+}
+
+void NativeSession::sendVm(const Vm &changed)
+{
+    if (!isSubscribed(changed.id, Topic::State) || !sees(changed.id))
+        return;
+    Vm vm = changed;
+    vm.permissions = permissionsOn(vm.id);
+    send(Protocol::VmChanged {vm});
+}
+
+void NativeSession::sendMetrics()
+{
+    const auto wants = [this](VmId vm) { return isSubscribed(vm, Topic::Metrics) && sees(vm); };
+    if (!m_all.testFlag(Topic::Metrics) && m_some.isEmpty())
+        return;
+    if (isCongested()) {
+        m_owesMetrics = true;
+        return;
+    }
+    const auto batch = hub().batchFor(audience(), wants);
+    if (!batch->samples.isEmpty())
+        send(Protocol::Metrics {batch});
+}
+
+// The newest of each VM: to a new subscriber, and to one that was too slow for a while.
+void NativeSession::sendLatestMetrics()
+{
+    m_owesMetrics = false;
+    auto batch = std::make_shared<Protocol::MetricsBatch>();
+    for (const Vm &vm : hub().vms())
+        if (const Sample *sample = hub().latest(vm.id);
+            sample && isSubscribed(vm.id, Topic::Metrics) && sees(vm.id))
+            batch->samples.append(*sample);
+    if (!batch->samples.isEmpty())
+        send(Protocol::Metrics {std::move(batch)});
+}
+
+void NativeSession::sendEvent(const Event &event)
+{
+    if (event.vm ? isSubscribed(*event.vm, Topic::Events) && sees(*event.vm)
+                 : m_all.testFlag(Topic::Events))
+        send(Protocol::Happened {event});
+}
+
+void NativeSession::handle(const Protocol::Subscribe &m)
+{
+    const auto unseen = std::ranges::find_if(m.vms, [this](VmId vm) { return !sees(vm); });
+    if (unseen != m.vms.end()) {
+        allow(m.request, *unseen, Permission::Monitor);
+        return;
+    }
+    if (m_some.size() + m.vms.size() > config().limits.subscriptions) {
+        refuse(m.request, ErrorCode::RateLimited,
+               u"at most %1 VMs can be named; subscribe to \"*\" instead"_s.arg(
+                   config().limits.subscriptions));
+        return;
+    }
+    if (m.all)
+        m_all |= m.topics;
+    for (const VmId vm : m.vms)
+        m_some[vm] |= m.topics;
+    sendList();
+    if (m.topics.testFlag(Topic::Metrics))
+        sendLatestMetrics();
+    answer(m.request, done());
+}
+
+void NativeSession::handle(const Protocol::Unsubscribe &m)
+{
+    if (m.all) {
+        m_all &= ~m.topics;
+        for (Protocol::Topics &topics : m_some)
+            topics &= ~m.topics;
+    }
+    for (const VmId vm : m.vms)
+        if (const auto found = m_some.find(vm); found != m_some.end())
+            *found &= ~m.topics;
+    m_some.removeIf([](const auto &entry) { return !entry.value(); });
+    answer(m.request, done());
+}
+
+void NativeSession::handle(const Protocol::Perform &m)
+{
+    perform(m.request, *m.vm, m.command);
+}
+
+void NativeSession::handle(const Protocol::ListSnapshots &m)
+{
+    if (!allow(m.request, m.vm, Permission::Monitor))
+        return;
+    hub().hostOf(m.vm)->snapshots(m.vm).then(this, [this, m](const Result<QList<Snapshot>> &r) {
+        if (r)
+            send(Protocol::Response {m.request, true, {}, {}, r.value()});
+        else
+            refuse(m.request, r.error().code, r.error().message);
+    });
+}
+
+void NativeSession::handle(const Protocol::AskDetails &m)
+{
+    if (!allow(m.request, m.vm, Permission::Monitor))
+        return;
+    hub().hostOf(m.vm)->details(m.vm).then(this, [this, m](const Result<QList<Fact>> &r) {
+        if (r)
+            send(Protocol::Response {m.request, true, {}, {}, r.value()});
+        else
+            refuse(m.request, r.error().code, r.error().message);
+    });
+}
+
+void NativeSession::handle(const Protocol::ConsoleOpen &m)
+{
+    if (!allow(m.request, m.vm, Permission::ConsoleRead)
+        || (m.write && !allow(m.request, m.vm, Permission::ConsoleWrite)))
+        return;
+    if (m_channels.size() >= maxChannels) {
+        refuse(m.request, ErrorCode::RateLimited,
+               u"at most %1 consoles on one connection"_s.arg(maxChannels));
+        return;
+    }
+    const auto feed = consoles().feed(m.vm, m.device);
+    if (!feed) {
+        refuse(m.request, feed.error().code, feed.error().message);
+        return;
+    }
+    const Protocol::Channel number = ++m_lastChannel;
+    auto &channel = m_channels[number];
+    channel = std::make_unique<ConsoleChannel>(
+        *feed.value(), number, [this](const Protocol::Message &message) { send(message); },
+        [this] { return !isCongested(); });
+    channel->open(m, identity().user, m.write);
+}
+
+ConsoleChannel *NativeSession::channel(const Protocol::RequestId &request,
+                                       Protocol::Channel number)
+{
+    const auto found = m_channels.find(number);
+    if (found != m_channels.end())
+        return found->second.get();
+    refuse(request, ErrorCode::InvalidMessage, u"there is no channel %1"_s.arg(number));
+    return nullptr;
+}
+
+void NativeSession::answer(const Protocol::RequestId &request, const Outcome &outcome)
+{
+    if (!outcome)
+        refuse(request, outcome.error().code, outcome.error().message);
+    else if (!request.isEmpty())
+        send(Protocol::Response {request, true, {}, {}, {}});
+}
+
+void NativeSession::handle(const Protocol::ConsoleTake &m)
+{
+    if (ConsoleChannel *console = channel(m.request, m.channel))
+        answer(m.request, console->take());
+}
+
+void NativeSession::handle(const Protocol::ConsoleRelease &m)
+{
+    if (ConsoleChannel *console = channel(m.request, m.channel)) {
+        console->release();
+        answer(m.request, done());
+    }
+}
+
+void NativeSession::handle(const Protocol::ConsoleResize &m)
+{
+    if (ConsoleChannel *console = channel(m.request, m.channel))
+        answer(m.request, console->resize(m.columns, m.rows));
+}
+
+void NativeSession::handle(const Protocol::ConsoleClose &m)
+{
+    if (!channel(m.request, m.channel))
+        return;
+    m_channels.erase(m.channel);
+    answer(m.request, done());
+}
+
+void NativeSession::handle(const Protocol::ConsoleInput &m)
+{
+    ConsoleChannel *console = channel({}, m.channel);
+    if (!console)
+        return;
+    // Asked at every key: a permission may be withdrawn while the console is open.
+    const VmId vm = console->feed()->key().vm;
+    if (!permissionsOn(vm).testFlag(Permission::ConsoleWrite))
+        send(Protocol::Failure {{},
+                                {ErrorCode::PermissionDenied,
+                                 u"%1 lacks the permission \"console-write\" here"_s.arg(
+                                     identity().user)},
+                                m.channel,
+                                m.number});
+    else
+        console->type(m.number, m.bytes);
+}
+
+void NativeSession::handle(const Protocol::Heartbeat &)
+{
+    send(Protocol::Heartbeat {});
+}
+
+void NativeSession::closeChannels(const std::function<bool(const ConsoleChannel &)> &which)
+{
+    for (auto it = m_channels.begin(); it != m_channels.end();) {
+        if (!which(*it->second)) {
+            ++it;
+            continue;
+        }
+        send(Protocol::Failure {{},
+                                {ErrorCode::VmNotFound,
+                                 u"this console is not there any more, or not yours to see"_s},
+                                it->first,
+                                {}});
+        it = m_channels.erase(it);
+    }
+}
+
+} // namespace Guestwire

@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: The Guestwire authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/service/consolechannel.h"
+#include "core/service/session.h"
+
+#include <QHash>
+
+#include <map>
+
+namespace Guestwire {
+
+// The multiplexed route: lists, samples, events, commands and consoles of many VMs.
+class NativeSession final : public Session
+{
+    Q_OBJECT
+
+public:
+    NativeSession(const SessionContext &context, std::unique_ptr<Link> link,
+                  const Identity &identity);
+    ~NativeSession() override;
+
+private:
+    void receive(const Protocol::Message &message) override;
+    void drained() override;
+    void permissionsChanged() override;
+
+    void handle(const Protocol::Subscribe &m);
+    void handle(const Protocol::Unsubscribe &m);
+    void handle(const Protocol::Perform &m);
+    void handle(const Protocol::ListSnapshots &m);
+    void handle(const Protocol::AskDetails &m);
+    void handle(const Protocol::ConsoleOpen &m);
+    void handle(const Protocol::ConsoleTake &m);
+    void handle(const Protocol::ConsoleRelease &m);
+    void handle(const Protocol::ConsoleResize &m);
+    void handle(const Protocol::ConsoleClose &m);
+    void handle(const Protocol::ConsoleInput &m);
+    void handle(const Protocol::Heartbeat &m);
+    // Of the other routes; the codec lets none through.
+    void handle(const Protocol::ConsoleTextInput &) { }
+    void handle(const Protocol::OnlyByServer auto &) { }
+
+    void greet();
+    void sendList();
+    void sendVm(const Vm &vm);
+    void sendMetrics();
+    void sendLatestMetrics();
+    void sendEvent(const Event &event);
+    bool isSubscribed(VmId vm, Protocol::Topic topic) const;
+    QString audience() const;
+    void answer(const Protocol::RequestId &request, const Outcome &outcome);
+    ConsoleChannel *channel(const Protocol::RequestId &request, Protocol::Channel number);
+    void closeChannels(const std::function<bool(const ConsoleChannel &)> &which);
+
+    Protocol::Topics m_all; // for every VM
+    QHash<VmId, Protocol::Topics> m_some;
+    bool m_owesMetrics = false;
+    std::map<Protocol::Channel, std::unique_ptr<ConsoleChannel>> m_channels;
+    Protocol::Channel m_lastChannel = 0;
+
+    static constexpr size_t maxChannels = 64; // consoles open on one connection
+};
+
+} // namespace Guestwire

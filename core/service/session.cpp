@@ -1,0 +1,188 @@
+// SPDX-FileCopyrightText: The Guestwire authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/service/session.h"
+
+#include "core/service/hub.h"
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace Guestwire {
+
+namespace {
+
+constexpr auto minute = 60'000; // ms
+constexpr auto longestTimer = std::chrono::milliseconds(24h); // re-armed; a QTimer ends at 24 days
+
+} // namespace
+
+Session::Session(const SessionContext &context, std::unique_ptr<Link> link,
+                 const Identity &identity)
+    : m_context(context)
+    , m_link(std::move(link))
+    , m_identity(identity)
+    , m_messages(config().limits.messagesPerSecond, config().limits.messagesBurst)
+    , m_commands(config().limits.commandsPerSecond, config().limits.commandsBurst)
+{
+    m_clock.start();
+    connect(m_link.get(), &Link::received, this, &Session::take);
+    connect(m_link.get(), &Link::malformed, this, &Session::takeMalformed);
+    connect(m_link.get(), &Link::drained, this, [this] {
+        watchBudget();
+        if (!isCongested())
+            drained();
+    });
+    connect(m_link.get(), &Link::closed, this, &Session::ended);
+    m_slow.setInterval(config().limits.slowTimeout);
+    m_slow.setSingleShot(true);
+    connect(&m_slow, &QTimer::timeout, this, [this] {
+        close(Protocol::CloseCode::Slow, u"this client reads too slowly"_s);
+        m_link->abort();
+    });
+    m_expiry.setSingleShot(true);
+    connect(&m_expiry, &QTimer::timeout, this, &Session::review);
+    armExpiry();
+}
+
+Session::~Session() = default;
+
+void Session::armExpiry()
+{
+    if (!m_context.tokens)
+        return;
+    const qint64 left = QDateTime::currentDateTimeUtc().msecsTo(m_identity.expiresAt);
+    m_expiry.start(std::chrono::milliseconds(
+        std::clamp<qint64>(left, 0, longestTimer.count())));
+}
+
+void Session::review()
+{
+    if (!m_context.tokens)
+        return;
+    if (m_identity.expiresAt <= QDateTime::currentDateTimeUtc()) {
+        close(Protocol::CloseCode::TokenExpired, u"the token has expired"_s);
+        return;
+    }
+    const auto current = m_context.tokens->current(m_identity);
+    if (!current) {
+        close(Protocol::CloseCode::NotAuthenticated, current.error().message);
+        return;
+    }
+    armExpiry();
+    if (current.value() == m_identity)
+        return;
+    m_identity = current.value();
+    permissionsChanged();
+}
+
+void Session::close(Protocol::CloseCode code, const QString &reason)
+{
+    m_link->close(code, reason);
+}
+
+void Session::send(const Protocol::Message &message)
+{
+    m_link->send(message);
+    watchBudget();
+}
+
+void Session::watchBudget()
+{
+    if (!isCongested()) {
+        m_slow.stop();
+        return;
+    }
+    if (!m_slow.isActive())
+        m_slow.start();
+    if (m_link->pending() > config().limits.outputQueue)
+        m_slow.start(0ms); // from the event loop: whoever is sending is not done yet
+}
+
+void Session::refuse(const Protocol::RequestId &request, ErrorCode code, const QString &message)
+{
+    send(Protocol::Failure {request, {code, message}, {}, {}});
+}
+
+Permissions Session::permissionsOn(VmId id) const
+{
+    const Vm *vm = hub().vm(id);
+    return vm ? Guestwire::permissionsOn(m_identity.grant, vm->name) : Permissions();
+}
+
+bool Session::allow(const Protocol::RequestId &request, VmId vm, Permission permission)
+{
+    const Permissions permissions = permissionsOn(vm);
+    if (!permissions.testFlag(Permission::Monitor)) {
+        refuse(request, ErrorCode::VmNotFound,
+               u"there is no VM with the id %1, or it is not yours to see"_s.arg(
+                   vm.toString(QUuid::WithoutBraces)));
+        return false;
+    }
+    if (!permissions.testFlag(permission)) {
+        refuse(request, ErrorCode::PermissionDenied,
+               u"%1 lacks the permission \"%2\" on %3"_s.arg(m_identity.user, toName(permission),
+                                                            displayText(hub().vm(vm)->name)));
+        return false;
+    }
+    return true;
+}
+
+void Session::perform(const Protocol::RequestId &request, VmId vm, const Command &command)
+{
+    if (!allow(request, vm, info(command.action).permission))
+        return;
+    hub().perform(m_identity.user, vm, request, command, this,
+                  [this, request](const CommandMemory::Answer &answer) {
+                      if (answer)
+                          send(Protocol::Response {request, true, answer.value().message, {},
+                                                   answer.value()});
+                      else
+                          send(Protocol::Response {request, false, answer.error().message,
+                                                   answer.error().code, {}});
+                  });
+}
+
+bool Session::isTooFast(const Protocol::Message &message)
+{
+    // Input has its own bound, the bytes that wait for the guest: none of it may be dropped here.
+    // The window's own session needs no guard against its own process.
+    if (!m_context.tokens || std::holds_alternative<Protocol::ConsoleInput>(message))
+        return false;
+    if (!m_messages.take()) {
+        if (++m_tooFast > config().limits.messagesBurst)
+            close(Protocol::CloseCode::Rate, u"messages come too fast"_s);
+        else
+            refuse({}, ErrorCode::RateLimited,
+                   u"at most %1 messages a second"_s.arg(config().limits.messagesPerSecond));
+        return true;
+    }
+    m_tooFast = 0;
+    const auto *command = std::get_if<Protocol::Perform>(&message);
+    if (command && !m_commands.take()) {
+        refuse(command->request, ErrorCode::RateLimited,
+               u"at most %1 commands a second; try again"_s.arg(
+                   config().limits.commandsPerSecond));
+        return true;
+    }
+    return false;
+}
+
+void Session::take(const Protocol::Message &message)
+{
+    if (!isTooFast(message))
+        receive(message);
+}
+
+void Session::takeMalformed(const Error &error, const QString &request)
+{
+    refuse(request, error.code, error.message);
+    if (error.code != ErrorCode::InvalidMessage && error.code != ErrorCode::InvalidCommand)
+        return;
+    m_malformed.push_back(m_clock.elapsed());
+    while (m_malformed.front() < m_clock.elapsed() - minute)
+        m_malformed.pop_front();
+    if (m_malformed.size() >= size_t(config().limits.malformedPerMinute))
+        close(Protocol::CloseCode::BadRequest, u"too many malformed messages"_s);
+}
+
+} // namespace Guestwire

@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: The Guestwire authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/config/config.h"
+#include "core/link/link.h"
+#include "core/service/tokenbucket.h"
+#include "core/service/tokens.h"
+
+#include <QElapsedTimer>
+#include <QTimer>
+
+#include <deque>
+#include <memory>
+
+namespace Guestwire {
+
+class ConsoleHub;
+class Hub;
+
+// What sessions share. All of it outlives them.
+struct SessionContext
+{
+    Hub &hub;
+    ConsoleHub &consoles;
+    const Config &config;
+    const Tokens *tokens = nullptr; // null for the window's own session: nothing expires there
+};
+
+// One client's conversation: who it is, what it may do at this moment, how fast it may ask, and what
+// it may cost. The kinds of routes derive from it.
+class Session : public QObject
+{
+    Q_OBJECT
+
+public:
+    Session(const SessionContext &context, std::unique_ptr<Link> link, const Identity &identity);
+    ~Session() override;
+
+    const Identity &identity() const { return m_identity; }
+    qint64 pending() const { return m_link->pending(); } // bytes
+
+    // Asks again who this is: at its expiry, and when accounts changed.
+    void review();
+    void close(Protocol::CloseCode code, const QString &reason);
+
+signals:
+    void ended();
+
+protected:
+    virtual void receive(const Protocol::Message &message) = 0;
+    virtual void drained() { } // room for what was held back
+    virtual void permissionsChanged() { }
+
+    Hub &hub() const { return m_context.hub; }
+    ConsoleHub &consoles() const { return m_context.consoles; }
+    const Config &config() const { return m_context.config; }
+
+    void send(const Protocol::Message &message);
+    void refuse(const Protocol::RequestId &request, ErrorCode code, const QString &message);
+    // True while so much waits for this client that only what can not be made up for goes out.
+    bool isCongested() const { return m_link->pending() > config().limits.highWater; }
+
+    Permissions permissionsOn(VmId vm) const;
+    bool sees(VmId vm) const { return permissionsOn(vm).testFlag(Permission::Monitor); }
+    // Says no, in one place for every message; true when there is nothing to object to.
+    bool allow(const Protocol::RequestId &request, VmId vm, Permission permission);
+    void perform(const Protocol::RequestId &request, VmId vm, const Command &command);
+
+private:
+    void take(const Protocol::Message &message);
+    void takeMalformed(const Error &error, const QString &request);
+    bool isTooFast(const Protocol::Message &message);
+    void watchBudget();
+    void armExpiry();
+
+    SessionContext m_context;
+    std::unique_ptr<Link> m_link;
+    Identity m_identity;
+    TokenBucket m_messages;
+    TokenBucket m_commands;
+    std::deque<qint64> m_malformed; // when, in ms of m_clock
+    QElapsedTimer m_clock;
+    QTimer m_slow;
+    QTimer m_expiry;
+    int m_tooFast = 0;
+};
+
+} // namespace Guestwire
