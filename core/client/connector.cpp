@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/client/connector.h"
 
+#include "core/link/certificatepin.h"
 #include "core/link/websocketlink.h"
 #include "core/protocol/limits.h"
 

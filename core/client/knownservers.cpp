@@ -2,26 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/client/knownservers.h"
 
-#include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QSaveFile>
-#include <QSslCertificate>
-#include <QSslKey>
 
 using namespace Qt::StringLiterals;
 
 namespace Guestwire {
-
-QString pinOf(const QSslCertificate &certificate)
-{
-    const QByteArray hash
-        = QCryptographicHash::hash(certificate.publicKey().toDer(), QCryptographicHash::Sha256);
-    return "sha256/"_L1 + QLatin1StringView(hash.toBase64());
-}
 
 KnownServers::KnownServers(const QString &path) : m_path(path)
 {

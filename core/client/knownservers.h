@@ -7,13 +7,7 @@
 #include <QHash>
 #include <QString>
 
-class QSslCertificate;
-
 namespace Guestwire {
-
-// "sha256/" and the base64 of the SHA-256 of the certificate's public key (SubjectPublicKeyInfo, DER):
-// it stays the same when a certificate is renewed with its key.
-QString pinOf(const QSslCertificate &certificate);
 
 // What is remembered of servers: the pin of each, and who logged in last. Kept in one 0600 file; no
 // secret is in it.

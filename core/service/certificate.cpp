@@ -132,13 +132,6 @@ Result<QByteArray> ownCertificate(const QString &path, const QByteArray &key, co
 
 } // namespace
 
-QString pinOf(const QSslCertificate &certificate)
-{
-    const QByteArray hash =
-        QCryptographicHash::hash(certificate.publicKey().toDer(), QCryptographicHash::Sha256);
-    return u"sha256/"_s + QString::fromLatin1(hash.toBase64());
-}
-
 Certificate::Certificate(QList<QSslCertificate> chain, QSslKey key)
     : m_chain(std::move(chain))
     , m_key(std::move(key))

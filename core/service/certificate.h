@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/config/config.h"
+#include "core/link/certificatepin.h"
 #include "core/model/result.h"
 
 #include <QDateTime>
@@ -10,10 +11,6 @@
 #include <QSslKey>
 
 namespace Guestwire {
-
-// "sha256/" and the base64 of the SHA-256 over the DER SubjectPublicKeyInfo: what people compare
-// and viewers keep. The same for every certificate made with one key.
-QString pinOf(const QSslCertificate &certificate);
 
 // What the service shows of itself under TLS. Its own key is made once and kept; a certificate made
 // with it is renewed in time, so that the pin stays.

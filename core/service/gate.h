@@ -4,6 +4,7 @@
 
 #include "core/config/config.h"
 #include "core/model/vm.h"
+#include "core/protocol/codec.h"
 #include "core/service/httpresponse.h"
 #include "core/service/tokens.h"
 
@@ -14,7 +15,7 @@ namespace Guestwire {
 
 class Tickets;
 
-enum class Route { Native, Vm, VmConsole };
+using Protocol::Route;
 
 // Where a WebSocket may go: asked after authentication, on the service's thread.
 class Routes

@@ -42,19 +42,13 @@ void Hub::listenTo(Host &host, qsizetype index)
 {
     connect(&host, &Host::linkChanged, this,
             [this, &host, index](Host::Link link, const QString &reason) {
-                m_status[index].link = link;
-                m_status[index].reason = reason;
-                emit hostChanged();
-                if (link == Host::Link::Connected) {
-                    host.sample();
-                    QTimer::singleShot(secondReading, &host, [&host] { host.sample(); });
-                }
-                record({QDateTime::currentDateTimeUtc(), {}, u"host"_s,
-                        link == Host::Link::Connected ? u"%1 is connected"_s.arg(host.uri())
-                                                      : u"%1 is lost: %2"_s.arg(host.uri(), reason),
-                        {}});
+                follow(host, m_status[index], link, reason);
             });
-    connect(&host, &Host::listed, this, [this, &host](const QList<Vm> &vms) { take(host, vms); });
+    connect(&host, &Host::listed, this, [this, &host, index](const QList<Vm> &vms) {
+        take(host, vms);
+        m_status[index].isListed = true;
+        emit hostChanged();
+    });
     connect(&host, &Host::vmChanged, this, [this, &host](const Vm &vm) { put(host, vm); });
     connect(&host, &Host::vmRemoved, this, &Hub::remove);
     connect(&host, &Host::counted, this, &Hub::count);
@@ -64,6 +58,24 @@ void Hub::listenTo(Host &host, qsizetype index)
         m_batches.clear();
     });
     connect(&host, &Host::happened, this, &Hub::record);
+}
+
+void Hub::follow(Host &host, HostStatus &status, Host::Link link, const QString &reason)
+{
+    status.link = link;
+    status.reason = reason;
+    emit hostChanged();
+    if (link == Host::Link::Connecting)
+        return;
+    const bool isConnected = link == Host::Link::Connected;
+    record({QDateTime::currentDateTimeUtc(), {}, u"host"_s,
+            isConnected ? u"%1 is connected"_s.arg(host.uri())
+                        : u"%1 is lost: %2"_s.arg(host.uri(), reason),
+            {}});
+    if (isConnected) {
+        host.sample();
+        QTimer::singleShot(secondReading, &host, [&host] { host.sample(); });
+    }
 }
 
 QList<Host *> Hub::hosts() const

@@ -28,6 +28,7 @@ public:
         QString uri;
         Host::Link link = Host::Link::Connecting;
         QString reason; // why it is lost
+        bool isListed = false; // its VMs are known
     };
 
     Hub(std::vector<std::unique_ptr<Host>> hosts, const Config &config);
@@ -75,6 +76,7 @@ private:
     };
 
     void listenTo(Host &host, qsizetype index);
+    void follow(Host &host, HostStatus &status, Host::Link link, const QString &reason);
     void take(Host &host, const QList<Vm> &vms);
     void put(Host &host, const Vm &vm);
     void remove(VmId vm);

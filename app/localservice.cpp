@@ -1,0 +1,130 @@
+// SPDX-FileCopyrightText: The Guestwire authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/localservice.h"
+
+#include "app/exitstatus.h"
+#include "core/config/listenaddress.h"
+#include "core/host/libvirthost.h"
+#include "core/link/inprocesslink.h"
+#include "resources/webresources.h"
+
+#include <unistd.h>
+
+using namespace Qt::StringLiterals;
+
+namespace Guestwire {
+
+namespace {
+
+std::vector<std::unique_ptr<Host>> makeHosts(const Config &config)
+{
+    const QStringList uris
+        = config.libvirtUris.isEmpty() ? QStringList {defaultLibvirtUri()} : config.libvirtUris;
+    std::vector<std::unique_ptr<Host>> hosts;
+    for (const QString &uri : uris)
+        hosts.push_back(std::make_unique<LibvirtHost>(uri, config.limits.stopTimeout));
+    return hosts;
+}
+
+} // namespace
+
+QString defaultLibvirtUri()
+{
+    // The socket's mode is what libvirt itself goes by where there is no policy agent.
+    const bool mayUseSystem
+        = geteuid() == 0 || access("/run/libvirt/libvirt-sock", R_OK | W_OK) == 0;
+    return mayUseSystem ? u"qemu:///system"_s : u"qemu:///session"_s;
+}
+
+LocalService::LocalService(const Config &config, const QString &stateDirectory, Serving serving)
+    : m_config(config)
+    , m_stateDirectory(stateDirectory)
+    , m_serving(serving)
+{
+    initWebResources();
+    m_thread.setObjectName(u"service"_s);
+    m_inside.moveToThread(&m_thread);
+    connect(&m_thread, &QThread::finished, &m_inside, [this] { m_service.reset(); },
+            Qt::DirectConnection);
+}
+
+LocalService::~LocalService()
+{
+    m_thread.quit();
+    m_thread.wait();
+}
+
+void LocalService::start()
+{
+    m_thread.start();
+    QMetaObject::invokeMethod(&m_inside, [this] { begin(); });
+}
+
+void LocalService::begin()
+{
+    m_service = std::make_unique<Service>(m_config, m_stateDirectory, makeHosts(m_config));
+    if (const auto loaded = m_service->load(); !loaded) {
+        emit failed(ExitFailure, loaded.error().message);
+        return;
+    }
+    if (m_serving == Serving::Always)
+        if (const auto safe = checkExposure(m_config, m_service->hasAccounts()); !safe) {
+            emit failed(ExitConfiguration, safe.error().message);
+            return;
+        }
+    connect(m_service.get(), &Service::stopped, this, &LocalService::stopped);
+    connect(m_service.get(), &Service::statusChanged, this, &LocalService::statusChanged);
+    connect(m_service.get(), &Service::hostsKnown, &m_inside, [this] { serve(); });
+    connect(m_service.get(), &Service::accountsChanged, &m_inside, [this] {
+        if (m_serving == Serving::WithAccounts)
+            serve();
+    });
+    m_service->open();
+}
+
+void LocalService::serve()
+{
+    if (m_isServing)
+        return;
+    if (m_serving == Serving::WithAccounts) {
+        if (!m_config.webSocket.enabled || !m_service->hasAccounts())
+            return;
+    } else if (!m_service->isAnyHostConnected()) {
+        emit failed(ExitCannotReachLibvirt,
+                    u"cannot reach libvirt: %1. Start libvirtd, or name another with --uri."_s.arg(
+                        m_service->hostTroubles().join("; "_L1)));
+        return;
+    }
+    m_isServing = true;
+    const auto urls = m_service->serve();
+    if (!urls) {
+        if (m_serving == Serving::Always)
+            emit failed(ExitCannotListen, urls.error().message);
+        return;
+    }
+    if (!m_service->hasAccounts())
+        emit setupCodeMade(m_service->makeSetupCode());
+    emit listening(urls.value());
+}
+
+std::unique_ptr<Link> LocalService::connectWindow(const QString &user)
+{
+    auto [near, far] = InProcessLink::makePair();
+    far->moveToThread(&m_thread);
+    QMetaObject::invokeMethod(&m_inside, [this, user, link = far.release()] {
+        m_service->adopt(std::unique_ptr<Link>(link), {user, {Role::Admin, {}}, {}, {}, 0});
+    });
+    return std::move(near);
+}
+
+void LocalService::stop()
+{
+    QMetaObject::invokeMethod(&m_inside, [this] {
+        if (m_service)
+            m_service->stop();
+        else
+            emit stopped();
+    });
+}
+
+} // namespace Guestwire

@@ -1,0 +1,216 @@
+// SPDX-FileCopyrightText: The Guestwire authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/service/service.h"
+
+#include "core/link/websocketlink.h"
+#include "core/service/nativesession.h"
+#include "core/service/vmconsolesession.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace Guestwire {
+
+namespace {
+
+constexpr auto hostPatience = 3s;
+constexpr auto farewell = 2s;
+
+} // namespace
+
+Service::Service(const Config &config, const QString &stateDirectory,
+                 std::vector<std::unique_ptr<Host>> hosts)
+    : m_config(config)
+    , m_accounts(stateDirectory)
+    , m_tokens(m_accounts, stateDirectory)
+    , m_passwords(config.limits.passwordHashings)
+    , m_refreshTokens(m_accounts, stateDirectory)
+    , m_tickets(m_tokens)
+    , m_hub(std::move(hosts), m_config)
+    , m_consoles(m_hub, config.limits.consoleRing)
+    , m_server(m_config,
+               {{m_accounts, m_passwords, m_refreshTokens, m_setupCode, m_tickets, m_tokens},
+                *this,
+                [this](Admitted admitted) { welcome(std::move(admitted)); },
+                [this] { return troubles(); },
+                stateDirectory})
+{
+    connect(&m_accounts, &Accounts::changed, this, [this] {
+        if (hasAccounts())
+            m_setupCode.clear();
+        reviewSessions();
+        emit accountsChanged();
+    });
+    connect(&m_hub, &Hub::hostChanged, this, &Service::checkHosts);
+    m_patience.setSingleShot(true);
+    connect(&m_patience, &QTimer::timeout, this, [this] {
+        m_hostsKnown = true;
+        emit hostsKnown();
+    });
+    m_farewell.setSingleShot(true);
+    connect(&m_farewell, &QTimer::timeout, this, &Service::stopped);
+}
+
+// A socket stops working once its server is gone: sessions end first.
+Service::~Service()
+{
+    qDeleteAll(std::exchange(m_sessions, {}));
+}
+
+Outcome Service::load()
+{
+    if (const auto loaded = m_accounts.load(); !loaded)
+        return loaded;
+    if (const auto loaded = m_tokens.load(); !loaded)
+        return loaded;
+    if (const auto loaded = m_refreshTokens.load(); !loaded)
+        return loaded;
+    m_accounts.watch();
+    m_tokens.watch();
+    return done();
+}
+
+void Service::open()
+{
+    m_patience.start(hostPatience);
+    m_hub.open();
+}
+
+void Service::checkHosts()
+{
+    const bool isWaiting
+        = std::ranges::any_of(m_hub.hostStatus(), [](const Hub::HostStatus &status) {
+              return status.link != Host::Link::Lost && !status.isListed;
+          });
+    if (m_hostsKnown || isWaiting)
+        return;
+    m_hostsKnown = true;
+    m_patience.stop();
+    emit hostsKnown();
+}
+
+bool Service::isAnyHostConnected() const
+{
+    return std::ranges::any_of(m_hub.hostStatus(), [](const Hub::HostStatus &status) {
+        return status.link == Host::Link::Connected;
+    });
+}
+
+QStringList Service::hostTroubles() const
+{
+    QStringList troubles;
+    for (const Hub::HostStatus &status : m_hub.hostStatus())
+        if (status.link != Host::Link::Connected)
+            troubles.append(status.uri + ": "_L1
+                            + (status.reason.isEmpty() ? u"no answer"_s : status.reason));
+    return troubles;
+}
+
+Result<QStringList> Service::serve()
+{
+    const auto urls = m_server.listen();
+    m_status.urls = urls ? urls.value() : QStringList();
+    m_status.why = urls ? QString() : urls.error().message;
+    tellStatus();
+    return urls;
+}
+
+std::optional<Vm> Service::find(const QString &nameOrUuid) const
+{
+    const Vm *vm = m_hub.find(nameOrUuid);
+    return vm ? std::optional(*vm) : std::nullopt;
+}
+
+SessionContext Service::context(bool isLocal)
+{
+    return {m_hub, m_consoles, m_config, isLocal ? nullptr : &m_tokens};
+}
+
+void Service::adopt(std::unique_ptr<Link> link, const Identity &identity)
+{
+    add(std::make_unique<NativeSession>(context(true), std::move(link), identity));
+}
+
+void Service::welcome(Admitted admitted)
+{
+    WebSocketLink::Settings settings;
+    settings.end = WebSocketLink::End::Server;
+    settings.route = admitted.route;
+    settings.format = admitted.cbor ? Protocol::Format::Cbor : Protocol::Format::Json;
+    settings.pingInterval = m_config.webSocket.pingInterval;
+    settings.pongWait = m_config.webSocket.pongWait;
+    settings.writeWait = m_config.webSocket.writeWait;
+    settings.closeTimeout = m_config.limits.closeTimeout;
+    settings.maxFragments = m_config.limits.fragments;
+    auto link = std::make_unique<WebSocketLink>(std::move(admitted.socket), admitted.transport,
+                                                settings);
+    const VmId vm = admitted.vm.value_or(VmId());
+    switch (admitted.route) {
+    case Protocol::Route::Native:
+        add(std::make_unique<NativeSession>(context(false), std::move(link), admitted.identity));
+        return;
+    case Protocol::Route::Vm:
+        add(std::make_unique<VmSession>(context(false), std::move(link), admitted.identity, vm));
+        return;
+    case Protocol::Route::VmConsole:
+        add(std::make_unique<VmConsoleSession>(context(false), std::move(link),
+                                               admitted.identity, vm));
+        return;
+    }
+}
+
+void Service::add(std::unique_ptr<Session> session)
+{
+    Session *added = session.release();
+    m_sessions.insert(added);
+    connect(added, &Session::ended, this, [this, added] {
+        if (!m_sessions.remove(added))
+            return;
+        added->deleteLater();
+        tellStatus();
+        if (m_stopping && m_sessions.isEmpty())
+            m_farewell.start(0ms);
+    });
+    tellStatus();
+    if (m_stopping)
+        added->close(Protocol::CloseCode::GoingAway, u"the service ends"_s);
+}
+
+void Service::reviewSessions()
+{
+    const auto sessions = m_sessions;
+    for (Session *session : sessions)
+        session->review();
+}
+
+QStringList Service::troubles() const
+{
+    QStringList reasons;
+    for (const Hub::HostStatus &status : m_hub.hostStatus())
+        if (status.link != Host::Link::Connected)
+            reasons.append(u"a libvirt host is not connected"_s);
+    return reasons;
+}
+
+void Service::tellStatus()
+{
+    m_status.clients = int(m_server.clients());
+    m_status.openConsoles = m_consoles.openConsoles();
+    emit statusChanged(m_status);
+}
+
+void Service::stop()
+{
+    if (m_stopping)
+        return;
+    m_stopping = true;
+    m_server.close();
+    m_farewell.start(m_sessions.isEmpty() ? 0ms : std::chrono::milliseconds(farewell));
+    const auto sessions = m_sessions;
+    for (Session *session : sessions)
+        session->close(Protocol::CloseCode::GoingAway, u"the service ends"_s);
+}
+
+} // namespace Guestwire

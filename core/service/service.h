@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: The Guestwire authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/service/accounts.h"
+#include "core/service/consolehub.h"
+#include "core/service/hub.h"
+#include "core/service/passwords.h"
+#include "core/service/refreshtokens.h"
+#include "core/service/server.h"
+#include "core/service/session.h"
+#include "core/service/setupcode.h"
+#include "core/service/tickets.h"
+#include "core/service/tokens.h"
+
+#include <QSet>
+#include <QTimer>
+
+#include <memory>
+#include <vector>
+
+namespace Guestwire {
+
+// What a window tells of its own server.
+struct ServerStatus
+{
+    QStringList urls; // empty: it does not listen
+    QString why; // it does not, or what else a person should know
+    int clients = 0;
+    int openConsoles = 0;
+
+    bool operator==(const ServerStatus &) const = default;
+};
+
+// One whole service: hosts, hub, consoles, accounts, front door and sessions. It lives on the
+// service's thread.
+class Service final : public QObject, private Routes
+{
+    Q_OBJECT
+
+public:
+    Service(const Config &config, const QString &stateDirectory,
+            std::vector<std::unique_ptr<Host>> hosts);
+    ~Service() override;
+
+    // Reads accounts and keys. Nothing is served before that.
+    Outcome load();
+    bool hasAccounts() const { return !m_accounts.isEmpty(); }
+
+    // Connects to the hosts. hostsKnown() follows once each has listed its VMs or has failed, or
+    // when that takes too long.
+    void open();
+    bool isAnyHostConnected() const;
+    QStringList hostTroubles() const; // each host that is not connected, and why
+
+    // Listens: the URLs, or why not.
+    Result<QStringList> serve();
+    // The code with which the first administrator is made; void after 15 minutes.
+    QString makeSetupCode() { return m_setupCode.make(); }
+
+    // The far end of an in-process link; its user needs no token.
+    void adopt(std::unique_ptr<Link> link, const Identity &identity);
+
+    // Says goodbye to all; stopped() follows within a few seconds.
+    void stop();
+
+signals:
+    void hostsKnown();
+    void accountsChanged();
+    void statusChanged(const Guestwire::ServerStatus &status);
+    void stopped();
+
+private:
+    std::optional<Vm> find(const QString &nameOrUuid) const override;
+    void welcome(Admitted admitted);
+    void add(std::unique_ptr<Session> session);
+    void reviewSessions();
+    void checkHosts();
+    void tellStatus();
+    QStringList troubles() const;
+    SessionContext context(bool isLocal);
+
+    const Config m_config;
+    Accounts m_accounts;
+    Tokens m_tokens;
+    Passwords m_passwords;
+    RefreshTokens m_refreshTokens;
+    SetupCode m_setupCode;
+    Tickets m_tickets;
+    Hub m_hub;
+    ConsoleHub m_consoles;
+    Server m_server;
+    QSet<Session *> m_sessions; // owned
+    QTimer m_patience; // for hosts that do not answer at the beginning
+    QTimer m_farewell; // for clients that do not answer the goodbye
+    bool m_hostsKnown = false;
+    bool m_stopping = false;
+    ServerStatus m_status;
+};
+
+} // namespace Guestwire
