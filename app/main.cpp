@@ -3,8 +3,12 @@
 #include "app/accountcommands.h"
 #include "app/configcommands.h"
 #include "app/exitstatus.h"
+#include "app/headlessmode.h"
 #include "app/options.h"
 #include "app/output.h"
+#include "app/windowmode.h"
+
+#include <QCoreApplication>
 
 #include <span>
 #include <sys/stat.h>
@@ -35,7 +39,7 @@ int runAccounts(const Options &options)
     return statusOf(runAccountCommand(options));
 }
 
-int run(const Options &options)
+int run(const Options &options, int argc, char *argv[])
 {
     switch (options.mode) {
     case Mode::Help:
@@ -51,13 +55,14 @@ int run(const Options &options)
     case Mode::UserSetPassword:
     case Mode::TokenIssue:
         return runAccounts(options);
+    case Mode::Fingerprint:
+        return runFingerprint(options);
+    case Mode::Headless:
+        return runHeadless(options, argc, argv);
     case Mode::Window:
     case Mode::Viewer:
-    case Mode::Headless:
-    case Mode::Fingerprint:
-        break;
+        return runWindow(options, argc, argv);
     }
-    printError(QStringLiteral("This build has neither window nor server."));
     return ExitFailure;
 }
 
@@ -67,6 +72,8 @@ int main(int argc, char *argv[])
 {
     // Whatever is made is for this user alone, unless somebody says otherwise.
     umask(077);
+    QCoreApplication::setApplicationName(QStringLiteral("guestwire"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(GUESTWIRE_VERSION));
     // Looked at before there is any application object, which might want a display.
     QStringList arguments;
     for (const char *argument : std::span(argv, size_t(argc)).subspan(1))
@@ -77,5 +84,5 @@ int main(int argc, char *argv[])
         printErrorLine(QStringLiteral("Try: guestwire --help"));
         return ExitUsage;
     }
-    return run(options.value());
+    return run(options.value(), argc, argv);
 }

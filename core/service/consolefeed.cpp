@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/service/consolefeed.h"
 
+#include "core/terminal/rebuild.h"
+
 #include <QDateTime>
 
 #include <algorithm>
@@ -46,7 +48,8 @@ ConsoleFeed::ConsoleFeed(Host &host, const ConsoleKey &key, qsizetype ringSize)
 
 QByteArray ConsoleFeed::rebuild() const
 {
-    return {};
+    return m_state == State::Open ? Terminal::rebuild(m_screen, m_screen.historySize())
+                                  : QByteArray();
 }
 
 ViewerId ConsoleFeed::join(const QString &user, bool write, const QString &clientId)
