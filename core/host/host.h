@@ -43,8 +43,8 @@ public:
     // Opens the connection and keeps it open from now on, with back-off; linkChanged() tells.
     virtual void open() = 0;
 
-    // Takes one reading of every active VM, answered by counted(), in one or more parts. A call while
-    // the last one is still under way is dropped: ticks never stack up.
+    // Takes one reading of every active VM, answered by counted(), in one or more parts. A call
+    // while the last one is still under way is dropped: ticks never stack up.
     virtual void sample() = 0;
 
     // Does it and answers when it is done or has failed. `start` emits consoleOpened() for every

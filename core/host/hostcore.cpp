@@ -1,0 +1,183 @@
+// SPDX-FileCopyrightText: The Guestwire authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/host/hostcore.h"
+
+#include <libvirt/libvirt.h>
+
+namespace Guestwire {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr std::chrono::milliseconds oneReboot = 2s; // QEMU tells of one several times
+
+} // namespace
+
+HostCore::HostCore(Host &host, std::chrono::milliseconds stopTimeout,
+                   std::shared_ptr<Threads> threads)
+    : m_host(host)
+    , m_consoles(host.uri(), threads)
+    , m_watcher(host.uri(), threads)
+    , m_sampler(host.uri(), threads)
+    , m_jobs(host.uri(), stopTimeout, threads, m_consoles, m_watcher)
+{
+    connect(&m_watcher, &Watcher::linkChanged, this, &HostCore::noticeLink);
+    connect(&m_watcher, &Watcher::listed, this, &HostCore::noticeList);
+    connect(&m_watcher, &Watcher::found, this, qOverload<const Vm &>(&HostCore::notice));
+    connect(&m_watcher, &Watcher::missing, this, &HostCore::forget);
+    connect(&m_watcher, &Watcher::happened, this,
+            qOverload<const DomainEvent &>(&HostCore::notice));
+    connect(&m_sampler, &Sampler::counted, &m_host, &Host::counted, Qt::DirectConnection);
+    connect(&m_sampler, &Sampler::sampled, &m_host, &Host::sampled, Qt::DirectConnection);
+    connect(&m_consoles, &Consoles::opened, &m_host, &Host::consoleOpened, Qt::DirectConnection);
+    connect(&m_consoles, &Consoles::read, &m_host, &Host::consoleRead, Qt::DirectConnection);
+    connect(&m_consoles, &Consoles::written, &m_host, &Host::consoleWritten, Qt::DirectConnection);
+    connect(&m_consoles, &Consoles::closed, &m_host, &Host::consoleClosed, Qt::DirectConnection);
+}
+
+Result<Vm> HostCore::find(VmId vm) const
+{
+    if (!m_watcher.isConnected())
+        return Error {ErrorCode::Unavailable,
+                      u"%1 does not answer; try again when it does"_s.arg(m_host.uri())};
+    const auto found = m_vms.constFind(vm);
+    if (found == m_vms.cend())
+        return Error {ErrorCode::VmNotFound,
+                      u"there is no VM %1"_s.arg(vm.toString(QUuid::WithoutBraces))};
+    return *found;
+}
+
+void HostCore::perform(VmId vm, const Command &command, const Jobs::Promise &promise)
+{
+    const Result<Vm> found = find(vm);
+    std::optional<Error> error;
+    if (!found)
+        error = found.error();
+    else
+        error = refusal(command.action, found.value().state, found.value().name);
+    if (error) {
+        promise->addResult(*error);
+        promise->finish();
+        return;
+    }
+    m_jobs.perform(found.value(), command, promise);
+}
+
+void HostCore::noticeLink(Host::Link link, const QString &reason)
+{
+    emit m_host.linkChanged(link, reason);
+    if (link == Host::Link::Connecting)
+        return;
+    log(std::nullopt, u"host"_s,
+        link == Host::Link::Connected ? u"connected to "_s + m_host.uri()
+                                      : u"%1 is lost: %2"_s.arg(m_host.uri(), reason));
+    if (link == Host::Link::Connected) {
+        m_sampler.start();
+        return;
+    }
+    m_sampler.stop();
+    m_consoles.closeAll(reason);
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    for (Vm vm : std::as_const(m_vms)) {
+        vm.state = State::Unknown;
+        vm.lastStateChange = now;
+        emit m_host.vmChanged(vm);
+    }
+    m_jobs.lose(reason);
+}
+
+void HostCore::noticeList(const QList<Vm> &vms, bool first)
+{
+    if (first) {
+        replaceAll(vms);
+        return;
+    }
+    QSet<VmId> present;
+    for (const Vm &vm : vms) {
+        present.insert(vm.id);
+        notice(vm);
+    }
+    for (const VmId &vm : m_vms.keys())
+        if (!present.contains(vm))
+            forget(vm);
+}
+
+void HostCore::replaceAll(const QList<Vm> &vms)
+{
+    QHash<VmId, Vm> all;
+    QList<Vm> told;
+    for (const Vm &vm : vms) {
+        told.append(dated(vm));
+        all.insert(vm.id, told.last());
+    }
+    m_vms = all;
+    emit m_host.listed(told);
+}
+
+// A state begins when it is first seen; one that outlasted a lost link began before it.
+Vm HostCore::dated(Vm vm) const
+{
+    const auto before = m_vms.constFind(vm.id);
+    const bool same =
+        before != m_vms.cend() && before->state == vm.state && before->startedAt == vm.startedAt;
+    vm.lastStateChange = same ? before->lastStateChange : QDateTime::currentDateTimeUtc();
+    return vm;
+}
+
+void HostCore::notice(const Vm &read)
+{
+    if (m_jobs.isSettling(read.id) && isActive(read.state))
+        return; // read again when that is over
+    const Vm vm = dated(read);
+    const auto before = m_vms.constFind(vm.id);
+    if (before == m_vms.cend() || *before != vm) {
+        m_vms.insert(vm.id, vm);
+        emit m_host.vmChanged(vm);
+    }
+    if (!isActive(vm.state))
+        m_jobs.noticeOff(vm.id);
+}
+
+void HostCore::forget(VmId vm)
+{
+    m_jobs.noticeOff(vm);
+    m_reboots.remove(vm);
+    if (m_vms.remove(vm))
+        emit m_host.vmRemoved(vm);
+}
+
+bool HostCore::isNews(const DomainEvent &event)
+{
+    if (event.kind == DomainEvent::Kind::Reboot) {
+        QElapsedTimer &last = m_reboots[event.vm];
+        const bool known = last.isValid() && last.elapsed() < oneReboot.count();
+        last.start();
+        return !known;
+    }
+    const bool pauses =
+        event.event == VIR_DOMAIN_EVENT_SUSPENDED || event.event == VIR_DOMAIN_EVENT_RESUMED;
+    if (!pauses)
+        return true;
+    // A start resumes too, and a snapshot pauses for a moment.
+    const State state = m_vms.value(event.vm).state;
+    return isActive(state) && !m_jobs.isSettling(event.vm);
+}
+
+void HostCore::notice(const DomainEvent &event)
+{
+    m_jobs.notice(event);
+    const auto what = words(event);
+    if (!what || !isNews(event))
+        return;
+    const QString name = m_vms.value(event.vm).name;
+    log(event.vm, u"lifecycle"_s, u"%1 %2"_s.arg(name.isEmpty() ? u"a new VM"_s : name, *what));
+}
+
+void HostCore::log(const std::optional<VmId> &vm, const QString &kind, const QString &message)
+{
+    emit m_host.happened({QDateTime::currentDateTimeUtc(), vm, kind, message, {}});
+}
+
+} // namespace Guestwire

@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: The Guestwire authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/host/consoles.h"
+#include "core/host/jobs.h"
+#include "core/host/sampler.h"
+#include "core/host/watcher.h"
+
+#include <QElapsedTimer>
+
+namespace Guestwire {
+
+// What LibvirtHost keeps in its thread: the VMs as they were told, and the parts that talk to
+// libvirt. Nothing here ever waits.
+class HostCore : public QObject
+{
+    Q_OBJECT
+
+public:
+    // Emits the signals of `host`.
+    HostCore(Host &host, std::chrono::milliseconds stopTimeout, std::shared_ptr<Threads> threads);
+
+    void open() { m_watcher.open(); }
+    void sample() { m_sampler.sample(); }
+    void perform(VmId vm, const Command &command, const Jobs::Promise &promise);
+    Consoles &consoles() { return m_consoles; }
+
+    // The VM that a question is about; why it cannot be asked.
+    Result<Vm> find(VmId vm) const;
+
+private:
+    void noticeLink(Host::Link link, const QString &reason);
+    void noticeList(const QList<Vm> &vms, bool first);
+    void replaceAll(const QList<Vm> &vms);
+    void notice(const Vm &vm);
+    void forget(VmId vm);
+    void notice(const DomainEvent &event);
+    bool isNews(const DomainEvent &event);
+    void log(const std::optional<VmId> &vm, const QString &kind, const QString &message);
+    Vm dated(Vm vm) const;
+
+    Host &m_host;
+    Consoles m_consoles;
+    Watcher m_watcher;
+    Sampler m_sampler;
+    Jobs m_jobs;
+    QHash<VmId, Vm> m_vms; // as last read, also while the link is lost
+    QHash<VmId, QElapsedTimer> m_reboots;
+};
+
+} // namespace Guestwire

@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: The Guestwire authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/host/actions.h"
+#include "core/host/consoles.h"
+#include "core/host/domainevent.h"
+#include "core/host/host.h"
+#include "core/host/mailbox.h"
+#include "core/host/watcher.h"
+#include "core/host/worker.h"
+
+#include <QPromise>
+#include <QSet>
+#include <QTimer>
+
+#include <map>
+
+namespace Guestwire {
+
+// Carries out commands, each in a thread and over a connection of its own, one at a time for a VM,
+// and answers each when it is done or has failed, after the VM was read again.
+class Jobs : public QObject
+{
+    Q_OBJECT
+
+public:
+    using Answer = Result<CommandResult>;
+    using Promise = std::shared_ptr<QPromise<Answer>>;
+
+    Jobs(const QString &uri, std::chrono::milliseconds stopTimeout,
+         std::shared_ptr<Threads> threads, Consoles &consoles, Watcher &watcher);
+    ~Jobs() override;
+
+    void perform(const Vm &vm, const Command &command, const Promise &promise);
+
+    // True while the VM is paused only because of what is being done to it.
+    bool isSettling(VmId vm) const;
+
+    // What the jobs that wait for their guest have to hear.
+    void notice(const DomainEvent &event);
+    void noticeOff(VmId vm);
+    void lose(const QString &reason);
+
+private:
+    class Line; // a job's own connection
+    using Work = std::function<Step(const Order &)>;
+    struct Job
+    {
+        Vm vm;
+        Command command;
+        Promise promise;
+        std::unique_ptr<Worker<Line>> worker;
+        std::unique_ptr<QTimer> patience; // with what has to happen outside of the call
+        Rest rest = Rest::Nothing;
+        QSet<ConsoleKey> unopened;
+        CommandResult result;
+        bool settling = false;
+        bool ended = false; // the emulator did, since the job began
+        bool rebooted = false;
+    };
+
+    std::optional<Error> busy(const Vm &vm, Action action) const;
+    void run(quint64 number, const Work &work);
+    void proceed(quint64 number, const Step &step);
+    void await(quint64 number, std::chrono::milliseconds atMost);
+    void awaitConsoles(quint64 number, const QStringList &devices);
+    void noticeConsole(const ConsoleKey &console);
+    void endPause(quint64 number);
+    void check(quint64 number);
+    void runOutOfPatience(quint64 number);
+    void finish(quint64 number, const Answer &answer);
+
+    const QString m_uri;
+    const std::chrono::milliseconds m_stopTimeout;
+    const std::shared_ptr<Threads> m_threads;
+    const std::shared_ptr<Mailbox> m_mailbox = std::make_shared<Mailbox>(this);
+    Consoles &m_consoles;
+    Watcher &m_watcher;
+    std::map<quint64, Job> m_jobs; // by the order in which they began
+    quint64 m_lastNumber = 0;
+};
+
+} // namespace Guestwire

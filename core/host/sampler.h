@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: The Guestwire authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/host/mailbox.h"
+#include "core/host/statsreader.h"
+#include "core/host/worker.h"
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QTimer>
+
+namespace Guestwire {
+
+// Has the counters read, one round at a time. When a round gets stuck, it finds out whose emulator
+// hangs, leaves that call alone with its thread, and reads the others over a new connection.
+class Sampler : public QObject
+{
+    Q_OBJECT
+
+public:
+    Sampler(const QString &uri, std::shared_ptr<Threads> threads);
+    ~Sampler() override;
+
+    void start(); // the host is there; from now on sample() does something
+    void stop();
+    void sample();
+
+signals:
+    void counted(const QList<Guestwire::Counters> &counters);
+    void sampled(std::chrono::milliseconds took);
+
+private:
+    void read();
+    void take(const QList<Counters> &counters);
+    void end(const Result<QSet<VmId>> &recovered);
+    void findHung();
+    void leaveOut(const QSet<VmId> &hung);
+    std::unique_ptr<Worker<StatsReader>> makeWorker() const;
+
+    template<typename Function>
+    auto forThisRound(Function function);
+
+    const QString m_uri;
+    const std::shared_ptr<Threads> m_threads;
+    const std::shared_ptr<Mailbox> m_mailbox = std::make_shared<Mailbox>(this);
+    std::unique_ptr<Worker<StatsReader>> m_worker;
+    std::unique_ptr<Worker<StatsReader>> m_examiner; // while a round is stuck
+    bool m_started = false;
+    bool m_sampling = false;
+    quint64 m_round = 0; // what an older one still says is not heard
+    StatsReader::Request m_request;
+    QElapsedTimer m_took;
+    QTimer m_watchdog;
+};
+
+} // namespace Guestwire
