@@ -252,9 +252,12 @@ void Jobs::finish(quint64 number, const Answer &answer)
     job.rest = Rest::Nothing;
     // Read first, so that whoever gets the answer has been told of the VM's new state.
     m_watcher.read(job.vm.id, [this, number, answer] {
-        const auto done = m_jobs.extract(number);
-        done.mapped().promise->addResult(answer);
-        done.mapped().promise->finish();
+        const auto node = m_jobs.extract(number);
+        const Job &done = node.mapped();
+        // Whoever wanted it off has that, also when another way was quicker.
+        const bool isOff = done.command.action == Action::Stop && done.ended;
+        done.promise->addResult(isOff ? CommandResult {done.vm.name + u" is off", {}} : answer);
+        done.promise->finish();
     });
 }
 

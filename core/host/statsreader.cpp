@@ -40,6 +40,16 @@ struct FreeRecords
 };
 using Records = std::unique_ptr<virDomainStatsRecordPtr, FreeRecords>;
 
+std::span<const virTypedParameter> parametersOf(const virDomainStatsRecordPtr record)
+{
+    return {record->params, size_t(record->nparams)};
+}
+
+bool saysStateOnly(const virDomainStatsRecordPtr record)
+{
+    return hasStateOnly(parametersOf(record));
+}
+
 // The emulator's number, which libvirt gives anew at each start, and the connection's, because a
 // daemon that was restarted may count from 1 again.
 quint64 runOf(virDomain *domain, quint64 generation)
@@ -172,21 +182,21 @@ void StatsReader::readChunk(std::span<const DomainHandle> domains, const Request
     const int count = m_plain ? -1
                               : virDomainListGetStats(pointers.data(), groups, &list,
                                                       VIR_CONNECT_GET_ALL_DOMAINS_STATS_NOWAIT);
-    m_plain = m_plain || (count < 0 && lastCallUnsupported());
+    const bool unsupported = count < 0 && lastCallUnsupported();
+    const Records records(list);
+    const std::span<const virDomainStatsRecordPtr> all(list, size_t(std::max(count, 0)));
+    m_plain = m_plain || unsupported || (count > 0 && std::ranges::all_of(all, saysStateOnly));
     if (m_plain) {
         part(readPlainly(domains, request.generation));
         return;
     }
-    const Records records(list);
     const auto taken = middle(began);
     const QDateTime at = QDateTime::currentDateTimeUtc();
     QList<Counters> counters;
-    for (int i = 0; i < count; ++i) {
-        const virDomainStatsRecord &record = *list[i];
-        const std::span parameters(record.params, size_t(record.nparams));
-        const StatsContext context {idOf(record.dom), runOf(record.dom, request.generation), taken,
-                                    at, known(record.dom).balloonPeriod};
-        if (const auto reading = countersFrom(parameters, context))
+    for (const virDomainStatsRecordPtr record : all) {
+        const StatsContext context {idOf(record->dom), runOf(record->dom, request.generation),
+                                    taken, at, known(record->dom).balloonPeriod};
+        if (const auto reading = countersFrom(parametersOf(record), context))
             counters.append(*reading);
     }
     part(counters);
