@@ -74,27 +74,36 @@ void LocalService::begin()
         }
     connect(m_service.get(), &Service::stopped, this, &LocalService::stopped);
     connect(m_service.get(), &Service::statusChanged, this, &LocalService::statusChanged);
-    connect(m_service.get(), &Service::hostsKnown, &m_inside, [this] { serve(); });
+    connect(m_service.get(), &Service::hostsKnown, &m_inside, [this] { hostsKnown(); });
     connect(m_service.get(), &Service::accountsChanged, &m_inside, [this] {
-        if (m_serving == Serving::WithAccounts)
+        if (m_areHostsKnown)
             serve();
     });
     m_service->open();
 }
 
-void LocalService::serve()
+void LocalService::hostsKnown()
 {
-    if (m_isServing)
-        return;
-    if (m_serving == Serving::WithAccounts) {
-        if (!m_config.webSocket.enabled || !m_service->hasAccounts())
-            return;
-    } else if (!m_service->isAnyHostConnected()) {
+    m_areHostsKnown = true;
+    const QString troubles = m_service->hostTroubles().join("; "_L1);
+    if (m_serving == Serving::Always && !m_service->isAnyHostConnected()) {
         emit failed(ExitCannotReachLibvirt,
                     u"cannot reach libvirt: %1. Start libvirtd, or name another with --uri."_s.arg(
-                        m_service->hostTroubles().join("; "_L1)));
+                        troubles));
         return;
     }
+    if (!troubles.isEmpty())
+        emit hostsTroubled(troubles);
+    serve();
+}
+
+void LocalService::serve()
+{
+    const bool isWanted = m_serving == Serving::Always
+        || (m_serving == Serving::WithAccounts && m_config.webSocket.enabled
+            && m_service->hasAccounts());
+    if (m_isServing || !isWanted)
+        return;
     m_isServing = true;
     const auto urls = m_service->serve();
     if (!urls) {

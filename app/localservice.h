@@ -21,6 +21,7 @@ public:
     enum class Serving {
         Always, // headless: it is what the program is for
         WithAccounts, // beside a window: as soon as somebody could come in
+        Never, // for the window alone
     };
 
     LocalService(const Config &config, const QString &stateDirectory, Serving serving);
@@ -35,12 +36,14 @@ public:
 signals:
     void listening(const QStringList &urls);
     void setupCodeMade(const QString &code);
-    void statusChanged(const Guestwire::ServerStatus &status);
+    void statusChanged(const Guestwire::ServiceStatus &status);
     void failed(int exitStatus, const QString &message);
+    void hostsTroubled(const QString &why); // at the beginning; later ones are events
     void stopped();
 
 private:
     void begin(); // on the service's thread, as all below
+    void hostsKnown();
     void serve();
 
     const Config m_config;
@@ -49,6 +52,7 @@ private:
     QThread m_thread;
     QObject m_inside; // lives on the thread; what is posted to it runs there
     std::unique_ptr<Service> m_service; // lives and dies on the thread
+    bool m_areHostsKnown = false;
     bool m_isServing = false;
 };
 

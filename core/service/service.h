@@ -22,14 +22,14 @@
 namespace Guestwire {
 
 // What a window tells of its own server.
-struct ServerStatus
+struct ServiceStatus
 {
     QStringList urls; // empty: it does not listen
     QString why; // it does not, or what else a person should know
     int clients = 0;
     int openConsoles = 0;
 
-    bool operator==(const ServerStatus &) const = default;
+    bool operator==(const ServiceStatus &) const = default;
 };
 
 // One whole service: hosts, hub, consoles, accounts, front door and sessions. It lives on the
@@ -67,7 +67,7 @@ public:
 signals:
     void hostsKnown();
     void accountsChanged();
-    void statusChanged(const Guestwire::ServerStatus &status);
+    void statusChanged(const Guestwire::ServiceStatus &status);
     void stopped();
 
 private:
@@ -95,7 +95,7 @@ private:
     QTimer m_farewell; // for clients that do not answer the goodbye
     bool m_hostsKnown = false;
     bool m_stopping = false;
-    ServerStatus m_status;
+    ServiceStatus m_status;
 };
 
 } // namespace Guestwire

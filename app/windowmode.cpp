@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: The Guestwire authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/windowmode.h"
+
+#include "app/configcommands.h"
+#include "app/exitstatus.h"
+#include "app/output.h"
+#include "app/unixsignals.h"
+#include "app/windowservices.h"
+#include "core/service/statedirectory.h"
+#include "widgets/window/mainwindow.h"
+
+#include <QApplication>
+#include <QIcon>
+
+using namespace Qt::StringLiterals;
+
+namespace Guestwire {
+
+namespace {
+
+// Qt would abort with a dump of core.
+bool hasDisplay()
+{
+    return qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY")
+        || qEnvironmentVariableIsSet("QT_QPA_PLATFORM");
+}
+
+ServerStatus statusFor(const Config &config, const ServiceStatus &status)
+{
+    ServerStatus shown;
+    shown.enabled = config.webSocket.enabled && (!status.urls.isEmpty() || !status.why.isEmpty());
+    shown.address = status.urls.join(", "_L1);
+    shown.clients = status.clients;
+    shown.consoles = status.openConsoles;
+    shown.problem = status.why;
+    return shown;
+}
+
+void show(MainWindow &window, const Options &options)
+{
+    if (!options.showConsole.isEmpty())
+        window.showConsoleOf(options.showConsole);
+    if (!options.showPerformance.isEmpty())
+        window.showPerformanceOf(options.showPerformance);
+    window.show();
+}
+
+} // namespace
+
+int runWindow(const Options &options, int &argc, char **argv)
+{
+    if (!hasDisplay()) {
+        printError(u"there is no display to open a window on; --headless serves without one"_s);
+        return ExitFailure;
+    }
+    QApplication application(argc, argv);
+    QApplication::setApplicationDisplayName(u"Guestwire"_s);
+    QApplication::setDesktopFileName(u"guestwire"_s);
+    QApplication::setQuitOnLastWindowClosed(false); // services say goodbye first
+    const ConfigResult config = configOf(options);
+    if (!config) {
+        printErrors(config);
+        return ExitConfiguration;
+    }
+    const auto directory = stateDirectory();
+    if (!directory) {
+        printError(directory.error().message);
+        return ExitFailure;
+    }
+
+    WindowServices services(config.config(), directory.value());
+    MainWindow window(services.connections());
+    const UnixSignals unixSignals;
+    QObject::connect(&unixSignals, &UnixSignals::asked, &services, &WindowServices::stop);
+    QObject::connect(&application, &QGuiApplication::lastWindowClosed, &services,
+                     &WindowServices::stop);
+    QObject::connect(&services, &WindowServices::stopped, &application, &QCoreApplication::quit,
+                     Qt::QueuedConnection);
+    QObject::connect(&services, &WindowServices::statusChanged, &window,
+                     [&](const ServiceStatus &status) {
+                         window.setServerStatus(statusFor(config.config(), status));
+                     });
+    QObject::connect(&services, &WindowServices::troubled, &window, &MainWindow::showError);
+    QObject::connect(&window, &MainWindow::connectionWanted, &services, &WindowServices::connectTo);
+    if (options.mode == Mode::Window)
+        services.startLocal();
+    for (const QString &address : options.connect)
+        services.connectTo(address);
+    show(window, options);
+    return QApplication::exec();
+}
+
+} // namespace Guestwire
