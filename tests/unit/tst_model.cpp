@@ -1,0 +1,150 @@
+// SPDX-FileCopyrightText: The Guestwire authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/model/action.h"
+#include "core/model/metric.h"
+
+#include <QTest>
+
+using namespace Guestwire;
+using namespace Qt::StringLiterals;
+
+class TestModel : public QObject
+{
+    Q_OBJECT
+
+private slots:
+
+    void tablesStandInTheOrderOfTheirEnumerations()
+    {
+        int i = 0;
+        for (const ActionInfo &row : allActions())
+            QCOMPARE(int(row.action), i++);
+        i = 0;
+        for (const MetricInfo &row : allMetrics())
+            QCOMPARE(int(row.metric), i++);
+        QCOMPARE(i, metricCount);
+    }
+
+    void namesLeadBack()
+    {
+        for (const ActionInfo &row : allActions())
+            QCOMPARE(actionFromName(QString::fromLatin1(row.name)), row.action);
+        for (const MetricInfo &row : allMetrics())
+            QCOMPARE(metricFromName(dottedName(row.metric)), row.metric);
+        for (const Permission permission : allPermissions())
+            QCOMPARE(permissionFromName(toName(permission)), permission);
+        QCOMPARE(dottedName(Metric::CpuUtilization), u"cpu.utilization"_s);
+        QCOMPARE(actionFromName(u"fly"), std::nullopt);
+    }
+
+    void rolesGrantWhatTheDesignSays()
+    {
+        QCOMPARE(toNames(permissionsOf(Role::Viewer)), QStringList {u"monitor"_s});
+        QCOMPARE(toNames(permissionsOf(Role::Operator)),
+                 (QStringList {u"monitor"_s, u"console-read"_s, u"console-write"_s, u"control"_s,
+                               u"snapshot"_s}));
+        QCOMPARE(permissionsOf(Role::Admin).toInt(), 0xff);
+    }
+
+    void grantsGoByPattern_data()
+    {
+        QTest::addColumn<QStringList>("patterns");
+        QTest::addColumn<bool>("granted");
+        QTest::newRow("all") << QStringList {} << true;
+        QTest::newRow("name") << QStringList {u"web-01"_s} << true;
+        QTest::newRow("star") << QStringList {u"db-*"_s, u"web-*"_s} << true;
+        QTest::newRow("question mark") << QStringList {u"web-0?"_s} << true;
+        QTest::newRow("part") << QStringList {u"web"_s} << false;
+        QTest::newRow("other") << QStringList {u"db-*"_s} << false;
+        QTest::newRow("no regular expression") << QStringList {u"web.01"_s} << false;
+        QTest::newRow("case counts") << QStringList {u"WEB-01"_s} << false;
+    }
+
+    void grantsGoByPattern()
+    {
+        QFETCH(const QStringList, patterns);
+        QFETCH(const bool, granted);
+        QCOMPARE(permissionsOn({Role::Viewer, patterns}, u"web-01"_s).toInt() != 0, granted);
+    }
+
+    void actionsGoByState_data()
+    {
+        QTest::addColumn<Action>("action");
+        QTest::addColumn<State>("state");
+        QTest::addColumn<int>("code"); // -1: allowed
+        const auto row = [](Action action, State state, std::optional<ErrorCode> code = {}) {
+            QTest::addRow("%s %d", info(action).name, int(state))
+                << action << state << (code ? int(*code) : -1);
+        };
+        row(Action::Start, State::Off);
+        row(Action::Start, State::Crashed);
+        row(Action::Start, State::Running, ErrorCode::Conflict);
+        row(Action::Start, State::Paused, ErrorCode::Conflict);
+        row(Action::Start, State::Unknown, ErrorCode::Unavailable);
+        row(Action::Stop, State::Running);
+        row(Action::Stop, State::Blocked);
+        row(Action::Stop, State::Off, ErrorCode::VmNotRunning);
+        row(Action::Stop, State::Paused, ErrorCode::Conflict);
+        row(Action::Suspend, State::Paused, ErrorCode::Conflict);
+        row(Action::Resume, State::Paused);
+        row(Action::Resume, State::PmSuspended);
+        row(Action::Resume, State::Running, ErrorCode::Conflict);
+        row(Action::Resume, State::Off, ErrorCode::VmNotRunning);
+        row(Action::ForceOff, State::Paused);
+        row(Action::ForceOff, State::Off, ErrorCode::VmNotRunning);
+        row(Action::SetMemory, State::Off);
+        row(Action::SetMemory, State::Running);
+    }
+
+    void actionsGoByState()
+    {
+        QFETCH(const Action, action);
+        QFETCH(const State, state);
+        QFETCH(const int, code);
+        const auto refused = refusal(action, state, u"web-01"_s);
+        QCOMPARE(refused ? int(refused->code) : -1, code);
+        if (refused)
+            QVERIFY(refused->message.contains(u"web-01"_s));
+    }
+
+    void statusIsOneOfFiveWords()
+    {
+        QCOMPARE(statusOf(State::Blocked), Status::Running);
+        QCOMPARE(statusOf(State::ShuttingDown), Status::Running);
+        QCOMPARE(statusOf(State::PmSuspended), Status::Suspended);
+        QCOMPARE(statusOf(State::Unknown), Status::Error);
+        QVERIFY(!isActive(State::Unknown));
+        QVERIFY(isActive(State::PmSuspended));
+    }
+
+    void absentValuesStayAbsent()
+    {
+        Values values;
+        QCOMPARE(values[Metric::CpuUtilization], std::nullopt);
+        QCOMPARE(values, Values());
+        values.add(Metric::DiskReadBytes, 2);
+        values.add(Metric::DiskReadBytes, 3);
+        QCOMPARE(values[Metric::DiskReadBytes], 5.0);
+        QVERIFY(values != Values());
+    }
+
+    void namesAreMadeSafeToShow_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("shown");
+        QTest::newRow("plain") << u"web-01 ä 日本"_s << u"web-01 ä 日本"_s;
+        QTest::newRow("controls") << u"a\x1b[31m\x9b\n\tb\x7f"_s << u"a[31mb"_s;
+        QTest::newRow("bidi") << u"a\u202egnp.exe\u2066\u061c"_s << u"agnp.exe"_s;
+        QTest::newRow("long") << QString(200, u'x') << QString(127, u'x') + u'…';
+    }
+
+    void namesAreMadeSafeToShow()
+    {
+        QFETCH(const QString, text);
+        QFETCH(const QString, shown);
+        QCOMPARE(displayText(text), shown);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestModel)
+#include "tst_model.moc"
