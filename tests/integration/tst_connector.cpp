@@ -23,9 +23,9 @@ namespace {
 const QByteArray password = "correct horse";
 
 // A whole service over TLS, on a port that it keeps when it is started again.
-struct Server
+struct TestServer
 {
-    Server()
+    TestServer()
     {
         config.tls.required = true;
         config.listen = {u"127.0.0.1:0"_s};
@@ -80,7 +80,7 @@ class TestConnector : public QObject
         });
     }
 
-    Server m_server;
+    TestServer m_server;
     QTemporaryDir m_home;
 
     QString knownFile(const char *name) const { return m_home.filePath(QLatin1StringView(name)); }
