@@ -131,6 +131,9 @@ void Client::ask(Request request, std::optional<VmId> vm, Answered answered)
     send(request);
 }
 
+// Console asks too.
+template void Client::ask(Protocol::ConsoleTake, std::optional<VmId>, Answered);
+
 template<typename T, typename Request>
 QFuture<Result<T>> Client::askFor(Request request, VmId vm)
 {
