@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: The Guestwire authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/charts/legendentry.h"
+
+#include "widgets/common/colors.h"
+
+#include <QPainter>
+
+namespace Guestwire {
+
+namespace {
+
+constexpr int swatch = 10; // pixels
+constexpr int swatchHeight = 3;
+constexpr int gap = 5;
+
+} // namespace
+
+LegendEntry::LegendEntry(int line, QWidget *parent) : QWidget(parent), m_line(line)
+{
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+}
+
+void LegendEntry::setText(const QString &text)
+{
+    if (text == m_text)
+        return;
+    m_text = text;
+    updateGeometry();
+    update();
+}
+
+QSize LegendEntry::sizeHint() const
+{
+    return {swatch + 2 * gap + fontMetrics().horizontalAdvance(m_text), fontMetrics().height()};
+}
+
+void LegendEntry::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    const Colors &colors = colorsFor(palette());
+    const QRect mark(0, (height() - swatchHeight) / 2, swatch, swatchHeight);
+    painter.fillRect(mark, m_line == 0 ? colors.first : colors.second);
+    painter.setPen(colors.muted);
+    painter.drawText(rect().adjusted(swatch + gap, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft,
+                     m_text);
+}
+
+} // namespace Guestwire

@@ -1,0 +1,261 @@
+// SPDX-FileCopyrightText: The Guestwire authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/charts/plotview.h"
+
+#include "widgets/common/colors.h"
+#include "widgets/common/format.h"
+
+#include <QChart>
+#include <QGraphicsLayout>
+#include <QLineSeries>
+#include <QMouseEvent>
+#include <QSignalBlocker>
+#include <QValueAxis>
+
+#include <algorithm>
+#include <cmath>
+
+namespace Guestwire {
+
+namespace {
+
+constexpr int gapToLabel = 6; // pixels
+constexpr int rightMargin = 10;
+constexpr int topMargin = 6;
+constexpr int pixelsPerTime = 64;
+constexpr int pixelsPerValue = 40;
+constexpr qreal thickness = 1.5;
+
+} // namespace
+
+PlotView::PlotView(int lines, Unit unit, QWidget *parent)
+    : QChartView(new QChart, parent) // the view owns its chart
+    , m_unit(unit)
+    , m_time(new QValueAxis(chart()))
+    , m_value(new QValueAxis(chart()))
+{
+    chart()->legend()->hide();
+    chart()->setBackgroundVisible(false);
+    chart()->setMargins({});
+    chart()->layout()->setContentsMargins(0, 0, 0, 0);
+    for (QValueAxis *axis : {m_time, m_value}) {
+        axis->setLabelsVisible(false);
+        axis->setTickType(QValueAxis::TicksDynamic);
+        axis->setLineVisible(false);
+    }
+    chart()->addAxis(m_time, Qt::AlignBottom);
+    chart()->addAxis(m_value, Qt::AlignLeft);
+    for (int i = 0; i < lines; ++i) {
+        auto *series = new QLineSeries(chart());
+        chart()->addSeries(series);
+        series->attachAxis(m_time);
+        series->attachAxis(m_value);
+        m_lines.append(series);
+    }
+    setFrameShape(QFrame::NoFrame);
+    setRenderHint(QPainter::Antialiasing);
+    setMouseTracking(true);
+    setFocusPolicy(Qt::NoFocus);
+    setMinimumSize(180, 90);
+    applyColors();
+}
+
+const Colors &PlotView::colors() const
+{
+    return colorsFor(palette());
+}
+
+QColor PlotView::lineColor(int line) const
+{
+    return line == 0 ? colors().first : colors().second;
+}
+
+void PlotView::applyColors()
+{
+    setBackgroundBrush(colors().card);
+    for (int i = 0; i < m_lines.size(); ++i)
+        m_lines[i]->setPen(QPen(lineColor(i), thickness));
+    for (QValueAxis *axis : {m_time, m_value})
+        axis->setGridLinePen(QPen(colors().grid, 1));
+}
+
+// Points first and unseen, then one change of range: everything is laid out once.
+void PlotView::present(const QList<QList<QPointF>> &lines, qint64 from, qint64 to, double highest)
+{
+    m_from = from;
+    m_to = to;
+    m_scale = scaleFor(highest, m_unit, std::max(height() / pixelsPerValue, 2));
+    for (int i = 0; i < m_lines.size(); ++i) {
+        const QSignalBlocker blocker(m_lines[i]);
+        m_lines[i]->replace(lines.value(i));
+    }
+    updateTicks();
+    placePlot();
+    m_value->setRange(0, m_scale.top);
+    m_time->setRange(double(from), double(to));
+    viewport()->update();
+}
+
+void PlotView::updateTicks()
+{
+    const std::chrono::milliseconds span(m_to - m_from);
+    m_ticks = timeTicks(m_to, span, std::max(columns() / pixelsPerTime, 1));
+    m_time->setTickAnchor(m_ticks.first);
+    m_time->setTickInterval(m_ticks.step);
+    m_value->setTickInterval(m_scale.step);
+}
+
+void PlotView::placePlot()
+{
+    int widest = fontMetrics().horizontalAdvance(Format::value(100, Unit::Percent));
+    for (double value = 0; value <= m_scale.top; value += m_scale.step)
+        widest = std::max(widest, fontMetrics().horizontalAdvance(Format::value(value, m_unit)));
+    const int left = widest + 2 * gapToLabel;
+    const int bottom = fontMetrics().height() + gapToLabel;
+    const QRectF area(left, topMargin, std::max(width() - left - rightMargin, 1),
+                      std::max(height() - topMargin - bottom, 1));
+    if (chart()->plotArea() != area)
+        chart()->setPlotArea(area);
+}
+
+QRectF PlotView::plotRect() const
+{
+    return chart()->plotArea();
+}
+
+int PlotView::columns() const
+{
+    return std::max(int(plotRect().width()), 1);
+}
+
+void PlotView::setNotice(const QString &notice)
+{
+    if (m_notice == notice)
+        return;
+    m_notice = notice;
+    viewport()->update();
+}
+
+void PlotView::setCrosshair(std::optional<qint64> at, const QStringList &text)
+{
+    if (m_crosshair == at && m_readings == text)
+        return;
+    m_crosshair = at;
+    m_readings = text;
+    viewport()->update();
+}
+
+double PlotView::across(double at) const
+{
+    const QRectF plot = plotRect();
+    return plot.left() + plot.width() * (at - double(m_from)) / double(m_to - m_from);
+}
+
+double PlotView::up(double value) const
+{
+    return plotRect().bottom() - plotRect().height() * value / m_scale.top;
+}
+
+void PlotView::drawForeground(QPainter *painter, const QRectF &)
+{
+    painter->setRenderHint(QPainter::Antialiasing, false);
+    drawLabels(*painter);
+    if (!m_notice.isEmpty()) {
+        painter->setPen(colors().muted);
+        painter->drawText(plotRect().adjusted(gapToLabel, 0, -gapToLabel, 0),
+                          Qt::AlignCenter | Qt::TextWordWrap, m_notice);
+    }
+    drawCrosshair(*painter);
+}
+
+void PlotView::drawLabels(QPainter &painter) const
+{
+    const QRectF plot = plotRect();
+    const int height = fontMetrics().height();
+    painter.setFont(font());
+    painter.setPen(colors().muted);
+    const bool values = m_notice.isEmpty();
+    for (double value = 0; values && value <= m_scale.top; value += m_scale.step)
+        painter.drawText(QRectF(0, up(value) - height / 2.0, plot.left() - gapToLabel, height),
+                         Qt::AlignRight | Qt::AlignVCenter, Format::value(value, m_unit));
+    const bool seconds = m_ticks.step < 60'000;
+    for (const double at : m_ticks.within(double(m_from), double(m_to))) {
+        const QDateTime time = QDateTime::fromMSecsSinceEpoch(qint64(at));
+        const QString text =
+            time.toString(seconds ? QStringLiteral("HH:mm:ss") : QStringLiteral("HH:mm"));
+        const double half = fontMetrics().horizontalAdvance(text) / 2.0;
+        const double x = std::clamp(across(at), plot.left() + half - gapToLabel,
+                                    plot.right() + rightMargin - half);
+        painter.drawText(QRectF(x - half, plot.bottom() + gapToLabel / 2.0, 2 * half + 1, height),
+                         Qt::AlignCenter, text);
+    }
+}
+
+void PlotView::drawCrosshair(QPainter &painter) const
+{
+    if (!m_crosshair || *m_crosshair < m_from || *m_crosshair > m_to)
+        return;
+    const double x = std::round(across(double(*m_crosshair)));
+    painter.setPen(palette().color(QPalette::WindowText));
+    painter.drawLine(QLineF(x, plotRect().top(), x, plotRect().bottom()));
+    if (!m_readings.isEmpty())
+        drawReadings(painter, x);
+}
+
+void PlotView::drawReadings(QPainter &painter, double x) const
+{
+    const int height = fontMetrics().height();
+    int width = 0;
+    for (const QString &line : m_readings)
+        width = std::max(width, fontMetrics().horizontalAdvance(line));
+    QRectF box(x + gapToLabel, plotRect().top() + 2, width + 2 * gapToLabel,
+               height * double(m_readings.size()) + gapToLabel);
+    if (box.right() > plotRect().right())
+        box.moveRight(x - gapToLabel);
+    painter.setPen(colors().muted);
+    painter.setBrush(palette().color(QPalette::ToolTipBase));
+    painter.drawRect(box);
+    painter.setPen(palette().color(QPalette::ToolTipText));
+    for (int i = 0; i < m_readings.size(); ++i)
+        painter.drawText(
+            QPointF(box.left() + gapToLabel,
+                    box.top() + gapToLabel / 2.0 + fontMetrics().ascent() + i * height),
+            m_readings[i]);
+}
+
+void PlotView::resizeEvent(QResizeEvent *event)
+{
+    QChartView::resizeEvent(event);
+    placePlot();
+    updateTicks();
+}
+
+void PlotView::changeEvent(QEvent *event)
+{
+    QChartView::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        applyColors();
+}
+
+void PlotView::mouseMoveEvent(QMouseEvent *event)
+{
+    const QRectF plot = plotRect();
+    const double share = (event->position().x() - plot.left()) / plot.width();
+    if (share < 0 || share > 1)
+        emit pointed(std::nullopt);
+    else
+        emit pointed(m_from + std::llround(share * double(m_to - m_from)));
+}
+
+void PlotView::leaveEvent(QEvent *event)
+{
+    QChartView::leaveEvent(event);
+    emit pointed(std::nullopt);
+}
+
+void PlotView::wheelEvent(QWheelEvent *event)
+{
+    event->ignore(); // there is nothing to scroll in here
+}
+
+} // namespace Guestwire

@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: The Guestwire authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/charts/axisticks.h"
+
+#include <QChartView>
+
+#include <optional>
+
+class QLineSeries;
+class QValueAxis;
+
+namespace Guestwire {
+
+struct Colors;
+
+// The one class that knows Qt Charts. The library draws grid and lines; labels, crosshair and
+// notices are drawn here, because its own axes have neither round local times nor binary units.
+class PlotView : public QChartView
+{
+    Q_OBJECT
+
+public:
+    PlotView(int lines, Unit unit, QWidget *parent);
+
+    // ms since 1970; `highest` is what the value axis must at least reach.
+    void present(const QList<QList<QPointF>> &lines, qint64 from, qint64 to, double highest);
+    void setNotice(const QString &notice); // why there is nothing to see; empty: there is
+    QString notice() const { return m_notice; }
+    void setCrosshair(std::optional<qint64> at, const QStringList &text);
+    int columns() const; // of pixels that lines are drawn on
+    QColor lineColor(int line) const;
+    QRectF plotRect() const;
+
+signals:
+    void pointed(std::optional<qint64> at); // where the mouse is; nothing: elsewhere
+
+protected:
+    void drawForeground(QPainter *painter, const QRectF &rect) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void leaveEvent(QEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override;
+
+private:
+    void applyColors();
+    void placePlot();
+    void updateTicks();
+    double across(double at) const;
+    double up(double value) const;
+    void drawLabels(QPainter &painter) const;
+    void drawCrosshair(QPainter &painter) const;
+    void drawReadings(QPainter &painter, double x) const;
+    const Colors &colors() const;
+
+    Unit m_unit;
+    QList<QLineSeries *> m_lines; // the chart's
+    QValueAxis *m_time; // the chart's
+    QValueAxis *m_value; // the chart's
+    AxisTicks m_ticks;
+    ValueScale m_scale;
+    qint64 m_from = 0;
+    qint64 m_to = 1;
+    QString m_notice;
+    std::optional<qint64> m_crosshair;
+    QStringList m_readings;
+};
+
+} // namespace Guestwire

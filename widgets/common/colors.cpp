@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: The Guestwire authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/common/colors.h"
+
+#include <QPalette>
+
+namespace Guestwire {
+
+namespace {
+
+const Colors onLight {
+    .cpu = QColor(0x00, 0x6f, 0xb4),
+    .memory = QColor(0x00, 0x87, 0x64),
+    .disk = QColor(0xb8, 0x77, 0x00),
+    .network = QColor(0xa8, 0x4f, 0x86),
+    .first = QColor(0x00, 0x6f, 0xb4),
+    .second = QColor(0xd0, 0x57, 0x00),
+    .running = QColor(0x1a, 0x7f, 0x4b),
+    .paused = QColor(0xa8, 0x6a, 0x00),
+    .idle = QColor(0x70, 0x75, 0x7c),
+    .problem = QColor(0xbf, 0x1e, 0x2e),
+    .grid = QColor(0xe3, 0xe6, 0xea),
+    .muted = QColor(0x5a, 0x61, 0x69),
+    .card = QColor(0xff, 0xff, 0xff),
+    .noticeGround = QColor(0xfd, 0xec, 0xea),
+};
+
+const Colors onDark {
+    .cpu = QColor(0x5a, 0xb4, 0xf0),
+    .memory = QColor(0x3c, 0xc4, 0x9a),
+    .disk = QColor(0xe8, 0xae, 0x3c),
+    .network = QColor(0xd9, 0x92, 0xbf),
+    .first = QColor(0x5a, 0xb4, 0xf0),
+    .second = QColor(0xf0, 0x8c, 0x46),
+    .running = QColor(0x4c, 0xc3, 0x8a),
+    .paused = QColor(0xe8, 0xae, 0x3c),
+    .idle = QColor(0x9a, 0xa0, 0xa8),
+    .problem = QColor(0xff, 0x7b, 0x7b),
+    .grid = QColor(0x3a, 0x3f, 0x47),
+    .muted = QColor(0xa6, 0xad, 0xb6),
+    .card = QColor(0x1d, 0x20, 0x25),
+    .noticeGround = QColor(0x4a, 0x25, 0x28),
+};
+
+} // namespace
+
+bool isDark(const QPalette &palette)
+{
+    return palette.color(QPalette::Window).lightness()
+        < palette.color(QPalette::WindowText).lightness();
+}
+
+const Colors &colorsFor(const QPalette &palette)
+{
+    return isDark(palette) ? onDark : onLight;
+}
+
+} // namespace Guestwire

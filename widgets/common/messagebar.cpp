@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: The Guestwire authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/common/messagebar.h"
+
+#include "widgets/common/colors.h"
+#include "widgets/common/icons.h"
+#include "widgets/common/plaintext.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QToolButton>
+
+namespace Guestwire {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int iconSize = 16; // pixels
+
+} // namespace
+
+MessageBar::MessageBar(QWidget *parent)
+    : QFrame(parent)
+    , m_icon(new QLabel(this))
+    , m_text(plainLabel({}, this))
+    , m_details(plainLabel({}, this))
+    , m_detailsButton(new QToolButton(this))
+    , m_retryButton(new QToolButton(this))
+{
+    setObjectName(u"messageBar"_s);
+    setAutoFillBackground(true);
+    m_icon->setTextFormat(Qt::PlainText);
+    m_text->setWordWrap(true);
+    m_details->setWordWrap(true);
+    m_details->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_details->setAccessibleName(tr("Details of the error"));
+    m_details->hide();
+    m_detailsButton->setText(tr("Details"));
+    m_detailsButton->setCheckable(true);
+    m_retryButton->setText(tr("Retry"));
+    auto *close = new QToolButton(this);
+    close->setIcon(Icons::named(u"close"_s));
+    close->setToolTip(tr("Close this message"));
+    close->setAccessibleName(close->toolTip());
+    close->setAutoRaise(true);
+    auto *row = new QHBoxLayout;
+    row->addWidget(m_icon);
+    row->addWidget(m_text, 1);
+    for (QWidget *button : {m_detailsButton, m_retryButton, close})
+        row->addWidget(button);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(10, 6, 6, 6);
+    layout->addLayout(row);
+    layout->addWidget(m_details);
+    connect(m_detailsButton, &QToolButton::toggled, m_details, &QWidget::setVisible);
+    connect(close, &QToolButton::clicked, this, &MessageBar::dismiss);
+    connect(m_retryButton, &QToolButton::clicked, this, [this] {
+        const auto retry = m_retry; // dismiss() forgets it
+        dismiss();
+        if (retry)
+            retry();
+    });
+    applyColors();
+    hide();
+}
+
+void MessageBar::showError(const QString &text, const QString &details, std::function<void()> retry)
+{
+    m_retry = std::move(retry);
+    m_text->setText(text);
+    m_details->setText(details);
+    m_detailsButton->setChecked(false);
+    m_detailsButton->setVisible(!details.isEmpty());
+    m_retryButton->setVisible(bool(m_retry));
+    setAccessibleName(text);
+    show();
+}
+
+void MessageBar::dismiss()
+{
+    m_retry = {};
+    hide();
+}
+
+QString MessageBar::text() const
+{
+    return m_text->text();
+}
+
+void MessageBar::changeEvent(QEvent *event)
+{
+    QFrame::changeEvent(event);
+    if (event->type() == QEvent::ApplicationPaletteChange)
+        applyColors();
+}
+
+void MessageBar::applyColors()
+{
+    QPalette ground;
+    const Colors &colors = colorsFor(ground);
+    ground.setColor(QPalette::Window, colors.noticeGround);
+    setPalette(ground);
+    m_icon->setPixmap(Icons::state(State::Crashed).pixmap(iconSize));
+}
+
+} // namespace Guestwire

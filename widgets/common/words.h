@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: The Guestwire authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/model/action.h"
+
+#include <QCoreApplication>
+
+namespace Guestwire {
+
+// The words for states, actions and errors, the same everywhere in the window.
+class Words
+{
+    Q_DECLARE_TR_FUNCTIONS(Guestwire::Words)
+
+public:
+    static QString state(State state); // "running"
+    static QString action(Action action); // "Shut down", for a button
+    static QString pending(Action action); // "shutting down…", from the click to the answer
+    static QString failed(Action action, const QString &vmName); // "Could not start web-01"
+    static QString error(ErrorCode code);
+
+    // Why the action can not be asked for; empty when it can.
+    static QString obstacle(Action action, const Vm &vm);
+};
+
+} // namespace Guestwire

@@ -1,0 +1,98 @@
+// SPDX-FileCopyrightText: The Guestwire authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/data/commands.h"
+
+#include "widgets/common/format.h"
+#include "widgets/common/words.h"
+
+#include <algorithm>
+
+namespace Guestwire {
+
+Commands::Commands(Connections &connections, QObject *parent)
+    : QObject(parent)
+    , m_connections(connections)
+{
+    for (const ConnectionEntry &entry : connections.all())
+        listen(entry.id);
+    connect(&connections, &Connections::added, this, &Commands::listen);
+    connect(&connections, &Connections::aboutToRemove, this, [this](ConnectionId id) {
+        m_connections.find(id)->client->disconnect(this);
+        m_pending.removeIf([id](const auto &item) { return item.key().connection == id; });
+    });
+}
+
+void Commands::listen(ConnectionId id)
+{
+    connect(m_connections.find(id)->client, &Client::progressed, this,
+            [this, id](VmId vm, double percent, const QString &) {
+                const VmKey key {id, vm};
+                const auto waiting = m_pending.find(key);
+                if (waiting == m_pending.end())
+                    return;
+                waiting->last().progress = Format::percent(percent);
+                emit pendingChanged(key);
+            });
+}
+
+Command Commands::order(Action action, const QString &name)
+{
+    Command command;
+    command.action = action;
+    command.name = name;
+    return command;
+}
+
+void Commands::perform(const VmKey &key, const Command &command)
+{
+    const ConnectionEntry *entry = m_connections.find(key.connection);
+    if (!entry)
+        return;
+    m_pending[key].append({command.action, {}});
+    emit pendingChanged(key);
+    entry->client->perform(key.vm, command)
+        .then(this,
+              [this, key, command](const Result<CommandResult> &result) {
+                  finish(key, command, result);
+              })
+        .onCanceled(this, [this, key, command] {
+            finish(key, command,
+                   Error {ErrorCode::Unavailable, tr("The connection ended before the answer.")});
+        });
+}
+
+bool Commands::isPending(const VmKey &key, Action action) const
+{
+    const QList<Waiting> waiting = m_pending.value(key);
+    return std::ranges::any_of(waiting,
+                               [action](const Waiting &item) { return item.action == action; });
+}
+
+QString Commands::pendingText(const VmKey &key) const
+{
+    const auto waiting = m_pending.constFind(key);
+    if (waiting == m_pending.cend())
+        return {};
+    const Waiting &newest = waiting->last();
+    const QString text = Words::pending(newest.action);
+    return newest.progress.isEmpty() ? text : text + u' ' + newest.progress;
+}
+
+void Commands::finish(const VmKey &key, const Command &command, const Result<CommandResult> &result)
+{
+    const auto waiting = m_pending.find(key);
+    if (waiting != m_pending.end()) {
+        const auto found = std::ranges::find(*waiting, command.action, &Waiting::action);
+        if (found != waiting->end())
+            waiting->erase(found);
+        if (waiting->isEmpty())
+            m_pending.erase(waiting);
+    }
+    emit pendingChanged(key);
+    if (result)
+        emit done(key, command);
+    else
+        emit failed(key, command, result.error());
+}
+
+} // namespace Guestwire

@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: The Guestwire authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/data/connections.h"
+
+#include <algorithm>
+
+namespace Guestwire {
+
+ConnectionId Connections::add(const QString &title, Client &client, Connector *connector)
+{
+    const ConnectionId id = m_next++;
+    m_entries.append({id, title, &client, connector});
+    emit added(id);
+    return id;
+}
+
+void Connections::remove(ConnectionId id)
+{
+    if (!find(id))
+        return;
+    emit aboutToRemove(id);
+    m_entries.removeIf([id](const ConnectionEntry &entry) { return entry.id == id; });
+    emit removed(id);
+}
+
+const ConnectionEntry *Connections::find(ConnectionId id) const
+{
+    const auto found = std::ranges::find(m_entries, id, &ConnectionEntry::id);
+    return found == m_entries.end() ? nullptr : &*found;
+}
+
+const Vm *Connections::vm(const VmKey &key) const
+{
+    const ConnectionEntry *entry = find(key.connection);
+    return entry ? entry->client->vm(key.vm) : nullptr;
+}
+
+} // namespace Guestwire

@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: The Guestwire authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/client/client.h"
+#include "core/client/connector.h"
+#include "widgets/common/vmkey.h"
+
+#include <QObject>
+
+namespace Guestwire {
+
+// One service that the window shows, near or far.
+struct ConnectionEntry
+{
+    ConnectionId id = -1;
+    QString title; // "qemu:///system" or "wss://hv2:8443"
+    Client *client = nullptr;
+    Connector *connector = nullptr; // none for the service in this process
+};
+
+// All services that the window shows. Clients and connectors belong to whoever adds them, and
+// outlive this.
+class Connections : public QObject
+{
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+    ConnectionId add(const QString &title, Client &client, Connector *connector = nullptr);
+    void remove(ConnectionId id);
+
+    const QList<ConnectionEntry> &all() const { return m_entries; }
+    const ConnectionEntry *find(ConnectionId id) const;
+    const Vm *vm(const VmKey &key) const;
+
+signals:
+    void added(Guestwire::ConnectionId id);
+    void aboutToRemove(Guestwire::ConnectionId id);
+    void removed(Guestwire::ConnectionId id);
+
+private:
+    QList<ConnectionEntry> m_entries;
+    ConnectionId m_next = 0;
+};
+
+} // namespace Guestwire

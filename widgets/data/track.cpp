@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: The Guestwire authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/data/track.h"
+
+#include <algorithm>
+
+namespace Guestwire {
+
+Metric metricOf(Series series)
+{
+    switch (series) {
+    case Series::Cpu:
+        return Metric::CpuUtilization;
+    case Series::MemoryUsed:
+        return Metric::MemoryUsed;
+    case Series::MemoryTotal:
+        return Metric::MemoryTotal;
+    case Series::DiskRead:
+        return Metric::DiskReadRate;
+    case Series::DiskWrite:
+        return Metric::DiskWriteRate;
+    case Series::NetworkIn:
+        return Metric::NetworkRxRate;
+    case Series::NetworkOut:
+        return Metric::NetworkTxRate;
+    }
+    return Metric::CpuUtilization;
+}
+
+void Track::append(const Sample &sample, std::chrono::milliseconds interval)
+{
+    const qint64 at = sample.at.toMSecsSinceEpoch();
+    if (!m_points.empty() && at <= m_points.back().at) {
+        // Out of order by a little: late. By much: the clock was set back, and the old times lie.
+        if (m_points.back().at - at < 10 * interval.count())
+            return;
+        m_points.clear();
+    }
+    const qint64 silence = m_points.empty() ? 0 : at - m_points.back().at;
+    if (isGap(silence, interval)) {
+        Point gap {m_points.back().at + 1, {}};
+        gap.values.fill(std::numeric_limits<float>::quiet_NaN());
+        m_points.push_back(gap);
+    }
+    m_lastSilence = silence;
+    Point point {at, {}};
+    for (int i = 0; i < seriesCount; ++i)
+        point.values[size_t(i)] = float(
+            sample.values[metricOf(Series(i))].value_or(std::numeric_limits<double>::quiet_NaN()));
+    m_points.push_back(point);
+    m_memorySource = sample.memorySource;
+    m_disks = !sample.disks.isEmpty();
+    m_nics = !sample.nics.isEmpty();
+    trim();
+}
+
+bool Track::isGap(qint64 silence, std::chrono::milliseconds interval) const
+{
+    return silence * 2 > std::max(qint64(interval.count()), m_lastSilence) * 5;
+}
+
+std::span<const Point> Track::since(qint64 from) const
+{
+    auto first = std::ranges::lower_bound(m_points, from, {}, &Point::at);
+    if (first != m_points.begin())
+        --first;
+    return std::span(m_points).subspan(size_t(first - m_points.begin()));
+}
+
+std::optional<double> Track::last(Series series) const
+{
+    if (m_points.empty())
+        return std::nullopt;
+    const float value = m_points.back()[series];
+    return value == value ? std::optional<double>(value) : std::nullopt;
+}
+
+std::optional<double> Track::memoryShare() const
+{
+    const auto used = last(Series::MemoryUsed);
+    const auto total = last(Series::MemoryTotal);
+    if (!used || !total || *total <= 0)
+        return std::nullopt;
+    return 100.0 * *used / *total;
+}
+
+// Cut in lumps, so that an append does not move an hour of points each time.
+void Track::trim()
+{
+    constexpr qint64 slack = kept.count() / 10;
+    const qint64 oldest = m_points.back().at - kept.count();
+    if (m_points.size() <= maxPoints && m_points.front().at >= oldest - slack)
+        return;
+    auto first = std::ranges::lower_bound(m_points, oldest, {}, &Point::at);
+    constexpr size_t afterCut = maxPoints - maxPoints / 10;
+    if (m_points.end() - first > std::ptrdiff_t(afterCut) && m_points.size() > maxPoints)
+        first = m_points.end() - std::ptrdiff_t(afterCut);
+    m_points.erase(m_points.begin(), first);
+}
+
+} // namespace Guestwire

@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: The Guestwire authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/model/event.h"
+#include "widgets/data/connections.h"
+
+#include <QAbstractTableModel>
+
+#include <deque>
+
+namespace Guestwire {
+
+// What happened, the newest first. Bounded: the oldest go.
+class EventModel : public QAbstractTableModel
+{
+    Q_OBJECT
+
+public:
+    enum Column { Time, VmName, What, By, ColumnCount };
+    enum Role { KeyRole = Qt::UserRole }; // VmKey; null when it concerns no VM
+    static constexpr int maxEvents = 10'000;
+
+    explicit EventModel(Connections &connections, QObject *parent = nullptr);
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+private:
+    struct Entry
+    {
+        VmKey key;
+        QString vmName; // as it was then
+        Event event;
+    };
+
+    void listen(ConnectionId id);
+    void add(ConnectionId id, const Event &event);
+
+    Connections &m_connections;
+    std::deque<Entry> m_entries; // the newest in front
+};
+
+} // namespace Guestwire

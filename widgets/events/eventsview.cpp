@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: The Guestwire authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/events/eventsview.h"
+
+#include "widgets/events/eventmodel.h"
+
+#include <QHeaderView>
+
+namespace Guestwire {
+
+void EventFilterModel::setOnly(const VmKey &key)
+{
+    if (m_only == key)
+        return;
+    m_only = key;
+    invalidateFilter();
+}
+
+bool EventFilterModel::filterAcceptsRow(int row, const QModelIndex &parent) const
+{
+    return m_only.isNull()
+        || sourceModel()->index(row, 0, parent).data(EventModel::KeyRole).value<VmKey>() == m_only;
+}
+
+EventsView::EventsView(EventModel &events, QWidget *parent) : QTableView(parent)
+{
+    m_shown.setSourceModel(&events);
+    setModel(&m_shown);
+    setAccessibleName(tr("Events"));
+    setSelectionBehavior(QAbstractItemView::SelectRows);
+    setEditTriggers(QAbstractItemView::NoEditTriggers);
+    setAlternatingRowColors(true);
+    setShowGrid(false);
+    setWordWrap(false);
+    setTabKeyNavigation(false);
+    verticalHeader()->hide();
+    verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
+    QHeaderView *header = horizontalHeader();
+    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    header->setHighlightSections(false);
+    header->setSectionResizeMode(EventModel::What, QHeaderView::Stretch);
+    header->resizeSection(EventModel::Time, fontMetrics().horizontalAdvance(u'0') * 11);
+    header->resizeSection(EventModel::VmName, fontMetrics().horizontalAdvance(u'0') * 22);
+    header->resizeSection(EventModel::By, fontMetrics().horizontalAdvance(u'0') * 22);
+    connect(this, &QTableView::activated, this, [this](const QModelIndex &index) {
+        if (const auto key = index.data(EventModel::KeyRole).value<VmKey>(); !key.isNull())
+            emit chosen(key);
+    });
+}
+
+void EventsView::showOnly(const VmKey &key)
+{
+    m_shown.setOnly(key);
+}
+
+} // namespace Guestwire

@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: The Guestwire authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/vmlist/vmfiltermodel.h"
+
+#include "widgets/vmlist/vmlistmodel.h"
+
+#include <chrono>
+
+namespace Guestwire {
+
+namespace {
+
+constexpr std::chrono::seconds betweenSorts {2};
+
+} // namespace
+
+VmFilterModel::VmFilterModel(VmListModel &model, QObject *parent)
+    : QSortFilterProxyModel(parent)
+    , m_model(model)
+{
+    m_collator.setNumericMode(true); // web-2 before web-10
+    m_collator.setCaseSensitivity(Qt::CaseInsensitive);
+    m_resort.setSingleShot(true);
+    connect(&m_resort, &QTimer::timeout, this, [this] { sort(sortColumn(), sortOrder()); });
+    setDynamicSortFilter(false);
+    setRecursiveFilteringEnabled(true);
+    setSortRole(VmListModel::SortRole);
+    setSourceModel(&model);
+    connect(&model, &VmListModel::dataChanged, this, [this](const QModelIndex &first) {
+        if (sortColumn() != VmListModel::Name || first.column() == VmListModel::Name)
+            sortSoon();
+    });
+    connect(&model, &VmListModel::rowsInserted, this,
+            [this] { m_resort.start(std::chrono::seconds(0)); });
+    sort(VmListModel::Name);
+}
+
+void VmFilterModel::setFilter(const VmFilter &filter)
+{
+    m_filter = filter;
+    invalidateFilter();
+}
+
+int VmFilterModel::shownVms() const
+{
+    int shown = 0;
+    for (int group = 0; group < rowCount(); ++group)
+        shown += rowCount(index(group, 0));
+    return shown;
+}
+
+void VmFilterModel::sortSoon()
+{
+    if (!m_resort.isActive())
+        m_resort.start(betweenSorts);
+}
+
+bool VmFilterModel::filterAcceptsRow(int row, const QModelIndex &parent) const
+{
+    // A group is shown for the VMs in it, an empty one only while nothing is filtered.
+    return m_filter.isEmpty() || (parent.isValid() && accepts(m_model.index(row, 0, parent)));
+}
+
+bool VmFilterModel::accepts(const QModelIndex &vm) const
+{
+    const Vm *found = m_model.vmOf(vm);
+    if (!found)
+        return false;
+    VmFacts facts {found->name, found->title, {}, found->state, {}, {}};
+    facts.host = found->host + u' ' + vm.parent().data().toString();
+    if (isActive(found->state)) {
+        const Track &track = m_model.samples().track(m_model.keyOf(vm));
+        facts.cpu = track.last(Series::Cpu);
+        facts.memory = track.memoryShare();
+    }
+    return m_filter.matches(facts);
+}
+
+bool VmFilterModel::lessThan(const QModelIndex &left, const QModelIndex &right) const
+{
+    // Groups keep their place whichever way their VMs are sorted.
+    if (!left.parent().isValid())
+        return (left.row() < right.row()) == (sortOrder() == Qt::AscendingOrder);
+    const QVariant a = left.data(VmListModel::SortRole);
+    const QVariant b = right.data(VmListModel::SortRole);
+    if (sortColumn() != VmListModel::Name && a != b)
+        return a.toDouble() < b.toDouble();
+    const QString nameA = m_model.vmOf(left)->name;
+    const QString nameB = m_model.vmOf(right)->name;
+    return m_collator.compare(nameA, nameB) < 0;
+}
+
+} // namespace Guestwire

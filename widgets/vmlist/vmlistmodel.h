@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: The Guestwire authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/data/commands.h"
+#include "widgets/data/samplestore.h"
+
+#include <QAbstractItemModel>
+
+#include <memory>
+#include <vector>
+
+namespace Guestwire {
+
+// All VMs, grouped by the connection and host that they live on.
+class VmListModel : public QAbstractItemModel
+{
+    Q_OBJECT
+
+public:
+    enum Column { Name, Cpu, Memory, Disk, Network, ColumnCount };
+    enum Role {
+        KeyRole = Qt::UserRole, // VmKey; null for a group
+        SortRole,
+        PendingRole, // "starting…", or empty
+        StateRole, // int of a State
+    };
+
+    VmListModel(Connections &connections, const SampleStore &samples, const Commands &commands,
+                QObject *parent = nullptr);
+    ~VmListModel() override;
+
+    QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
+    QModelIndex parent(const QModelIndex &child) const override;
+    int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+    QModelIndex indexOf(const VmKey &key) const;
+    VmKey keyOf(const QModelIndex &index) const;
+    const Vm *vmOf(const QModelIndex &index) const; // null for a group
+    int vmCount() const;
+    const SampleStore &samples() const { return m_samples; }
+
+private:
+    struct Group;
+
+    void listen(ConnectionId id);
+    void forget(ConnectionId id);
+    void replaceAll(ConnectionId id);
+    void upsert(ConnectionId id, const Vm &vm);
+    void removeVm(ConnectionId id, VmId vm);
+    void appendGroup(std::unique_ptr<Group> group);
+    void ticked(ConnectionId id);
+    void pendingChanged(const VmKey &key);
+
+    Group *findGroup(ConnectionId id, const QString &host) const;
+    int rowOf(const Group *group) const;
+    QModelIndex indexOf(const Group &group) const;
+    QString groupTitle(const Group &group) const;
+    QVariant groupData(const Group &group, int column, int role) const;
+    QVariant vmData(const VmKey &key, const Vm &vm, int column, int role) const;
+
+    Connections &m_connections;
+    const SampleStore &m_samples;
+    const Commands &m_commands;
+    std::vector<std::unique_ptr<Group>> m_groups;
+    QHash<VmKey, Group *> m_whereIs;
+};
+
+} // namespace Guestwire

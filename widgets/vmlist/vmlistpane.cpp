@@ -1,0 +1,211 @@
+// SPDX-FileCopyrightText: The Guestwire authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/vmlist/vmlistpane.h"
+
+#include "widgets/common/icons.h"
+#include "widgets/common/plaintext.h"
+#include "widgets/vmlist/vmdelegate.h"
+
+#include <QAction>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QStackedLayout>
+#include <QTreeView>
+#include <QVBoxLayout>
+
+namespace Guestwire {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int usualWidths[] = {162, 84, 84, 114, 114}; // pixels, in the order of the columns
+
+} // namespace
+
+VmListPane::VmListPane(VmListModel &model, Connections &connections, QWidget *parent)
+    : QWidget(parent)
+    , m_model(model)
+    , m_connections(connections)
+    , m_shown(model)
+    , m_filter(new QLineEdit(this))
+    , m_problem(plainLabel({}, this))
+    , m_view(new QTreeView(this))
+    , m_pages(new QStackedLayout)
+{
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(6, 6, 0, 6);
+    layout->addWidget(m_filter);
+    layout->addWidget(m_problem);
+    layout->addLayout(m_pages, 1);
+    makeFilter();
+    makeView();
+    makeEmptyPage();
+    connect(&m_shown, &QAbstractItemModel::rowsInserted, this, &VmListPane::structureChanged);
+    connect(&m_shown, &QAbstractItemModel::rowsRemoved, this, &VmListPane::structureChanged);
+    connect(&m_connections, &Connections::added, this, &VmListPane::updateEmptyPage);
+    connect(&m_connections, &Connections::removed, this, &VmListPane::updateEmptyPage);
+    structureChanged();
+}
+
+void VmListPane::makeFilter()
+{
+    m_filter->setPlaceholderText(tr("Filter: name, state:running, cpu>80"));
+    m_filter->setAccessibleName(tr("Filter the list of VMs"));
+    m_filter->setToolTip(
+        tr("Words of a name, state:running, host:text, cpu>80, mem>50 (%1)")
+            .arg(QKeySequence(QKeySequence::Find).toString(QKeySequence::NativeText)));
+    m_filter->setClearButtonEnabled(true);
+    m_filter->addAction(Icons::named(u"search"_s), QLineEdit::LeadingPosition);
+    m_problem->hide();
+    m_problem->setWordWrap(true);
+    connect(m_filter, &QLineEdit::textChanged, this, &VmListPane::setFilter);
+}
+
+void VmListPane::makeView()
+{
+    m_view->setObjectName(u"vmList"_s);
+    m_view->setAccessibleName(tr("Virtual machines"));
+    m_view->setModel(&m_shown);
+    m_view->setItemDelegate(new VmDelegate(m_model.samples(), m_view));
+    m_view->setUniformRowHeights(true);
+    m_view->setAlternatingRowColors(true);
+    m_view->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_view->setAllColumnsShowFocus(true);
+    m_view->setIndentation(14);
+    m_view->setSortingEnabled(true);
+    m_view->sortByColumn(VmListModel::Name, Qt::AscendingOrder);
+    m_view->setContextMenuPolicy(Qt::CustomContextMenu);
+    QHeaderView *header = m_view->header();
+    header->setStretchLastSection(true);
+    header->setSectionsMovable(true);
+    header->setFirstSectionMovable(false);
+    for (int column = 0; column < VmListModel::ColumnCount; ++column)
+        header->resizeSection(column, usualWidths[column]);
+    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &VmListPane::selectionChanged);
+    connect(m_view, &QTreeView::activated, this, [this](const QModelIndex &index) {
+        if (const VmKey key = index.data(VmListModel::KeyRole).value<VmKey>(); !key.isNull())
+            emit activated(key);
+    });
+    connect(m_view, &QTreeView::customContextMenuRequested, this, [this](const QPoint &position) {
+        emit menuWanted(m_view->viewport()->mapToGlobal(position));
+    });
+    m_pages->addWidget(m_view);
+}
+
+void VmListPane::makeEmptyPage()
+{
+    auto *page = new QWidget(this);
+    auto *layout = new QVBoxLayout(page);
+    m_emptyTitle = plainLabel({}, page);
+    QFont font = m_emptyTitle->font();
+    font.setBold(true);
+    m_emptyTitle->setFont(font);
+    m_emptyText = plainLabel({}, page);
+    for (QLabel *label : {m_emptyTitle, m_emptyText}) {
+        label->setAlignment(Qt::AlignCenter);
+        label->setWordWrap(true);
+    }
+    auto *button = new QPushButton(Icons::named(u"add"_s), tr("Add a connection…"), page);
+    connect(button, &QPushButton::clicked, this, &VmListPane::addConnectionWanted);
+    m_emptyAction = button;
+    layout->addStretch(1);
+    layout->addWidget(m_emptyTitle);
+    layout->addWidget(m_emptyText);
+    layout->addWidget(m_emptyAction, 0, Qt::AlignHCenter);
+    layout->addStretch(2);
+    m_pages->addWidget(page);
+}
+
+void VmListPane::setFilter(const QString &text)
+{
+    const VmFilter filter = VmFilter::parse(text);
+    m_problem->setText(filter.problem());
+    m_problem->setVisible(!filter.problem().isEmpty());
+    m_shown.setFilter(filter);
+    structureChanged();
+}
+
+void VmListPane::structureChanged()
+{
+    for (int row = 0; row < m_shown.rowCount(); ++row) {
+        if (m_view->isFirstColumnSpanned(row, {}))
+            continue;
+        m_view->setFirstColumnSpanned(row, {}, true);
+        m_view->expand(m_shown.index(row, 0));
+    }
+    updateEmptyPage();
+}
+
+void VmListPane::updateEmptyPage()
+{
+    const bool connected = !m_connections.all().isEmpty();
+    const bool any = m_model.vmCount() > 0;
+    const bool filtered = !m_shown.filter().isEmpty();
+    if (!connected) {
+        m_emptyTitle->setText(tr("No connection"));
+        m_emptyText->setText(tr("Add a libvirt host or a Guestwire server to see its VMs."));
+    } else if (!any) {
+        m_emptyTitle->setText(tr("No VMs yet"));
+        m_emptyText->setText(tr("Nothing is defined here, or nothing that you may see. Define a VM "
+                                "with virt-install or virsh, and it appears by itself."));
+    } else {
+        m_emptyTitle->setText(tr("Nothing matches"));
+        m_emptyText->setText(tr("No VM matches the filter. Clear it to see all."));
+    }
+    m_emptyAction->setVisible(!connected);
+    const bool empty = !connected || !any || (filtered && m_shown.shownVms() == 0);
+    m_pages->setCurrentIndex(empty ? 1 : 0);
+}
+
+QList<VmKey> VmListPane::selected() const
+{
+    QList<VmKey> keys;
+    for (const QModelIndex &index : m_view->selectionModel()->selectedRows())
+        if (const auto key = index.data(VmListModel::KeyRole).value<VmKey>(); !key.isNull())
+            keys.append(key);
+    return keys;
+}
+
+VmKey VmListPane::current() const
+{
+    const QList<VmKey> keys = selected();
+    return keys.size() == 1 ? keys.first() : VmKey();
+}
+
+void VmListPane::select(const VmKey &key)
+{
+    const QModelIndex index = m_shown.mapFromSource(m_model.indexOf(key));
+    if (!index.isValid()) {
+        m_view->clearSelection();
+        return;
+    }
+    m_view->setCurrentIndex(index);
+    m_view->scrollTo(index);
+}
+
+void VmListPane::focusFilter()
+{
+    m_filter->setFocus(Qt::ShortcutFocusReason);
+    m_filter->selectAll();
+}
+
+void VmListPane::focusList()
+{
+    m_view->setFocus(Qt::OtherFocusReason);
+}
+
+void VmListPane::save(QSettings &settings) const
+{
+    settings.setValue("list/columns"_L1, m_view->header()->saveState());
+}
+
+void VmListPane::restore(const QSettings &settings)
+{
+    m_view->header()->restoreState(settings.value("list/columns"_L1).toByteArray());
+}
+
+} // namespace Guestwire

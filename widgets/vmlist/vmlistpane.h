@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: The Guestwire authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/vmlist/vmfiltermodel.h"
+#include "widgets/vmlist/vmlistmodel.h"
+
+#include <QSettings>
+#include <QWidget>
+
+class QLabel;
+class QLineEdit;
+class QStackedLayout;
+class QTreeView;
+
+namespace Guestwire {
+
+// The left side of the window: a filter above, the VMs below, or a word on why there are none.
+class VmListPane : public QWidget
+{
+    Q_OBJECT
+
+public:
+    VmListPane(VmListModel &model, Connections &connections, QWidget *parent = nullptr);
+
+    QList<VmKey> selected() const;
+    VmKey current() const;
+    void select(const VmKey &key);
+    void focusFilter();
+    void focusList();
+
+    void save(QSettings &settings) const;
+    void restore(const QSettings &settings);
+
+signals:
+    void selectionChanged();
+    void activated(const Guestwire::VmKey &key); // Enter or double click
+    void menuWanted(const QPoint &globalPosition);
+    void addConnectionWanted();
+
+private:
+    void makeFilter();
+    void makeView();
+    void makeEmptyPage();
+    void setFilter(const QString &text);
+    void structureChanged();
+    void updateEmptyPage();
+
+    VmListModel &m_model;
+    Connections &m_connections;
+    VmFilterModel m_shown;
+    QLineEdit *m_filter;
+    QLabel *m_problem;
+    QTreeView *m_view;
+    QLabel *m_emptyTitle;
+    QLabel *m_emptyText;
+    QWidget *m_emptyAction;
+    QStackedLayout *m_pages;
+};
+
+} // namespace Guestwire

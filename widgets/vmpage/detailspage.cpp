@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: The Guestwire authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/vmpage/detailspage.h"
+
+#include "widgets/common/icons.h"
+#include "widgets/common/plaintext.h"
+#include "widgets/common/words.h"
+
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QToolButton>
+#include <QTreeWidget>
+
+namespace Guestwire {
+
+using namespace Qt::StringLiterals;
+
+DetailsPage::DetailsPage(const Connections &connections, QWidget *parent)
+    : QWidget(parent)
+    , m_connections(connections)
+    , m_status(plainLabel({}, this))
+    , m_facts(new QTreeWidget(this))
+{
+    auto *again = new QToolButton(this);
+    again->setIcon(Icons::named(u"refresh"_s));
+    again->setToolTip(tr("Ask again"));
+    again->setAccessibleName(again->toolTip());
+    connect(again, &QToolButton::clicked, this, &DetailsPage::load);
+    m_facts->setAccessibleName(tr("Details of the VM"));
+    m_facts->setHeaderLabels({tr("Name"), tr("Value")});
+    m_facts->setAlternatingRowColors(true);
+    m_facts->setColumnWidth(0, 220);
+    m_facts->header()->setStretchLastSection(true);
+    m_status->setWordWrap(true);
+    auto *bar = new QHBoxLayout;
+    bar->addWidget(m_status, 1);
+    bar->addWidget(again);
+    auto *layout = new QVBoxLayout(this);
+    layout->addLayout(bar);
+    layout->addWidget(m_facts, 1);
+}
+
+void DetailsPage::setTarget(const VmKey &key)
+{
+    if (m_target == key)
+        return;
+    m_target = key;
+    m_loaded = false;
+    m_facts->clear();
+    if (isVisible())
+        load();
+}
+
+void DetailsPage::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    if (!m_loaded)
+        load();
+}
+
+void DetailsPage::load()
+{
+    const ConnectionEntry *entry = m_connections.find(m_target.connection);
+    if (!entry)
+        return;
+    m_loaded = true;
+    m_status->setText(tr("Asking…"));
+    entry->client->details(m_target.vm)
+        .then(this,
+              [this, key = m_target](const Result<QList<Fact>> &result) {
+                  if (key != m_target)
+                      return;
+                  if (result)
+                      present(result.value());
+                  else
+                      m_status->setText(tr("The details could not be had: %1.")
+                                            .arg(Words::error(result.error().code)));
+              })
+        .onCanceled(this, [this] { m_status->setText(tr("The connection ended.")); });
+}
+
+void DetailsPage::present(const QList<Fact> &facts)
+{
+    m_facts->clear();
+    m_status->setText(facts.isEmpty() ? tr("Nothing is known about this VM.") : QString());
+    QHash<QString, QTreeWidgetItem *> groups;
+    for (const Fact &fact : facts) {
+        QTreeWidgetItem *&group = groups[fact.group];
+        if (!group) {
+            group = new QTreeWidgetItem(m_facts, {displayText(fact.group)});
+            QFont bold = font();
+            bold.setBold(true);
+            group->setFont(0, bold);
+            group->setFirstColumnSpanned(true);
+            group->setExpanded(true);
+        }
+        auto *item = new QTreeWidgetItem(group, {displayText(fact.name), displayText(fact.value)});
+        item->setToolTip(1, plainToolTip(item->text(1)));
+    }
+}
+
+} // namespace Guestwire

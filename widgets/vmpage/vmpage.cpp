@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: The Guestwire authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/vmpage/vmpage.h"
+
+#include "widgets/common/icons.h"
+#include "widgets/events/eventsview.h"
+#include "widgets/vmpage/detailspage.h"
+#include "widgets/vmpage/performancepage.h"
+#include "widgets/vmpage/snapshotspage.h"
+#include "widgets/vmpage/vmheader.h"
+
+#include <QTabWidget>
+#include <QVBoxLayout>
+
+namespace Guestwire {
+
+using namespace Qt::StringLiterals;
+
+VmPage::VmPage(const Connections &connections, const SampleStore &samples, Commands &commands,
+               EventModel &events, QWidget *parent)
+    : QWidget(parent)
+    , m_connections(connections)
+    , m_header(new VmHeader(connections, commands, this))
+    , m_tabs(new QTabWidget(this))
+    , m_performance(new PerformancePage(samples, connections, m_tabs))
+    , m_details(new DetailsPage(connections, m_tabs))
+    , m_snapshots(new SnapshotsPage(connections, commands, m_tabs))
+    , m_events(new EventsView(events, m_tabs))
+{
+    m_tabs->setObjectName(u"vmTabs"_s);
+    m_tabs->setDocumentMode(true);
+    m_tabs->addTab(m_performance, Icons::named(u"performance"_s), tr("Performance"));
+    m_tabs->addTab(m_details, Icons::named(u"details"_s), tr("Details"));
+    m_tabs->addTab(m_snapshots, Icons::named(u"snapshot"_s), tr("Snapshots"));
+    m_tabs->addTab(m_events, Icons::named(u"events"_s), tr("Events"));
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(6, 0, 6, 6);
+    layout->setSpacing(0);
+    layout->addWidget(m_header);
+    layout->addWidget(m_tabs, 1);
+    connect(&commands, &Commands::pendingChanged, this, [this](const VmKey &key) {
+        if (key == m_target)
+            m_header->refresh();
+    });
+    connect(&samples, &SampleStore::appended, this, [this](ConnectionId connection) {
+        if (connection == m_target.connection && isVisible())
+            m_header->refresh(); // "up 3 d 4 h" moves on
+    });
+}
+
+void VmPage::setTarget(const VmKey &key)
+{
+    if (m_target != key) {
+        if (const ConnectionEntry *old = m_connections.find(m_target.connection))
+            old->client->disconnect(this);
+        m_target = key;
+        if (const ConnectionEntry *entry = m_connections.find(key.connection)) {
+            connect(entry->client, &Client::vmChanged, this, [this](VmId vm) {
+                if (vm == m_target.vm)
+                    refresh();
+            });
+            connect(entry->client, &Client::vmsReset, this, &VmPage::refresh);
+        }
+    }
+    refresh();
+    m_performance->setTarget(key);
+    m_details->setTarget(key);
+    m_snapshots->setTarget(key);
+    m_events->showOnly(key);
+}
+
+void VmPage::refresh()
+{
+    m_header->setTarget(m_target);
+}
+
+void VmPage::showPerformance()
+{
+    m_tabs->setCurrentWidget(m_performance);
+}
+
+void VmPage::showConsole() { }
+
+void VmPage::showTab(int number)
+{
+    if (number >= 0 && number < m_tabs->count())
+        m_tabs->setCurrentIndex(number);
+}
+
+void VmPage::save(QSettings &settings) const
+{
+    m_performance->save(settings);
+}
+
+void VmPage::restore(const QSettings &settings)
+{
+    m_performance->restore(settings);
+}
+
+} // namespace Guestwire

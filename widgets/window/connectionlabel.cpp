@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: The Guestwire authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/window/connectionlabel.h"
+
+#include "widgets/common/icons.h"
+#include "widgets/common/plaintext.h"
+
+namespace Guestwire {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+QString describeClient(const Client &client)
+{
+    switch (client.state()) {
+    case Client::State::Live:
+        return ConnectionLabel::tr("connected");
+    case Client::State::Stale:
+        return ConnectionLabel::tr("stale: nothing is heard");
+    case Client::State::Offline:
+        return ConnectionLabel::tr("not connected");
+    }
+    return {};
+}
+
+QString describeConnector(const Connector &connector, const Client &client)
+{
+    const auto wait = std::chrono::ceil<std::chrono::seconds>(connector.untilNextAttempt());
+    switch (connector.state()) {
+    case Connector::State::Idle:
+        return ConnectionLabel::tr("not connected");
+    case Connector::State::Connecting:
+        return ConnectionLabel::tr("connecting…");
+    case Connector::State::AskingTrust:
+        return ConnectionLabel::tr("waiting for your trust in its certificate");
+    case Connector::State::AskingLogin:
+        return ConnectionLabel::tr("waiting for your log-in");
+    case Connector::State::Connected:
+        return describeClient(client);
+    case Connector::State::Waiting:
+        return ConnectionLabel::tr("reconnecting in %1 s").arg(wait.count());
+    case Connector::State::Failed:
+        return ConnectionLabel::tr("failed");
+    }
+    return {};
+}
+
+} // namespace
+
+ConnectionLabel::ConnectionLabel(const ConnectionEntry &entry, QWidget *parent)
+    : QToolButton(parent)
+    , m_entry(entry)
+{
+    setAutoRaise(true);
+    setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_countdown.setInterval(1s);
+    connect(&m_countdown, &QTimer::timeout, this, &ConnectionLabel::refresh);
+    connect(entry.client, &Client::stateChanged, this, &ConnectionLabel::refresh);
+    if (entry.connector)
+        connect(entry.connector, &Connector::stateChanged, this, &ConnectionLabel::refresh);
+    connect(this, &QToolButton::clicked, this, &ConnectionLabel::tryAgain);
+    refresh();
+}
+
+QString ConnectionLabel::describe(const ConnectionEntry &entry)
+{
+    return entry.connector ? describeConnector(*entry.connector, *entry.client)
+                           : describeClient(*entry.client);
+}
+
+void ConnectionLabel::refresh()
+{
+    const QString text = tr("%1 %2", "connection and how it is doing")
+                             .arg(displayText(m_entry.title), describe(m_entry));
+    setText(text);
+    setAccessibleName(text);
+    const bool live = m_entry.client->state() == Client::State::Live;
+    setIcon(live ? Icons::named(u"server"_s) : Icons::state(State::Crashed));
+    const QString failure =
+        m_entry.connector ? displayText(m_entry.connector->failure()) : QString();
+    setToolTip(plainToolTip(live || failure.isEmpty() ? text : failure));
+    const bool waits = m_entry.connector && m_entry.connector->state() == Connector::State::Waiting;
+    if (waits)
+        m_countdown.start();
+    else
+        m_countdown.stop();
+}
+
+void ConnectionLabel::tryAgain()
+{
+    if (!m_entry.connector)
+        return;
+    const Connector::State state = m_entry.connector->state();
+    if (state == Connector::State::Waiting)
+        m_entry.connector->retryNow();
+    else if (state == Connector::State::Failed || state == Connector::State::Idle)
+        m_entry.connector->start();
+}
+
+} // namespace Guestwire

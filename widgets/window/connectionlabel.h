@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: The Guestwire authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/data/connections.h"
+
+#include <QTimer>
+#include <QToolButton>
+
+namespace Guestwire {
+
+// How a connection is doing, in the status bar. A click tries again at once where that helps.
+class ConnectionLabel : public QToolButton
+{
+    Q_OBJECT
+
+public:
+    ConnectionLabel(const ConnectionEntry &entry, QWidget *parent);
+
+    static QString describe(const ConnectionEntry &entry);
+
+private:
+    void refresh();
+    void tryAgain();
+
+    ConnectionEntry m_entry;
+    QTimer m_countdown; // while a new attempt is awaited
+};
+
+} // namespace Guestwire

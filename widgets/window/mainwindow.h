@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: The Guestwire authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/common/theme.h"
+#include "widgets/data/commands.h"
+#include "widgets/data/samplestore.h"
+#include "widgets/events/eventmodel.h"
+#include "widgets/vmlist/vmlistmodel.h"
+#include "widgets/window/serverstatus.h"
+
+#include <QMainWindow>
+
+class QDockWidget;
+class QSplitter;
+class QStackedWidget;
+
+namespace Guestwire {
+
+class EventsView;
+class MessageBar;
+class OverviewPage;
+class StatusLine;
+class VmActions;
+class VmListPane;
+class VmPage;
+
+// The one window of desktop and viewer: it shows what its connections tell and asks them for the
+// rest. `connections` outlives it.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    explicit MainWindow(Connections &connections, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    void setServerStatus(const ServerStatus &status);
+
+    // As soon as a VM of this name, title or id is known.
+    void showPerformanceOf(const QString &vm);
+    void showConsoleOf(const QString &vm);
+
+    void showError(const QString &text, const QString &details);
+
+signals:
+    // A person wants another one: "wss://host:port" or a libvirt URI.
+    void connectionWanted(const QString &address);
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+
+private:
+    enum class Wish { Performance, Console };
+
+    void makeCentre();
+    void makeEventsDock();
+    void makeMenus();
+    void makeFileMenu();
+    void makeVmMenu();
+    void makeViewMenu();
+    void makeServerMenu();
+    void makeHelpMenu();
+    void makeToolBar();
+    void makeThemeMenu(QMenu &menu);
+    void makeTabShortcuts();
+    void listen(ConnectionId id);
+    void vmsChanged();
+    void selectionChanged();
+    void choose(const VmKey &key, Wish wish);
+    void grantWish();
+    void commandFailed(const VmKey &key, const Command &command, const Error &error);
+    void addConnection();
+    void nextPane();
+    void save() const;
+    void restore();
+
+    Connections &m_connections;
+    Theme m_theme;
+    SampleStore m_samples;
+    Commands m_commands;
+    VmListModel m_vms;
+    EventModel m_events;
+    VmActions *m_actions;
+    QAction *m_consoleAction;
+    QAction *m_performanceAction;
+    QAction *m_copyServer = nullptr;
+    QAction *m_openServer = nullptr;
+    MessageBar *m_message;
+    QSplitter *m_splitter;
+    VmListPane *m_list;
+    QStackedWidget *m_pages;
+    OverviewPage *m_overview;
+    VmPage *m_page;
+    QDockWidget *m_eventsDock;
+    EventsView *m_eventsView;
+    StatusLine *m_status;
+    ServerStatus m_server;
+    QString m_wishedVm;
+    Wish m_wish = Wish::Performance;
+};
+
+} // namespace Guestwire

@@ -1,0 +1,185 @@
+// SPDX-FileCopyrightText: The Guestwire authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/common/icons.h"
+#include "widgets/common/plaintext.h"
+#include "widgets/dialogs/about.h"
+#include "widgets/events/eventsview.h"
+#include "widgets/vmlist/vmlistpane.h"
+#include "widgets/vmpage/vmpage.h"
+#include "widgets/window/mainwindow.h"
+#include "widgets/window/statusline.h"
+#include "widgets/window/vmactions.h"
+
+#include <QActionGroup>
+#include <QApplication>
+#include <QClipboard>
+#include <QDesktopServices>
+#include <QDockWidget>
+#include <QMenuBar>
+#include <QSettings>
+#include <QShortcut>
+#include <QStackedWidget>
+#include <QToolBar>
+#include <QToolButton>
+#include <QUrl>
+
+// The menus, tool bar and keys of MainWindow.
+namespace Guestwire {
+
+using namespace Qt::StringLiterals;
+
+void MainWindow::makeMenus()
+{
+    makeFileMenu();
+    makeVmMenu();
+    makeViewMenu();
+    makeServerMenu();
+    makeHelpMenu();
+}
+
+void MainWindow::makeFileMenu()
+{
+    QMenu *menu = menuBar()->addMenu(tr("&File"));
+    QAction *add = menu->addAction(Icons::named(u"add"_s), tr("&Add a connection…"), this,
+                                   &MainWindow::addConnection);
+    add->setShortcut(QKeySequence::New);
+    menu->addSeparator();
+    QAction *quit = menu->addAction(tr("&Quit"), this, &QWidget::close);
+    quit->setShortcut(QKeySequence::Quit);
+}
+
+void MainWindow::makeVmMenu()
+{
+    QMenu *menu = menuBar()->addMenu(tr("&VM"));
+    menu->addAction(m_actions->action(Action::Start));
+    menu->addAction(m_actions->pauseOrResume());
+    menu->addAction(m_actions->action(Action::Stop));
+    menu->addAction(m_actions->action(Action::Restart));
+    menu->addSeparator();
+    menu->addAction(m_actions->action(Action::ForceOff));
+    menu->addAction(m_actions->action(Action::Reset));
+    menu->addSeparator();
+    m_consoleAction->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Return));
+    m_consoleAction->setToolTip(
+        tr("Console (%1)").arg(m_consoleAction->shortcut().toString(QKeySequence::NativeText)));
+    connect(m_consoleAction, &QAction::triggered, this, [this] { m_page->showConsole(); });
+    connect(m_performanceAction, &QAction::triggered, this, [this] { m_page->showPerformance(); });
+    menu->addAction(m_performanceAction);
+    menu->addAction(m_consoleAction);
+    connect(m_list, &VmListPane::menuWanted, menu, [menu](const QPoint &at) { menu->popup(at); });
+}
+
+void MainWindow::makeViewMenu()
+{
+    QMenu *menu = menuBar()->addMenu(tr("V&iew"));
+    QAction *find = menu->addAction(Icons::named(u"search"_s), tr("&Filter the list"), m_list,
+                                    &VmListPane::focusFilter);
+    find->setShortcut(QKeySequence::Find);
+    QAction *next = menu->addAction(tr("&Next part of the window"), this, &MainWindow::nextPane);
+    next->setShortcut(Qt::Key_F6);
+    menu->addSeparator();
+    menu->addAction(m_eventsDock->toggleViewAction());
+    makeThemeMenu(*menu->addMenu(tr("&Theme")));
+}
+
+void MainWindow::makeThemeMenu(QMenu &menu)
+{
+    auto *group = new QActionGroup(&menu);
+    const auto kept =
+        Theme::Choice(QSettings().value("window/theme"_L1, int(Theme::Choice::System)).toInt());
+    for (const auto &[choice, text] : {std::pair(Theme::Choice::System, tr("&System")),
+                                       std::pair(Theme::Choice::Light, tr("&Light")),
+                                       std::pair(Theme::Choice::Dark, tr("&Dark"))}) {
+        QAction *action = menu.addAction(text);
+        action->setCheckable(true);
+        action->setChecked(choice == kept);
+        group->addAction(action);
+        connect(action, &QAction::triggered, this, [this, choice] { m_theme.choose(choice); });
+    }
+    if (kept == Theme::Choice::Light || kept == Theme::Choice::Dark)
+        m_theme.choose(kept);
+}
+
+void MainWindow::makeServerMenu()
+{
+    QMenu *menu = menuBar()->addMenu(tr("&Server"));
+    m_copyServer = menu->addAction(Icons::named(u"copy"_s), tr("&Copy the address"), this, [this] {
+        QApplication::clipboard()->setText(m_server.address);
+    });
+    m_openServer = menu->addAction(tr("&Open in the browser"), this, [this] {
+        QUrl url(m_server.address);
+        url.setScheme(url.scheme() == u"wss"_s ? u"https"_s : u"http"_s);
+        QDesktopServices::openUrl(url);
+    });
+    setServerStatus({});
+}
+
+void MainWindow::setServerStatus(const ServerStatus &status)
+{
+    m_server = status;
+    m_status->setServerStatus(status);
+    m_copyServer->setEnabled(status.enabled);
+    m_openServer->setEnabled(status.enabled);
+}
+
+void MainWindow::makeHelpMenu()
+{
+    QMenu *menu = menuBar()->addMenu(tr("&Help"));
+    menu->addAction(Icons::named(u"about"_s), tr("&About Guestwire"), this,
+                    [this] { showAbout(this); });
+    menu->addAction(tr("About &Qt"), qApp, &QApplication::aboutQt);
+}
+
+void MainWindow::makeToolBar()
+{
+    QToolBar *bar = addToolBar(tr("Actions"));
+    bar->setObjectName(u"actions"_s);
+    bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    bar->setIconSize(QSize(16, 16));
+    bar->setMovable(false);
+    bar->addAction(m_actions->action(Action::Start));
+    bar->addAction(m_actions->pauseOrResume());
+    auto *stop = new QToolButton(bar);
+    stop->setDefaultAction(m_actions->action(Action::Stop));
+    stop->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    stop->setPopupMode(QToolButton::MenuButtonPopup);
+    auto *more = new QMenu(stop);
+    more->addAction(m_actions->action(Action::Restart));
+    more->addAction(m_actions->action(Action::ForceOff));
+    more->addAction(m_actions->action(Action::Reset));
+    stop->setMenu(more);
+    bar->addWidget(stop);
+    bar->addSeparator();
+    bar->addAction(m_consoleAction);
+    bar->addAction(m_performanceAction);
+}
+
+void MainWindow::makeTabShortcuts()
+{
+    constexpr int tabs = 5;
+    for (int tab = 0; tab < tabs; ++tab) {
+        auto *shortcut = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_1 + tab)), this);
+        connect(shortcut, &QShortcut::activated, this, [this, tab] { m_page->showTab(tab); });
+    }
+}
+
+void MainWindow::nextPane()
+{
+    const QList<QWidget *> panes {m_list, m_pages, m_eventsDock};
+    int here = 0;
+    for (int i = 0; i < panes.size(); ++i)
+        if (panes[i]->isAncestorOf(focusWidget()))
+            here = i;
+    for (int step = 1; step <= panes.size(); ++step) {
+        QWidget *pane = panes[(here + step) % panes.size()];
+        const QList<QWidget *> children = pane->findChildren<QWidget *>();
+        for (QWidget *child : children) {
+            if (!child->isVisible() || (child->focusPolicy() & Qt::TabFocus) == 0)
+                continue;
+            child->setFocus(Qt::TabFocusReason);
+            return;
+        }
+    }
+}
+
+} // namespace Guestwire

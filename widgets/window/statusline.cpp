@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: The Guestwire authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/window/statusline.h"
+
+#include "widgets/common/plaintext.h"
+#include "widgets/window/connectionlabel.h"
+
+#include <QLabel>
+
+namespace Guestwire {
+
+StatusLine::StatusLine(Connections &connections, QWidget *parent)
+    : QStatusBar(parent)
+    , m_connections(connections)
+    , m_server(plainLabel({}, this))
+{
+    m_server->setAccessibleName(tr("Server"));
+    addPermanentWidget(m_server);
+    for (const ConnectionEntry &entry : connections.all())
+        add(entry.id);
+    connect(&connections, &Connections::added, this, &StatusLine::add);
+    connect(&connections, &Connections::aboutToRemove, this,
+            [this](ConnectionId id) { m_labels.take(id)->deleteLater(); });
+}
+
+void StatusLine::add(ConnectionId id)
+{
+    auto *label = new ConnectionLabel(*m_connections.find(id), this);
+    m_labels.insert(id, label);
+    addWidget(label);
+}
+
+void StatusLine::setServerStatus(const ServerStatus &status)
+{
+    m_server->setText(describe(status));
+    m_server->setToolTip(plainToolTip(status.problem));
+}
+
+QString StatusLine::describe(const ServerStatus &status)
+{
+    if (!status.problem.isEmpty())
+        return tr("Server: %1").arg(displayText(status.problem));
+    if (!status.enabled)
+        return tr("Server off");
+    return QStringList {
+        tr("Server %1").arg(status.address),
+        status.clients == 1 ? tr("1 client") : tr("%n clients", nullptr, status.clients),
+        status.consoles == 1 ? tr("1 console") : tr("%n consoles", nullptr, status.consoles)}
+        .join(QStringLiteral("  ·  "));
+}
+
+} // namespace Guestwire
