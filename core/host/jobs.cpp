@@ -16,6 +16,9 @@ namespace {
 
 constexpr auto consolePatience = 10s; // after which a VM runs without its console
 
+// A guest that has not come up far enough misses the press of its power button for ever.
+constexpr auto reminderInterval = 5s;
+
 bool settles(Action action)
 {
     return action == Action::Start || action == Action::Restore || action == Action::SnapshotCreate
@@ -128,6 +131,7 @@ void Jobs::proceed(quint64 number, const Step &step)
     case Rest::Off:
     case Rest::Reboot:
         await(number, m_stopTimeout);
+        remind(number);
         check(number);
         break;
     }
@@ -140,6 +144,19 @@ void Jobs::await(quint64 number, std::chrono::milliseconds atMost)
     connect(patience.get(), &QTimer::timeout, this, [this, number] { runOutOfPatience(number); });
     patience->start(atMost);
     m_jobs.at(number).patience = std::move(patience);
+}
+
+// Asks the guest again until it follows; only the first request's failure counts.
+void Jobs::remind(quint64 number)
+{
+    Job &job = m_jobs.at(number);
+    job.reminder = std::make_unique<QTimer>();
+    connect(job.reminder.get(), &QTimer::timeout, this, [&job] {
+        job.worker->run([vm = job.vm, command = job.command](Line &line) {
+            [[maybe_unused]] const Step ignored = line.run(vm, command, carryOut);
+        });
+    });
+    job.reminder->start(reminderInterval);
 }
 
 void Jobs::awaitConsoles(quint64 number, const QStringList &devices)
@@ -248,6 +265,7 @@ void Jobs::finish(quint64 number, const Answer &answer)
     Job &job = m_jobs.at(number);
     job.settling = false;
     job.patience.reset();
+    job.reminder.reset();
     job.worker.reset();
     job.rest = Rest::Nothing;
     // Read first, so that whoever gets the answer has been told of the VM's new state.

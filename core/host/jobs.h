@@ -52,6 +52,7 @@ private:
         Promise promise;
         std::unique_ptr<Worker<Line>> worker;
         std::unique_ptr<QTimer> patience; // with what has to happen outside of the call
+        std::unique_ptr<QTimer> reminder; // of what the guest was asked
         Rest rest = Rest::Nothing;
         QSet<ConsoleKey> unopened;
         CommandResult result;
@@ -64,6 +65,7 @@ private:
     void run(quint64 number, const Work &work);
     void proceed(quint64 number, const Step &step);
     void await(quint64 number, std::chrono::milliseconds atMost);
+    void remind(quint64 number);
     void awaitConsoles(quint64 number, const QStringList &devices);
     void noticeConsole(const ConsoleKey &console);
     void endPause(quint64 number);

@@ -65,14 +65,7 @@ void Hub::follow(Host &host, HostStatus &status, Host::Link link, const QString 
     status.link = link;
     status.reason = reason;
     emit hostChanged();
-    if (link == Host::Link::Connecting)
-        return;
-    const bool isConnected = link == Host::Link::Connected;
-    record({QDateTime::currentDateTimeUtc(), {}, u"host"_s,
-            isConnected ? u"%1 is connected"_s.arg(host.uri())
-                        : u"%1 is lost: %2"_s.arg(host.uri(), reason),
-            {}});
-    if (isConnected) {
+    if (link == Host::Link::Connected) {
         host.sample();
         QTimer::singleShot(secondReading, &host, [&host] { host.sample(); });
     }
