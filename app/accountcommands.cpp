@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/accountcommands.h"
 
+#include "app/configcommands.h"
+#include "app/exitstatus.h"
 #include "app/output.h"
 #include "app/passwordprompt.h"
 #include "core/service/accounts.h"
@@ -149,14 +151,32 @@ Error AccountCommands::noSuchUser() const
                 .arg(m_options.userName)};
 }
 
-} // namespace
-
-Outcome runAccountCommand(const Options &options)
+Outcome runInStateDirectory(const Options &options)
 {
     const auto directory = stateDirectory();
     if (!directory)
         return directory.error();
     return AccountCommands(options, directory.value()).run();
+}
+
+} // namespace
+
+int runAccountCommand(const Options &options)
+{
+    // A file that is named is read, even where nothing in it matters, so that a slip is not passed
+    // over.
+    if (!options.configFile.isEmpty()) {
+        const ConfigResult config = configOf(options);
+        if (!config) {
+            printErrors(config);
+            return ExitConfiguration;
+        }
+    }
+    const Outcome outcome = runInStateDirectory(options);
+    if (outcome)
+        return ExitSuccess;
+    printError(outcome.error().message);
+    return ExitFailure;
 }
 
 } // namespace Guestwire

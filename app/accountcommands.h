@@ -3,11 +3,11 @@
 #pragma once
 
 #include "app/options.h"
-#include "core/model/result.h"
 
 namespace Guestwire {
 
-// "user …" and "token …", on the state directory of this process; a server may run on it.
-Outcome runAccountCommand(const Options &options);
+// "user …" and "token …", on the state directory of this process; a server may run on it. Gives the
+// exit status.
+int runAccountCommand(const Options &options);
 
 } // namespace Guestwire

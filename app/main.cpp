@@ -3,6 +3,7 @@
 #include "app/accountcommands.h"
 #include "app/configcommands.h"
 #include "app/exitstatus.h"
+#include "app/hardening.h"
 #include "app/headlessmode.h"
 #include "app/options.h"
 #include "app/output.h"
@@ -11,7 +12,6 @@
 #include <QCoreApplication>
 
 #include <span>
-#include <sys/stat.h>
 
 using namespace Guestwire;
 
@@ -23,20 +23,6 @@ int statusOf(const Outcome &outcome)
         return ExitSuccess;
     printError(outcome.error().message);
     return ExitFailure;
-}
-
-// A file that is named is read, even where nothing in it matters, so that a slip is not passed
-// over.
-int runAccounts(const Options &options)
-{
-    if (!options.configFile.isEmpty()) {
-        const ConfigResult config = configOf(options);
-        if (!config) {
-            printErrors(config);
-            return ExitConfiguration;
-        }
-    }
-    return statusOf(runAccountCommand(options));
 }
 
 int run(const Options &options, int argc, char *argv[])
@@ -54,7 +40,7 @@ int run(const Options &options, int argc, char *argv[])
     case Mode::UserRemove:
     case Mode::UserSetPassword:
     case Mode::TokenIssue:
-        return runAccounts(options);
+        return runAccountCommand(options);
     case Mode::Fingerprint:
         return runFingerprint(options);
     case Mode::Headless:
@@ -70,8 +56,7 @@ int run(const Options &options, int argc, char *argv[])
 
 int main(int argc, char *argv[])
 {
-    // Whatever is made is for this user alone, unless somebody says otherwise.
-    umask(077);
+    hardenProcess();
     QCoreApplication::setApplicationName(QStringLiteral("guestwire"));
     QCoreApplication::setApplicationVersion(QStringLiteral(GUESTWIRE_VERSION));
     // Looked at before there is any application object, which might want a display.

@@ -44,6 +44,16 @@ bool isTriedFirst(const QString &password, const QString &user)
                                [&lower](const char *word) { return lower == QLatin1String(word); });
 }
 
+// Wiped however its life ends.
+struct Secret
+{
+    explicit Secret(QByteArray &&secret) : bytes(std::move(secret)) { }
+    ~Secret() { wipe(bytes); }
+    Q_DISABLE_COPY_MOVE(Secret)
+
+    QByteArray bytes;
+};
+
 bool matches(const QByteArray &hash, const QByteArray &password)
 {
     const char *stored = hash.isEmpty() ? nobody : hash.constData();
@@ -94,18 +104,14 @@ Passwords::Passwords(int atOnce) : m_atOnce(atOnce)
 
 Result<QFuture<bool>> Passwords::verify(const QByteArray &hash, QByteArray &&password)
 {
-    const auto secret = std::make_shared<QByteArray>(std::move(password));
-    return run<bool>([hash, secret] {
-        const bool right = sodium_init() >= 0 && matches(hash, *secret);
-        wipe(*secret);
-        return right;
-    });
+    const auto secret = std::make_shared<Secret>(std::move(password));
+    return run<bool>([hash, secret] { return sodium_init() >= 0 && matches(hash, secret->bytes); });
 }
 
 Result<QFuture<Result<QByteArray>>> Passwords::hash(QByteArray &&password)
 {
-    const auto secret = std::make_shared<QByteArray>(std::move(password));
-    return run<Result<QByteArray>>([secret] { return hashPassword(std::move(*secret)); });
+    const auto secret = std::make_shared<Secret>(std::move(password));
+    return run<Result<QByteArray>>([secret] { return hashPassword(std::move(secret->bytes)); });
 }
 
 template<typename T>

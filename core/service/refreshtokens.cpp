@@ -101,6 +101,7 @@ Result<RefreshTokens::Rotated> RefreshTokens::rotate(QByteArrayView token, const
     const qsizetype index = parts ? indexOf(parts->id) : -1;
     if (index < 0)
         return refused();
+    const QList<Session> before = m_sessions;
     Session session = m_sessions.takeAt(index);
     const bool isNewest = isSameSecret(sha256(parts->secret), session.hash);
     const QByteArray secret = randomBytes(secretSize);
@@ -109,10 +110,14 @@ Result<RefreshTokens::Rotated> RefreshTokens::rotate(QByteArrayView token, const
         session.expiresAt = now.addSecs(lifetime.count());
         m_sessions.append(session);
     }
-    if (const Outcome saved = save(); !saved)
-        return saved.error();
+    const Outcome saved = save();
     if (!isNewest)
         return refused();
+    if (!saved) {
+        // The client holds the old token, which is not used up before its successor is kept.
+        m_sessions = before;
+        return saved.error();
+    }
     return Rotated {session.user, toBase64Url(session.id + secret)};
 }
 

@@ -161,6 +161,8 @@ void Tokens::watch()
             qCWarning(log).noquote() << read.error().message;
     };
     connect(m_watch.get(), &JsonFileWatch::changed, this, reload);
+    // Between load() and here somebody else may have written.
+    reload();
 }
 
 Outcome Tokens::rotateKey()
@@ -178,7 +180,10 @@ Result<QByteArray> Tokens::issue(const QString &user, std::chrono::seconds lifet
     const auto account = m_accounts.find(user);
     if (!account)
         return Error {ErrorCode::AuthError, QStringLiteral("There is no user \"%1\".").arg(user)};
-    if (m_keys.isEmpty() || lifetime.count() < 1 || lifetime > maxLifetime)
+    if (m_keys.isEmpty())
+        return Error {ErrorCode::Unavailable,
+                      QStringLiteral("There is no key to sign tokens with.")};
+    if (lifetime.count() < 1 || lifetime > maxLifetime)
         return Error {ErrorCode::InvalidCommand,
                       QStringLiteral("A token lives from one second to 366 days.")};
     const qint64 now = QDateTime::currentSecsSinceEpoch();

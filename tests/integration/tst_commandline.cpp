@@ -401,6 +401,10 @@ void CommandLineTest::asksOnTheTerminal()
     QTRY_VERIFY(isAsked("Password: "));
     terminal.type("correct horse\n");
     QTRY_VERIFY(isAsked("The same again: "));
+    QFile limits(u"/proc/%1/limits"_s.arg(process.processId()));
+    QVERIFY(limits.open(QFile::ReadOnly));
+    QVERIFY2(limits.readAll().simplified().contains("Max core file size 0 "),
+             "a crash would write the password to the disk");
     terminal.type("correct horse\n");
     QVERIFY(process.waitForFinished());
     QCOMPARE(process.exitCode(), 0);
