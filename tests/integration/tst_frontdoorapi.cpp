@@ -173,6 +173,9 @@ private slots:
         QVERIFY(identity);
         QCOMPARE(identity.value().user, u"viewer"_s);
         QCOMPARE(call("ticket", {}, bearer).status, 200);
+        const QByteArray bare = "POST /api/v1/ticket HTTP/1.1\r\nHost: "
+            + m_url.authority().toLatin1() + "\r\n" + bearer + "Content-Length: 0\r\n\r\n";
+        QCOMPARE(exchange(m_url, bare).status, 200);
         for (const QByteArray &fields :
              {QByteArray(), QByteArray("Authorization: Bearer nonsense\r\n"),
               QByteArray("Authorization: Basic YTpi\r\n")}) {
