@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <csignal>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -295,6 +296,8 @@ int addTimer(int interval, virEventTimeoutCallback callback, void *data, virFree
 
 void registerLoop()
 {
+    // libvirt writes to sockets whose daemon may just have died.
+    std::signal(SIGPIPE, SIG_IGN);
     virSetErrorFunc(nullptr, [](void *, virErrorPtr) {});
     virEventRegisterImpl(
         addWatch, [](int id, int events) { eventLoop().updateWatch(id, events); },

@@ -22,6 +22,7 @@ HostCore::HostCore(Host &host, std::chrono::milliseconds stopTimeout,
     , m_watcher(host.uri(), threads)
     , m_sampler(host.uri(), threads)
     , m_jobs(host.uri(), stopTimeout, threads, m_consoles, m_watcher)
+    , m_questions(host.uri(), threads)
 {
     connect(&m_watcher, &Watcher::linkChanged, this, &HostCore::noticeLink);
     connect(&m_watcher, &Watcher::listed, this, &HostCore::noticeList);

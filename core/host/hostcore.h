@@ -4,6 +4,7 @@
 
 #include "core/host/consoles.h"
 #include "core/host/jobs.h"
+#include "core/host/questions.h"
 #include "core/host/sampler.h"
 #include "core/host/watcher.h"
 
@@ -26,10 +27,20 @@ public:
     void perform(VmId vm, const Command &command, const Jobs::Promise &promise);
     Consoles &consoles() { return m_consoles; }
 
-    // The VM that a question is about; why it cannot be asked.
-    Result<Vm> find(VmId vm) const;
+    template<typename T, typename Question>
+    void ask(VmId id, const Questions::Promise<T> &promise, Question question)
+    {
+        const Result<Vm> vm = find(id);
+        if (vm) {
+            m_questions.ask<T>(vm.value(), promise, question);
+            return;
+        }
+        promise->addResult(vm.error());
+        promise->finish();
+    }
 
 private:
+    Result<Vm> find(VmId vm) const;
     void noticeLink(Host::Link link, const QString &reason);
     void noticeList(const QList<Vm> &vms, bool first);
     void replaceAll(const QList<Vm> &vms);
@@ -45,6 +56,7 @@ private:
     Watcher m_watcher;
     Sampler m_sampler;
     Jobs m_jobs;
+    Questions m_questions;
     QHash<VmId, Vm> m_vms; // as last read, also while the link is lost
     QHash<VmId, QElapsedTimer> m_reboots;
 };

@@ -65,37 +65,12 @@ QFuture<Result<CommandResult>> LibvirtHost::perform(VmId vm, const Command &comm
     return promise->future();
 }
 
-// In a thread and over a connection of its own, which end with the answer.
 template<typename T, typename Question>
-QFuture<Result<T>> LibvirtHost::ask(VmId id, Question question)
+QFuture<Result<T>> LibvirtHost::ask(VmId vm, Question question)
 {
     auto promise = std::make_shared<QPromise<Result<T>>>();
     promise->start();
-    const auto answer = [promise](const Result<T> &result) {
-        promise->addResult(result);
-        promise->finish();
-    };
-    inThread([this, id, question, answer] {
-        const Result<Vm> vm = m_core->find(id);
-        if (!vm) {
-            answer(vm.error());
-            return;
-        }
-        struct Nothing
-        {
-        };
-        Worker<Nothing> worker(
-            m_threads, [uri = m_uri, name = vm.value().name, id, question, answer] {
-                const auto connection = Connection::open(uri);
-                if (!connection) {
-                    answer(connection.error());
-                    return std::make_unique<Nothing>();
-                }
-                const auto domain = connection.value()->find(id, u"cannot read "_s + name);
-                answer(domain ? question(domain.value().get(), name) : Result<T>(domain.error()));
-                return std::make_unique<Nothing>();
-            });
-    });
+    inThread([this, vm, promise, question] { m_core->ask<T>(vm, promise, question); });
     return promise->future();
 }
 
