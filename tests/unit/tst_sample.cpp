@@ -1,0 +1,245 @@
+// SPDX-FileCopyrightText: The Guestwire authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/model/sample.h"
+
+#include <QTest>
+
+using namespace Guestwire;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+// A reading of a VM with two vCPUs, a disk and a NIC, all at zero.
+Counters reading(std::chrono::nanoseconds taken = 10s)
+{
+    Counters counters;
+    counters.vm = QUuid(u"11111111-2222-3333-4444-555555555555"_s);
+    counters.run = 7;
+    counters.taken = taken;
+    counters.at = QDateTime::fromSecsSinceEpoch(1'000'000, Qt::UTC);
+    counters.memorySource = MemorySource::Guest;
+    counters.vcpus = {{0, 0s, 0s}, {1, 0s, 0s}};
+    Device disk {u"vda"_s, {}};
+    for (const Metric metric : {Metric::DiskReadBytes, Metric::DiskReadOps, Metric::DiskReadTime})
+        disk.values.set(metric, 0);
+    counters.disks = {disk};
+    Device nic {u"vnet0"_s, {}};
+    nic.values.set(Metric::NetworkRxBytes, 0);
+    counters.nics = {nic};
+    return counters;
+}
+
+void busy(Counters &counters, qsizetype vcpu, std::chrono::nanoseconds time)
+{
+    counters.vcpus[vcpu].time = time;
+}
+
+} // namespace
+
+class SampleTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void firstReadingHasCountersAndNoRates()
+    {
+        Counters counters = reading();
+        counters.values.set(Metric::MemoryUsed, 5);
+        counters.nics[0].values.set(Metric::NetworkRxBytes, 700);
+        const Sample sample = sampleOf(nullptr, counters);
+        QCOMPARE(sample.vm, counters.vm);
+        QCOMPARE(sample.at, counters.at);
+        QVERIFY(sample.memorySource == MemorySource::Guest);
+        QCOMPARE(sample.values[Metric::MemoryUsed].value(), 5.0);
+        QCOMPARE(sample.values[Metric::NetworkRxBytes].value(), 700.0);
+        QVERIFY(!sample.values[Metric::NetworkRxRate]);
+        QVERIFY(!sample.values[Metric::CpuUtilization]);
+        QCOMPARE(sample.vcpus.size(), 2);
+        QVERIFY(!sample.vcpus[0].utilization);
+    }
+
+    void comparesOnlyWhatCanBe_data()
+    {
+        QTest::addColumn<qint64>("milliseconds");
+        QTest::addColumn<quint64>("run");
+        QTest::addColumn<bool>("sameVm");
+        QTest::addColumn<bool>("expected");
+        QTest::newRow("a second later") << qint64(1000) << quint64(7) << true << true;
+        QTest::newRow("just long enough") << qint64(200) << quint64(7) << true << true;
+        QTest::newRow("too soon") << qint64(199) << quint64(7) << true << false;
+        QTest::newRow("the same moment") << qint64(0) << quint64(7) << true << false;
+        QTest::newRow("clock stepped back") << qint64(-5000) << quint64(7) << true << false;
+        QTest::newRow("started anew") << qint64(1000) << quint64(8) << true << false;
+        QTest::newRow("another VM") << qint64(1000) << quint64(7) << false << false;
+    }
+    void comparesOnlyWhatCanBe()
+    {
+        QFETCH(const qint64, milliseconds);
+        QFETCH(const quint64, run);
+        QFETCH(const bool, sameVm);
+        QFETCH(const bool, expected);
+        const Counters before = reading();
+        Counters after = reading(10s + std::chrono::milliseconds(milliseconds));
+        after.run = run;
+        if (!sameVm)
+            after.vm = QUuid::createUuid();
+        after.nics[0].values.set(Metric::NetworkRxBytes, 100);
+        busy(after, 0, 100ms);
+        QCOMPARE(comparable(before, after), expected);
+        const Sample sample = sampleOf(&before, after);
+        QCOMPARE(sample.values[Metric::NetworkRxRate].has_value(), expected);
+        QCOMPARE(sample.values[Metric::CpuUtilization].has_value(), expected);
+    }
+
+    void utilizationIsOfAllVcpus_data()
+    {
+        QTest::addColumn<int>("first"); // milliseconds busy in two seconds
+        QTest::addColumn<int>("second");
+        QTest::addColumn<double>("expected");
+        QTest::newRow("idle") << 0 << 0 << 0.0;
+        QTest::newRow("one of two") << 2000 << 0 << 50.0;
+        QTest::newRow("both") << 2000 << 2000 << 100.0;
+        QTest::newRow("uneven") << 500 << 1000 << 37.5;
+        QTest::newRow("more than there is") << 2300 << 2300 << 100.0;
+    }
+    void utilizationIsOfAllVcpus()
+    {
+        QFETCH(const int, first);
+        QFETCH(const int, second);
+        QFETCH(const double, expected);
+        const Counters before = reading(10s);
+        Counters after = reading(12s);
+        busy(after, 0, std::chrono::milliseconds(first));
+        busy(after, 1, std::chrono::milliseconds(second));
+        const Sample sample = sampleOf(&before, after);
+        QCOMPARE(sample.values[Metric::CpuUtilization].value(), expected);
+        QCOMPARE(sample.vcpus[0].utilization.value(), std::min(first / 20.0, 100.0));
+    }
+
+    void delayIsTheShareOfTimeSpentWaiting()
+    {
+        const Counters before = reading(10s);
+        Counters after = reading(12s);
+        after.vcpus[0].delay = 500ms;
+        const Sample sample = sampleOf(&before, after);
+        QCOMPARE(sample.vcpus[0].delay.value(), 25.0);
+        QCOMPARE(sample.values[Metric::CpuDelay].value(), 12.5);
+    }
+
+    void aVcpuThatIsNewHasNoShareYet()
+    {
+        Counters before = reading(10s);
+        before.vcpus.removeLast();
+        Counters after = reading(12s);
+        busy(after, 0, 1s);
+        busy(after, 1, 2s);
+        const Sample sample = sampleOf(&before, after);
+        QCOMPARE(sample.values[Metric::CpuUtilization].value(), 50.0);
+        QVERIFY(!sample.vcpus[1].utilization);
+    }
+
+    void aVcpuThatIsGoneIsLeftOut()
+    {
+        const Counters before = reading(10s);
+        Counters after = reading(12s);
+        after.vcpus.removeFirst();
+        busy(after, 0, 1s);
+        const Sample sample = sampleOf(&before, after);
+        QCOMPARE(sample.vcpus.size(), 1);
+        QCOMPARE(sample.vcpus[0].number, 1);
+        QCOMPARE(sample.values[Metric::CpuUtilization].value(), 50.0);
+    }
+
+    void ratesArePerSecond()
+    {
+        const Counters before = reading(10s);
+        Counters after = reading(12s);
+        after.nics[0].values.set(Metric::NetworkRxBytes, 5000);
+        after.disks[0].values.set(Metric::DiskReadBytes, 4096);
+        const Sample sample = sampleOf(&before, after);
+        QCOMPARE(sample.values[Metric::NetworkRxRate].value(), 2500.0);
+        QCOMPARE(sample.nics[0].values[Metric::NetworkRxRate].value(), 2500.0);
+        QCOMPARE(sample.values[Metric::DiskReadRate].value(), 2048.0);
+    }
+
+    void aCounterThatWentBackIsAGapAndNothingElseIs()
+    {
+        Counters before = reading(10s);
+        before.nics[0].values.set(Metric::NetworkRxBytes, 9000);
+        Counters after = reading(12s);
+        after.nics[0].values.set(Metric::NetworkRxBytes, 10);
+        after.disks[0].values.set(Metric::DiskReadBytes, 4096);
+        busy(before, 0, 5s);
+        busy(after, 0, 1s);
+        busy(after, 1, 1s);
+        const Sample sample = sampleOf(&before, after);
+        QVERIFY(!sample.values[Metric::NetworkRxRate]);
+        QCOMPARE(sample.values[Metric::NetworkRxBytes].value(), 10.0);
+        QCOMPARE(sample.values[Metric::DiskReadRate].value(), 2048.0);
+        QVERIFY(!sample.vcpus[0].utilization);
+        QCOMPARE(sample.values[Metric::CpuUtilization].value(), 50.0);
+    }
+
+    void aValueThatIsMissingStaysMissing()
+    {
+        Counters before = reading(10s);
+        before.nics.clear();
+        before.vcpus = {{0, std::nullopt, std::nullopt}};
+        Counters after = before;
+        after.taken = 12s;
+        const Sample sample = sampleOf(&before, after);
+        QVERIFY(!sample.values[Metric::NetworkRxBytes]);
+        QVERIFY(!sample.values[Metric::NetworkRxRate]);
+        QVERIFY(!sample.values[Metric::CpuUtilization]);
+        QVERIFY(!sample.values[Metric::DiskWriteBytes]);
+        QVERIFY(!sample.values[Metric::MemoryUsed]);
+    }
+
+    void devicesAreToldApartByName()
+    {
+        Counters before = reading(10s);
+        before.disks[0].values.set(Metric::DiskReadBytes, 1000);
+        Counters after = reading(12s);
+        Device added = after.disks[0];
+        added.name = u"vdb"_s;
+        added.values.set(Metric::DiskReadBytes, 1'000'000);
+        after.disks[0].values.set(Metric::DiskReadBytes, 3000);
+        after.disks.prepend(added); // plugged in, and listed first
+        const Sample sample = sampleOf(&before, after);
+        QVERIFY(!sample.disks[0].values[Metric::DiskReadRate]);
+        QCOMPARE(sample.disks[1].values[Metric::DiskReadRate].value(), 1000.0);
+        QCOMPARE(sample.values[Metric::DiskReadRate].value(), 1000.0);
+        QCOMPARE(sample.values[Metric::DiskReadBytes].value(), 1'003'000.0);
+    }
+
+    void latencyIsTimeOverOperations()
+    {
+        const Counters before = reading(10s);
+        Counters after = reading(12s);
+        after.disks[0].values.set(Metric::DiskReadTime, 30);
+        after.disks[0].values.set(Metric::DiskReadOps, 10);
+        Counters both = after;
+        Counters first = before;
+        Device slow = both.disks[0];
+        slow.name = u"vdb"_s;
+        first.disks.append({u"vdb"_s, before.disks[0].values});
+        slow.values.set(Metric::DiskReadTime, 270);
+        slow.values.set(Metric::DiskReadOps, 20);
+        both.disks.append(slow);
+        QCOMPARE(sampleOf(&before, after).values[Metric::DiskReadLatency].value(), 3.0);
+        QCOMPARE(sampleOf(&first, both).values[Metric::DiskReadLatency].value(), 10.0);
+    }
+
+    void noOperationsHaveNoLatency()
+    {
+        const Counters before = reading(10s);
+        const Sample sample = sampleOf(&before, reading(12s));
+        QVERIFY(!sample.values[Metric::DiskReadLatency]);
+        QVERIFY(!sample.disks[0].values[Metric::DiskReadLatency]);
+        QCOMPARE(sample.values[Metric::DiskReadRate].value(), 0.0);
+    }
+};
+
+QTEST_APPLESS_MAIN(SampleTest)
+#include "tst_sample.moc"
