@@ -27,6 +27,9 @@ public:
     void setLive(bool live); // not live: the picture stands still
     bool isLive() const { return m_live; }
 
+    // Draws anew where it is seen; nothing otherwise.
+    void refresh();
+
     const QList<MetricChart *> &charts() const { return m_charts; }
 
 protected:
@@ -34,7 +37,6 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    void refresh();
     void point(std::optional<qint64> at);
     void step(int samples);
     const Point *nearest(qint64 at) const;

@@ -25,6 +25,7 @@ constexpr int topMargin = 6;
 constexpr int pixelsPerTime = 64;
 constexpr int pixelsPerValue = 40;
 constexpr qreal thickness = 1.5;
+constexpr double headroom = 1.03; // so that a line at the top is seen whole
 
 } // namespace
 
@@ -56,6 +57,7 @@ PlotView::PlotView(int lines, Unit unit, QWidget *parent)
     setRenderHint(QPainter::Antialiasing);
     setMouseTracking(true);
     setFocusPolicy(Qt::NoFocus);
+    viewport()->setFocusPolicy(Qt::NoFocus);
     setMinimumSize(180, 90);
     applyColors();
 }
@@ -91,7 +93,7 @@ void PlotView::present(const QList<QList<QPointF>> &lines, qint64 from, qint64 t
     }
     updateTicks();
     placePlot();
-    m_value->setRange(0, m_scale.top);
+    m_value->setRange(0, m_scale.top * headroom);
     m_time->setRange(double(from), double(to));
     viewport()->update();
 }
@@ -153,7 +155,7 @@ double PlotView::across(double at) const
 
 double PlotView::up(double value) const
 {
-    return plotRect().bottom() - plotRect().height() * value / m_scale.top;
+    return plotRect().bottom() - plotRect().height() * value / (m_scale.top * headroom);
 }
 
 void PlotView::drawForeground(QPainter *painter, const QRectF &)

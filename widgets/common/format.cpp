@@ -28,10 +28,10 @@ constexpr std::array scales {
     Scale {QT_TRANSLATE_NOOP("Guestwire::Format", "PiB"), kibi *kibi *kibi *kibi *kibi},
 };
 
-// 1023.96 KiB would be written "1,024 KiB": it is a MiB already.
+// 1,000 KiB is a MiB already, so that no figure has more than three digits before its mark.
 const Scale &scaleOf(double bytes)
 {
-    constexpr double roundsUp = 1023.5;
+    constexpr double roundsUp = 999.5;
     size_t i = 0;
     while (i + 1 < scales.size() && std::abs(bytes) >= scales[i].size * roundsUp)
         ++i;

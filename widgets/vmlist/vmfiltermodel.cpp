@@ -12,23 +12,35 @@ namespace {
 
 constexpr std::chrono::seconds betweenSorts {2};
 
+// The C locale knows no order of numbers within names.
+QLocale collatingLocale()
+{
+    const QLocale usual;
+    return usual.language() == QLocale::C ? QLocale(QLocale::English) : usual;
+}
+
 } // namespace
 
 VmFilterModel::VmFilterModel(VmListModel &model, QObject *parent)
     : QSortFilterProxyModel(parent)
     , m_model(model)
+    , m_collator(collatingLocale())
 {
     m_collator.setNumericMode(true); // web-2 before web-10
     m_collator.setCaseSensitivity(Qt::CaseInsensitive);
+    m_refilter.setSingleShot(true);
+    m_refilter.setInterval(0);
+    connect(&m_refilter, &QTimer::timeout, this, [this] { invalidateFilter(); });
     m_resort.setSingleShot(true);
     connect(&m_resort, &QTimer::timeout, this, [this] { sort(sortColumn(), sortOrder()); });
     setDynamicSortFilter(false);
-    setRecursiveFilteringEnabled(true);
     setSortRole(VmListModel::SortRole);
     setSourceModel(&model);
     connect(&model, &VmListModel::dataChanged, this, [this](const QModelIndex &first) {
         if (sortColumn() != VmListModel::Name || first.column() == VmListModel::Name)
             sortSoon();
+        if (!m_filter.isEmpty())
+            m_refilter.start();
     });
     connect(&model, &VmListModel::rowsInserted, this,
             [this] { m_resort.start(std::chrono::seconds(0)); });
@@ -57,8 +69,16 @@ void VmFilterModel::sortSoon()
 
 bool VmFilterModel::filterAcceptsRow(int row, const QModelIndex &parent) const
 {
-    // A group is shown for the VMs in it, an empty one only while nothing is filtered.
-    return m_filter.isEmpty() || (parent.isValid() && accepts(m_model.index(row, 0, parent)));
+    if (m_filter.isEmpty())
+        return true;
+    const QModelIndex index = m_model.index(row, 0, parent);
+    if (parent.isValid())
+        return accepts(index);
+    // A group is shown for the VMs in it.
+    for (int child = 0; child < m_model.rowCount(index); ++child)
+        if (accepts(m_model.index(child, 0, index)))
+            return true;
+    return false;
 }
 
 bool VmFilterModel::accepts(const QModelIndex &vm) const

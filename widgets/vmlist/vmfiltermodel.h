@@ -36,6 +36,7 @@ private:
     VmListModel &m_model;
     VmFilter m_filter;
     QCollator m_collator;
+    QTimer m_refilter; // once for all that changed in one turn
     QTimer m_resort;
 };
 

@@ -21,7 +21,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int usualWidths[] = {162, 84, 84, 114, 114}; // pixels, in the order of the columns
+constexpr int usualWidths[] = {182, 84, 84, 114, 114}; // pixels, in the order of the columns
 
 } // namespace
 
@@ -158,7 +158,10 @@ void VmListPane::updateEmptyPage()
     }
     m_emptyAction->setVisible(!connected);
     const bool empty = !connected || !any || (filtered && m_shown.shownVms() == 0);
+    const bool appears = !empty && m_pages->currentIndex() != 0;
     m_pages->setCurrentIndex(empty ? 1 : 0);
+    if (appears && !filtered && m_filter->hasFocus())
+        m_view->setFocus(Qt::OtherFocusReason);
 }
 
 QList<VmKey> VmListPane::selected() const

@@ -2,23 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/vmpage/performancepage.h"
 
+#include "widgets/common/choicebutton.h"
+
 #include <QButtonGroup>
 #include <QHBoxLayout>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace Guestwire {
-
-namespace {
-
-// What is chosen stands out in light and dark alike.
-constexpr char buttonStyle[] =
-    "QToolButton { border: 1px solid palette(mid); border-radius: 4px; padding: 3px 10px; }"
-    "QToolButton:focus, QToolButton:hover { border-color: palette(highlight); }"
-    "QToolButton:checked { background: palette(highlight); color: palette(highlighted-text);"
-    " border-color: palette(highlight); }";
-
-} // namespace
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -27,7 +17,7 @@ PerformancePage::PerformancePage(const SampleStore &samples, const Connections &
                                  QWidget *parent)
     : QWidget(parent)
     , m_ranges(new QButtonGroup(this))
-    , m_live(new QToolButton(this))
+    , m_live(new ChoiceButton(tr("Live"), this))
     , m_charts(new ChartPanel(samples, connections, this))
 {
     auto *bar = new QHBoxLayout;
@@ -36,34 +26,31 @@ PerformancePage::PerformancePage(const SampleStore &samples, const Connections &
     layout->setContentsMargins(8, 8, 8, 8);
     layout->addLayout(bar);
     layout->addWidget(m_charts, 1);
-    setStyleSheet(QString::fromLatin1(buttonStyle));
     addRange(5min, tr("5 min"));
     addRange(60min, tr("1 h"));
     for (QAbstractButton *button : m_ranges->buttons())
         bar->addWidget(button);
     bar->addSpacing(12);
     bar->addWidget(m_live);
-    m_live->setCheckable(true);
     m_live->setObjectName(u"live"_s);
-    connect(m_live, &QToolButton::toggled, this, &PerformancePage::showLive);
+    connect(m_live, &QAbstractButton::toggled, this, &PerformancePage::showLive);
     m_live->setChecked(true);
 }
 
 void PerformancePage::addRange(std::chrono::minutes range, const QString &text)
 {
-    auto *button = new QToolButton(this);
-    button->setText(text);
-    button->setCheckable(true);
+    auto *button = new ChoiceButton(text, this);
     button->setAccessibleName(tr("Show the last %1").arg(text));
     button->setToolTip(button->accessibleName());
     m_ranges->addButton(button, int(range.count()));
-    connect(button, &QToolButton::clicked, this, [this, range] { m_charts->setRange(range); });
+    connect(button, &QAbstractButton::clicked, this, [this, range] { m_charts->setRange(range); });
     button->setChecked(m_charts->range() == range);
 }
 
 void PerformancePage::showLive(bool live)
 {
     m_live->setText(live ? tr("Live") : tr("Paused"));
+    m_live->updateGeometry();
     m_live->setToolTip(live ? tr("Hold the charts still") : tr("Let the charts move again"));
     m_live->setAccessibleName(m_live->toolTip());
     m_charts->setLive(live);

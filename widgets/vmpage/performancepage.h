@@ -8,7 +8,6 @@
 
 class QAbstractButton;
 class QButtonGroup;
-class QToolButton;
 
 namespace Guestwire {
 
@@ -31,7 +30,7 @@ private:
     void showLive(bool live);
 
     QButtonGroup *m_ranges;
-    QToolButton *m_live;
+    QAbstractButton *m_live;
     ChartPanel *m_charts;
 };
 

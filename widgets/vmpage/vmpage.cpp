@@ -3,6 +3,7 @@
 #include "widgets/vmpage/vmpage.h"
 
 #include "widgets/common/icons.h"
+#include "widgets/console/consolepage.h"
 #include "widgets/events/eventsview.h"
 #include "widgets/vmpage/detailspage.h"
 #include "widgets/vmpage/performancepage.h"
@@ -23,6 +24,7 @@ VmPage::VmPage(const Connections &connections, const SampleStore &samples, Comma
     , m_header(new VmHeader(connections, commands, this))
     , m_tabs(new QTabWidget(this))
     , m_performance(new PerformancePage(samples, connections, m_tabs))
+    , m_console(new ConsolePage(connections, commands, m_tabs))
     , m_details(new DetailsPage(connections, m_tabs))
     , m_snapshots(new SnapshotsPage(connections, commands, m_tabs))
     , m_events(new EventsView(events, m_tabs))
@@ -30,6 +32,7 @@ VmPage::VmPage(const Connections &connections, const SampleStore &samples, Comma
     m_tabs->setObjectName(u"vmTabs"_s);
     m_tabs->setDocumentMode(true);
     m_tabs->addTab(m_performance, Icons::named(u"performance"_s), tr("Performance"));
+    m_tabs->addTab(m_console, Icons::named(u"console"_s), tr("Console"));
     m_tabs->addTab(m_details, Icons::named(u"details"_s), tr("Details"));
     m_tabs->addTab(m_snapshots, Icons::named(u"snapshot"_s), tr("Snapshots"));
     m_tabs->addTab(m_events, Icons::named(u"events"_s), tr("Events"));
@@ -64,6 +67,7 @@ void VmPage::setTarget(const VmKey &key)
     }
     refresh();
     m_performance->setTarget(key);
+    m_console->setTarget(key);
     m_details->setTarget(key);
     m_snapshots->setTarget(key);
     m_events->showOnly(key);
@@ -72,6 +76,7 @@ void VmPage::setTarget(const VmKey &key)
 void VmPage::refresh()
 {
     m_header->setTarget(m_target);
+    m_performance->charts()->refresh();
 }
 
 void VmPage::showPerformance()
@@ -79,7 +84,11 @@ void VmPage::showPerformance()
     m_tabs->setCurrentWidget(m_performance);
 }
 
-void VmPage::showConsole() { }
+void VmPage::showConsole()
+{
+    m_tabs->setCurrentWidget(m_console);
+    m_console->focusTerminal();
+}
 
 void VmPage::showTab(int number)
 {

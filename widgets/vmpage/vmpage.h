@@ -12,6 +12,7 @@ class QTabWidget;
 
 namespace Guestwire {
 
+class ConsolePage;
 class DetailsPage;
 class EventModel;
 class EventsView;
@@ -46,6 +47,7 @@ private:
     VmHeader *m_header;
     QTabWidget *m_tabs;
     PerformancePage *m_performance;
+    ConsolePage *m_console;
     DetailsPage *m_details;
     SnapshotsPage *m_snapshots;
     EventsView *m_events;

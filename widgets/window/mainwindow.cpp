@@ -28,7 +28,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr QSize usualSize(1360, 840);
-constexpr int usualListWidth = 592; // pixels
+constexpr int usualListWidth = 612; // pixels
 
 } // namespace
 

@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: The Guestwire authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/gui/scriptedserver.h"
+#include "widgets/events/eventmodel.h"
+#include "widgets/events/eventsview.h"
+
+#include <QTest>
+
+using namespace Guestwire;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Setup
+{
+    Client client;
+    ScriptedServer server {client};
+    Connections connections;
+    ConnectionId id = connections.add(u"here"_s, client);
+    EventModel model {connections};
+
+    void happen(const QString &what, const std::optional<VmId> &vm = {})
+    {
+        Event event;
+        event.at = QDateTime::currentDateTimeUtc();
+        event.vm = vm;
+        event.message = what;
+        event.by = u"admin"_s;
+        server.say(Protocol::Happened {event});
+    }
+
+    QString text(int row, EventModel::Column column) const
+    {
+        return model.index(row, column).data().toString();
+    }
+};
+
+} // namespace
+
+class TestEventModel : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void showsTheNewestFirst()
+    {
+        Setup s;
+        const Vm vm = ScriptedServer::vm(u"web-01"_s);
+        s.server.setVms({vm});
+        QTRY_VERIFY(s.client.vm(vm.id));
+        s.happen(u"first"_s);
+        s.happen(u"started"_s, vm.id);
+        QTRY_COMPARE(s.model.rowCount(), 2);
+        QCOMPARE(s.text(0, EventModel::What), u"started"_s);
+        QCOMPARE(s.text(0, EventModel::VmName), u"web-01"_s);
+        QCOMPARE(s.text(0, EventModel::By), u"admin"_s);
+        QCOMPARE(s.text(1, EventModel::VmName), QString());
+    }
+
+    void isBounded()
+    {
+        Setup s;
+        for (int i = 0; i < EventModel::maxEvents + 10; ++i)
+            s.happen(QString::number(i));
+        QTRY_COMPARE(s.text(0, EventModel::What), QString::number(EventModel::maxEvents + 9));
+        QCOMPARE(s.model.rowCount(), int(EventModel::maxEvents));
+    }
+
+    void canShowOnlyOneVm()
+    {
+        Setup s;
+        EventsView view(s.model, nullptr);
+        const Vm vm = ScriptedServer::vm(u"web-01"_s);
+        s.happen(u"elsewhere"_s);
+        s.happen(u"here"_s, vm.id);
+        QTRY_COMPARE(view.model()->rowCount(), 2);
+        view.showOnly({s.id, vm.id});
+        QCOMPARE(view.model()->rowCount(), 1);
+        view.showOnly({});
+        QCOMPARE(view.model()->rowCount(), 2);
+    }
+
+    void stripsControlCharacters()
+    {
+        Setup s;
+        s.happen(u"a\u001b[31mb"_s);
+        QTRY_COMPARE(s.text(0, EventModel::What), u"a[31mb"_s);
+    }
+};
+
+QTEST_MAIN(TestEventModel)
+#include "tst_eventmodel.moc"
