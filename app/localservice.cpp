@@ -8,6 +8,7 @@
 #include "core/link/inprocesslink.h"
 #include "resources/webresources.h"
 
+#include <sys/resource.h>
 #include <unistd.h>
 
 using namespace Qt::StringLiterals;
@@ -26,6 +27,17 @@ std::vector<std::unique_ptr<Host>> makeHosts(const Config &config)
     return hosts;
 }
 
+// Each client is a descriptor; the usual soft limit of 1024 would end before `limits.clients` does.
+void allowManySockets()
+{
+    rlimit limit = {};
+    if (getrlimit(RLIMIT_NOFILE, &limit) != 0)
+        return;
+    limit.rlim_cur = limit.rlim_max;
+    if (setrlimit(RLIMIT_NOFILE, &limit) != 0)
+        qWarning("The number of open files can not be raised beyond its soft limit.");
+}
+
 } // namespace
 
 QString defaultLibvirtUri()
@@ -42,6 +54,7 @@ LocalService::LocalService(const Config &config, const QString &stateDirectory, 
     , m_serving(serving)
 {
     initWebResources();
+    allowManySockets();
     m_thread.setObjectName(u"service"_s);
     m_inside.moveToThread(&m_thread);
     connect(&m_thread, &QThread::finished, &m_inside, [this] { m_service.reset(); },

@@ -49,6 +49,8 @@ void Console::opened(const Protocol::ConsoleOpened &answer)
     m_epoch = answer.epoch;
     m_offset = answer.offset;
     m_rebuild.clear();
+    m_rebuildColumns = answer.columns;
+    m_rebuildRows = answer.rows;
     for (Pending &pending : m_pending)
         pending.sent = false;
     adopt(answer.holder, answer.viewers, answer.columns, answer.rows);
@@ -138,7 +140,7 @@ void Console::receive(const Protocol::ConsoleOutput &m)
         if (!m.bytes.isEmpty())
             return;
         m_offset = m.number;
-        emit rebuilt(std::exchange(m_rebuild, {}));
+        emit rebuilt(std::exchange(m_rebuild, {}), m_rebuildColumns, m_rebuildRows);
         return;
     }
     // Bytes that are here already are passed over; missing ones that nobody announced are told.

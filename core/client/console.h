@@ -45,8 +45,8 @@ public:
     static constexpr qsizetype maxQueuedInput = 4 * 1024 * 1024; // bytes: a generous paste
 
 signals:
-    // The screen as it stands, as a stream for an empty terminal; live output follows.
-    void rebuilt(const QByteArray &stream);
+    // The screen as it stands, as a stream for an empty terminal of this size; live output follows.
+    void rebuilt(const QByteArray &stream, int columns, int rows);
     void output(const QByteArray &bytes);
     // Bytes that can not be had any more, or a new run of the VM: what follows begins anew.
     void gap(quint64 lostBytes, Guestwire::Protocol::ConsoleGap::Reason reason);
@@ -85,6 +85,8 @@ private:
     std::optional<Protocol::Epoch> m_epoch;
     quint64 m_offset = 0; // of the next byte to come
     QByteArray m_rebuild;
+    int m_rebuildColumns = 0;
+    int m_rebuildRows = 0;
     std::deque<Pending> m_pending;
     qsizetype m_pendingBytes = 0;
     quint64 m_lastNumber = 0;

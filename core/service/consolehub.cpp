@@ -51,6 +51,7 @@ ConsoleFeed &ConsoleHub::make(Host &host, const ConsoleKey &key)
 {
     auto &slot = m_feeds[key];
     slot = std::make_unique<ConsoleFeed>(host, key, m_ringSize);
+    connect(slot.get(), &ConsoleFeed::changed, this, &ConsoleHub::changed);
     connect(slot.get(), &ConsoleFeed::wanted, this, [this, &host, key] {
         if (const Vm *vm = m_hub.vm(key.vm); vm && isActive(vm->state))
             host.openConsole(key);

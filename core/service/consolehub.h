@@ -28,6 +28,7 @@ public:
     int openConsoles() const;
 
 signals:
+    void changed(); // of any of them: state, viewers, holder, size
     void removing(Guestwire::ConsoleFeed *feed);
 
 private:

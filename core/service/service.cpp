@@ -43,6 +43,7 @@ Service::Service(const Config &config, const QString &stateDirectory,
         reviewSessions();
         emit accountsChanged();
     });
+    connect(&m_consoles, &ConsoleHub::changed, this, &Service::tellStatus);
     connect(&m_hub, &Hub::hostChanged, this, &Service::checkHosts);
     m_patience.setSingleShot(true);
     connect(&m_patience, &QTimer::timeout, this, [this] {
@@ -113,7 +114,7 @@ Result<QStringList> Service::serve()
     const auto urls = m_server.listen();
     m_status.urls = urls ? urls.value() : QStringList();
     m_status.why = urls ? QString() : urls.error().message;
-    tellStatus();
+    emit statusChanged(m_status);
     return urls;
 }
 
@@ -196,9 +197,11 @@ QStringList Service::troubles() const
 
 void Service::tellStatus()
 {
-    m_status.clients = int(m_server.clients());
-    m_status.openConsoles = m_consoles.openConsoles();
-    emit statusChanged(m_status);
+    ServiceStatus status = m_status;
+    status.clients = int(m_server.clients());
+    status.openConsoles = m_consoles.openConsoles();
+    if (status != std::exchange(m_status, status))
+        emit statusChanged(status);
 }
 
 void Service::stop()

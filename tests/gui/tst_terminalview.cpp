@@ -74,6 +74,7 @@ private slots:
 
     void answersOnlyWhenItMay();
     void rebuildsSilently();
+    void rebuildsForAnotherSize();
     void tellsTitleAndBell();
     void ringsNotWithoutEnd();
     void tellsItsSize();
@@ -488,7 +489,8 @@ void TestTerminalView::rebuildsSilently()
     QSignalSpy rings(m_view, &TerminalView::bell);
     m_view->setAnswersGuest(true);
     m_view->feed("old text\x1b[?1049h");
-    m_view->feedRebuild(QByteArray(Terminal::rebuild(source, 100) + "\a\x1b[5n"));
+    m_view->setSize(80, 24);
+    m_view->feedRebuild(QByteArray(Terminal::rebuild(source, 100) + "\a\x1b[5n"), 80, 24);
     source.feed("\a\x1b[5n");
     QVERIFY(m_view->screen() == source);
     QCOMPARE(rings.count(), 0);
@@ -496,6 +498,20 @@ void TestTerminalView::rebuildsSilently()
     m_view->feed("\a\x1b[5n");
     QCOMPARE(rings.count(), 1);
     QCOMPARE(typed(), QByteArray("\x1b[0n"));
+}
+
+// What was drawn for another size comes out as it would on a terminal that was resized since.
+void TestTerminalView::rebuildsForAnotherSize()
+{
+    m_view->followWidgetSize();
+    const int columns = m_view->columns();
+    Terminal::Screen source(columns - 10, 12);
+    for (int i = 0; i < 30; ++i)
+        source.feed(QByteArray(QByteArray::number(i) + " line\r\n"));
+    source.feed("\x1b[3;5H\x1b[7mprompt");
+    m_view->feedRebuild(Terminal::rebuild(source, 100), source.columns(), source.rows());
+    source.resize(columns, m_view->rows());
+    QVERIFY(m_view->screen() == source);
 }
 
 void TestTerminalView::tellsTitleAndBell()

@@ -81,7 +81,8 @@ std::optional<double> Track::memoryShare() const
     const auto total = last(Series::MemoryTotal);
     if (!used || !total || *total <= 0)
         return std::nullopt;
-    return 100.0 * *used / *total;
+    // Without a balloon driver it is the emulator's own memory, which can be more than the guest's.
+    return std::min(100.0 * *used / *total, 100.0);
 }
 
 // Cut in lumps, so that an append does not move an hour of points each time.

@@ -70,11 +70,16 @@ void TerminalView::feed(const QByteArray &bytes)
     requestFrame();
 }
 
-void TerminalView::feedRebuild(const QByteArray &bytes)
+void TerminalView::feedRebuild(const QByteArray &bytes, int columns, int rows)
 {
     m_screen.setMuted(true);
     m_screen.reset();
+    const int ownColumns = m_screen.columns();
+    const int ownRows = m_screen.rows();
+    m_screen.resize(columns, rows);
     m_screen.feed(bytes);
+    if (m_followsWidget)
+        m_screen.resize(ownColumns, ownRows);
     m_screen.setMuted(false);
     clearSelection();
     verticalScrollBar()->setValue(verticalScrollBar()->maximum());

@@ -29,7 +29,8 @@ public:
     ~TerminalView() override;
 
     void feed(const QByteArray &bytes);
-    void feedRebuild(const QByteArray &bytes); // replaces all that is shown, silently
+    // Replaces all that is shown, silently, by what a terminal of this size shows.
+    void feedRebuild(const QByteArray &bytes, int columns, int rows);
 
     // Nothing typed, clicked or pasted goes to the guest.
     void setReadOnly(bool readOnly);
