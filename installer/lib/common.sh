@@ -100,7 +100,8 @@ build_jobs() {
 # build PRESET: in the tree given by $root.
 build() {
     if have ccache; then
-        export CMAKE_CXX_COMPILER_LAUNCHER=ccache CCACHE_BASEDIR="$root"
+        # Another copy of the sources should profit from what this one compiled.
+        export CMAKE_CXX_COMPILER_LAUNCHER=ccache CCACHE_BASEDIR="$root" CCACHE_NOHASHDIR=1
     fi
     mkdir -p "$root/build" 2>/dev/null || true
     [ -w "$root/build" ] || fail "$root/build can not be written; remove it, or copy the sources and build there"
