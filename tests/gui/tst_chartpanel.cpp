@@ -156,6 +156,28 @@ private slots:
         QCOMPARE(s.chart(MetricGroup::Cpu).title(), u"CPU 22 %"_s);
     }
 
+    void drawsGridAndLabelsTogetherAfterTheScaleChanged()
+    {
+        Setup s;
+        s.panel.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&s.panel));
+        for (int second = 0; second < 10; ++second)
+            s.tick(second, 1); // little disk traffic: short labels
+        QVERIFY(s.waitForTicks(10));
+        for (int second = 10; second < 20; ++second)
+            s.tick(second, 20'000); // long ones
+        QVERIFY(s.waitForTicks(20));
+        ChartPanel fresh(s.samples, s.connections);
+        fresh.resize(s.panel.size());
+        fresh.setTarget({s.id, s.vm.id});
+        fresh.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&fresh));
+        PlotView &old = *s.chart(MetricGroup::Disk).plot();
+        for (MetricChart *chart : fresh.charts())
+            if (chart->spec().group == MetricGroup::Disk)
+                QTRY_COMPARE(old.grab().toImage(), chart->plot()->grab().toImage());
+    }
+
     void movesOneCrosshairThroughAll()
     {
         Setup s;

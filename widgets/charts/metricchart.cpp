@@ -109,7 +109,7 @@ void MetricChart::updateTitle(const Track &track)
     const QString hint =
         m_spec.group == MetricGroup::Memory ? sourceHint(track.memorySource()) : QString();
     if (!hint.isEmpty())
-        title = tr("%1, the host’s view").arg(title);
+        title = tr("%1 (host)", "memory as the host sees it").arg(title);
     m_title->setText(title);
     m_title->setToolTip(hint);
     QStringList spoken {title};

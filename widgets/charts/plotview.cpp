@@ -116,8 +116,12 @@ void PlotView::placePlot()
     const int bottom = fontMetrics().height() + gapToLabel;
     const QRectF area(left, topMargin, std::max(width() - left - rightMargin, 1),
                       std::max(height() - topMargin - bottom, 1));
-    if (chart()->plotArea() != area)
-        chart()->setPlotArea(area);
+    if (chart()->plotArea() == area)
+        return;
+    chart()->setPlotArea(area);
+    // Or the grid stays where it was while the lines move.
+    chart()->layout()->invalidate();
+    chart()->layout()->activate();
 }
 
 QRectF PlotView::plotRect() const

@@ -44,6 +44,8 @@ ConsolePage::ConsolePage(const Connections &connections, Commands &commands, QWi
     m_pages->addWidget(m_message);
     m_status->setAccessibleName(tr("State of the console"));
     m_status->setMargin(4);
+    m_status->setSizePolicy(QSizePolicy::Ignored,
+                            QSizePolicy::Preferred); // long names must not widen
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -191,6 +193,7 @@ void ConsolePage::refresh()
     m_noticeRow->setVisible(!notice.isEmpty());
     m_start->setVisible(Words::obstacle(Action::Start, *vm).isEmpty() && pending.isEmpty());
     m_status->setText(ConsoleTexts::status(m_current->console()));
+    m_status->setToolTip({});
     m_bar->refresh();
 }
 
@@ -204,8 +207,8 @@ void ConsolePage::refused(const Error &error)
 {
     if (sender() != m_current)
         return;
-    const QString detail = displayText(error.message);
-    m_status->setText(tr("Not typed or not opened: %1. %2").arg(Words::error(error.code), detail));
+    m_status->setText(tr("Refused: %1.", "and why").arg(Words::error(error.code)));
+    m_status->setToolTip(plainToolTip(displayText(error.message)));
 }
 
 void ConsolePage::focusTerminal()
