@@ -46,6 +46,19 @@ private slots:
         QCOMPARE(track.points()[3][Series::Cpu], 10.f);
     }
 
+    void knowsNothingAfterTheEnd()
+    {
+        Track track;
+        track.end();
+        QVERIFY(track.points().empty());
+        track.append(at(0), every);
+        track.end();
+        QVERIFY(!track.last(Series::Cpu));
+        QCOMPARE(track.points().size(), 2u);
+        track.append(at(5), every);
+        QCOMPARE(track.last(Series::Cpu), 10.0);
+    }
+
     void drawsALineForAHostThatIsSlow()
     {
         Track track;

@@ -39,6 +39,12 @@ void SampleStore::listen(ConnectionId id)
     const Client *client = m_connections.find(id)->client;
     connect(client, &Client::sampled, this,
             [this, id](const QList<Sample> &samples) { append(id, samples); });
+    connect(client, &Client::vmChanged, this, [this, id, client](VmId vm) {
+        const Vm *changed = client->vm(vm);
+        const auto found = m_tracks.find({id, vm});
+        if (changed && !isActive(changed->state) && found != m_tracks.end())
+            found->second.end();
+    });
     connect(client, &Client::vmRemoved, this, [this, id](VmId vm) { m_tracks.erase({id, vm}); });
 }
 

@@ -37,11 +37,8 @@ void Track::append(const Sample &sample, std::chrono::milliseconds interval)
         m_points.clear();
     }
     const qint64 silence = m_points.empty() ? 0 : at - m_points.back().at;
-    if (isGap(silence, interval)) {
-        Point gap {m_points.back().at + 1, {}};
-        gap.values.fill(std::numeric_limits<float>::quiet_NaN());
-        m_points.push_back(gap);
-    }
+    if (isGap(silence, interval))
+        end();
     m_lastSilence = silence;
     Point point {at, {}};
     for (int i = 0; i < seriesCount; ++i)
@@ -52,6 +49,15 @@ void Track::append(const Sample &sample, std::chrono::milliseconds interval)
     m_disks = !sample.disks.isEmpty();
     m_nics = !sample.nics.isEmpty();
     trim();
+}
+
+void Track::end()
+{
+    if (m_points.empty())
+        return;
+    Point gap {m_points.back().at + 1, {}};
+    gap.values.fill(std::numeric_limits<float>::quiet_NaN());
+    m_points.push_back(gap);
 }
 
 bool Track::isGap(qint64 silence, std::chrono::milliseconds interval) const

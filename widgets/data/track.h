@@ -37,6 +37,8 @@ public:
     // A silence is a gap when it is longer than two and a half times the told interval, and than
     // the silence before it: a host that is merely slow draws a line, too.
     void append(const Sample &sample, std::chrono::milliseconds interval);
+    // Nothing is known from here on: the VM is off, or its host is lost.
+    void end();
 
     std::span<const Point> points() const { return m_points; }
     std::span<const Point> since(qint64 from) const; // and the point before

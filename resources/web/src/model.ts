@@ -23,7 +23,6 @@ export interface Vm {
     title?: string;
     description?: string;
     /** Seconds since 1970. */
-    stateSince?: number;
     startedAt?: number;
 }
 
@@ -91,7 +90,6 @@ export function readVm(value: unknown, now: number): Vm | undefined {
         consoles: texts(from.consoles),
         title: text(from.title),
         description: text(from.description),
-        stateSince: time(from.lastStateChange),
         startedAt: uptime === undefined ? undefined : now - uptime,
     };
 }

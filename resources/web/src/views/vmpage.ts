@@ -151,8 +151,6 @@ function factsOf(vm: Vm): string {
         vm.vcpus && `${vm.vcpus} ${vm.vcpus === 1 ? 'vCPU' : 'vCPUs'}`,
         vm.memory && bytes(vm.memory),
         vm.startedAt !== undefined && `up ${duration(now - vm.startedAt)}`,
-        vm.startedAt === undefined && vm.stateSince !== undefined
-            && `${stateWord(vm.state)} for ${duration(Math.max(0, now - vm.stateSince))}`,
         vm.host,
     ].filter(Boolean).join(' · ');
 }
