@@ -14,6 +14,18 @@ namespace {
 constexpr auto minute = 60'000; // ms
 constexpr auto longestTimer = std::chrono::milliseconds(24h); // re-armed; a QTimer ends at 24 days
 
+Protocol::RequestId requestOf(const Protocol::Message &message)
+{
+    return std::visit(
+        [](const auto &m) {
+            if constexpr (requires { m.request; })
+                return Protocol::RequestId(m.request);
+            else
+                return Protocol::RequestId();
+        },
+        message);
+}
+
 } // namespace
 
 Session::Session(const SessionContext &context, std::unique_ptr<Link> link,
@@ -51,8 +63,7 @@ void Session::armExpiry()
     if (!m_context.tokens)
         return;
     const qint64 left = QDateTime::currentDateTimeUtc().msecsTo(m_identity.expiresAt);
-    m_expiry.start(std::chrono::milliseconds(
-        std::clamp<qint64>(left, 0, longestTimer.count())));
+    m_expiry.start(std::chrono::milliseconds(std::clamp<qint64>(left, 0, longestTimer.count())));
 }
 
 void Session::review()
@@ -121,7 +132,7 @@ bool Session::allow(const Protocol::RequestId &request, VmId vm, Permission perm
     if (!permissions.testFlag(permission)) {
         refuse(request, ErrorCode::PermissionDenied,
                u"%1 lacks the permission \"%2\" on %3"_s.arg(m_identity.user, toName(permission),
-                                                            displayText(hub().vm(vm)->name)));
+                                                             displayText(hub().vm(vm)->name)));
         return false;
     }
     return true;
@@ -134,11 +145,11 @@ void Session::perform(const Protocol::RequestId &request, VmId vm, const Command
     hub().perform(m_identity.user, vm, request, command, this,
                   [this, request](const CommandMemory::Answer &answer) {
                       if (answer)
-                          send(Protocol::Response {request, true, answer.value().message, {},
-                                                   answer.value()});
+                          send(Protocol::Response {
+                              request, true, answer.value().message, {}, answer.value()});
                       else
-                          send(Protocol::Response {request, false, answer.error().message,
-                                                   answer.error().code, {}});
+                          send(Protocol::Response {
+                              request, false, answer.error().message, answer.error().code, {}});
                   });
 }
 
@@ -152,7 +163,7 @@ bool Session::isTooFast(const Protocol::Message &message)
         if (++m_tooFast > config().limits.messagesBurst)
             close(Protocol::CloseCode::Rate, u"messages come too fast"_s);
         else
-            refuse({}, ErrorCode::RateLimited,
+            refuse(requestOf(message), ErrorCode::RateLimited,
                    u"at most %1 messages a second"_s.arg(config().limits.messagesPerSecond));
         return true;
     }
@@ -160,8 +171,7 @@ bool Session::isTooFast(const Protocol::Message &message)
     const auto *command = std::get_if<Protocol::Perform>(&message);
     if (command && !m_commands.take()) {
         refuse(command->request, ErrorCode::RateLimited,
-               u"at most %1 commands a second; try again"_s.arg(
-                   config().limits.commandsPerSecond));
+               u"at most %1 commands a second; try again"_s.arg(config().limits.commandsPerSecond));
         return true;
     }
     return false;

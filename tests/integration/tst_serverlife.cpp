@@ -1,0 +1,234 @@
+// SPDX-FileCopyrightText: The Guestwire authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/patience.h"
+#include "tests/support/rawwebsocket.h"
+#include "tests/support/runningserver.h"
+#include "tests/support/wireclient.h"
+
+#include <QElapsedTimer>
+#include <QJsonArray>
+#include <QTest>
+
+using namespace Guestwire::Test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString testVm = u"6695eb01-f6a4-8304-79aa-97f2502e193f"_s;
+
+// What the contract allows, and what a machine with much else to do may add.
+constexpr int soon = 1000 + 4000; // ms
+
+} // namespace
+
+// How sockets and the server itself begin and end.
+class ServerLifeTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void saysWhereItListens();
+    void asksForAToken_data();
+    void asksForAToken();
+    void expiredTokensEndSockets_data();
+    void expiredTokensEndSockets();
+    void removedAccountsEndSockets();
+    void newPasswordsEndSockets();
+    void rolesActOnOpenSockets();
+    void shutdownSaysGoodbye();
+    void aTakenPortIsAFailure();
+    void anUnreachableHostIsAFailure_data();
+    void anUnreachableHostIsAFailure();
+};
+
+void ServerLifeTest::saysWhereItListens()
+{
+    RunningServer server;
+    QVERIFY(server.token(u"viewer"_s).count('.') == 2);
+    QVERIFY(server.start());
+    QVERIFY(server.url().port() > 0);
+    QCOMPARE(server.firstLine(), u"listening on ws://127.0.0.1:%1"_s.arg(server.url().port()));
+    server.terminate();
+    QCOMPARE(server.exitStatus(), 0);
+}
+
+void ServerLifeTest::asksForAToken_data()
+{
+    QTest::addColumn<QByteArray>("path");
+    QTest::addColumn<QByteArray>("token");
+    QTest::addColumn<int>("status");
+    QTest::newRow("none") << QByteArray("/ws") << QByteArray() << 401;
+    QTest::newRow("nonsense") << QByteArray("/ws") << QByteArray("a.b.c") << 401;
+    QTest::newRow("nonsense for a VM") << QByteArray("/ws/vms/test") << QByteArray("a.b.c") << 401;
+    QTest::newRow("nonsense for no VM") << QByteArray("/ws/vms/no") << QByteArray("a.b.c") << 401;
+    QTest::newRow("right, no VM") << QByteArray("/ws/vms/no") << QByteArray("right") << 404;
+    QTest::newRow("right") << QByteArray("/ws/vms/test") << QByteArray("right") << 101;
+}
+
+void ServerLifeTest::asksForAToken()
+{
+    QFETCH(const QByteArray, path);
+    QFETCH(const QByteArray, token);
+    QFETCH(const int, status);
+    RunningServer server;
+    const QByteArray right = server.token(u"viewer"_s);
+    QVERIFY(server.start());
+    const QByteArray given = token == "right" ? right : token;
+    QCOMPARE(RawWebSocket(server.url(), path, given).status(), status);
+    // Where no header can be set.
+    QCOMPARE(RawWebSocket(server.url(), path + "?token=" + given, {}).status(), status);
+}
+
+void ServerLifeTest::expiredTokensEndSockets_data()
+{
+    QTest::addColumn<QString>("path");
+    QTest::newRow("native") << u"/ws"_s;
+    QTest::newRow("VM") << u"/ws/vms/test"_s;
+}
+
+void ServerLifeTest::expiredTokensEndSockets()
+{
+    QFETCH(const QString, path);
+    RunningServer server;
+    QVERIFY(server.addUser(u"viewer"_s, u"viewer"_s));
+    QVERIFY(server.start());
+    QElapsedTimer clock;
+    // On a busy machine a token may be over before it is used.
+    for (const QString &expires : {u"2s"_s, u"5s"_s, u"20s"_s}) {
+        const QByteArray token = server.token(u"viewer"_s, expires);
+        clock.start();
+        if (RawWebSocket(server.url(), path.toLatin1(), token).status() != 101)
+            continue;
+        WireClient client(server.url(path), token);
+        if (!QTest::qWaitFor([&] { return client.isOpen(); }, 1000))
+            continue;
+        QCOMPARE(client.closeCode(), 4003);
+        QVERIFY(clock.elapsed() > 1000);
+        QCOMPARE(RawWebSocket(server.url(), path.toLatin1(), token).status(), 401);
+        return;
+    }
+    QFAIL("no token lived long enough to connect with it");
+}
+
+void ServerLifeTest::removedAccountsEndSockets()
+{
+    RunningServer server;
+    const QByteArray token = server.token(u"operator"_s);
+    QVERIFY(server.addUser(u"viewer"_s, u"viewer"_s));
+    QVERIFY(server.start());
+    WireClient bystander(server.url(u"/ws"_s), server.token(u"viewer"_s));
+    QVERIFY(bystander.opened());
+    WireClient native(server.url(u"/ws"_s), token);
+    QVERIFY(native.opened());
+    WireClient single(server.url(u"/ws/vms/test"_s), token);
+    QVERIFY(single.opened());
+    QVERIFY(server.removeUser(u"operator"_s));
+    QElapsedTimer clock;
+    clock.start();
+    QCOMPARE(native.closeCode(), 4501);
+    QCOMPARE(single.closeCode(), 4501);
+    QVERIFY2(clock.elapsed() < soon, qPrintable(QString::number(clock.elapsed())));
+    QCOMPARE(RawWebSocket(server.url(), "/ws", token).status(), 401);
+    bystander.send(u"heartbeat"_s);
+    QCOMPARE(bystander.take(u"heartbeat"_s).type, u"heartbeat"_s);
+}
+
+void ServerLifeTest::newPasswordsEndSockets()
+{
+    RunningServer server;
+    const QByteArray token = server.token(u"viewer"_s);
+    QVERIFY(server.start());
+    WireClient client(server.url(u"/ws"_s), token);
+    QVERIFY(client.opened());
+    QCOMPARE(server.run({u"user"_s, u"set-password"_s, u"viewer"_s}, "another horse\n").status, 0);
+    QCOMPARE(client.closeCode(), 4501);
+}
+
+void ServerLifeTest::rolesActOnOpenSockets()
+{
+    RunningServer server;
+    const QByteArray token = server.token(u"operator"_s);
+    QVERIFY(server.start());
+    WireClient client(server.url(u"/ws"_s), token);
+    QVERIFY(client.opened());
+    QVERIFY(client
+                .ask(u"subscribe"_s,
+                     {{u"vms"_s, QJsonArray {u"*"_s}}, {u"topics"_s, QJsonArray {u"state"_s}}})
+                .succeeded());
+    const auto permissionsInList = [](int count) {
+        return [count](const QJsonObject &data) {
+            const auto vm = data.value("vms"_L1).toArray().first().toObject();
+            return vm.value("permissions"_L1).toArray().size() == count;
+        };
+    };
+    QCOMPARE(client.take(u"vms"_s, permissionsInList(5)).type, u"vms"_s);
+    const QJsonObject suspend {{u"vm"_s, testVm}, {u"action"_s, u"suspend"_s}};
+    QVERIFY(client.ask(u"command"_s, suspend).succeeded());
+
+    QVERIFY(server.changeRole(u"operator"_s, u"viewer"_s));
+    QCOMPARE(client.take(u"vms"_s, permissionsInList(1)).type, u"vms"_s);
+    const QJsonObject resume {{u"vm"_s, testVm}, {u"action"_s, u"resume"_s}};
+    QCOMPARE(client.ask(u"command"_s, resume).code(), u"PERMISSION_DENIED"_s);
+
+    QVERIFY(server.changeRole(u"operator"_s, u"admin"_s));
+    QCOMPARE(client.take(u"vms"_s, permissionsInList(8)).type, u"vms"_s);
+    QVERIFY(client.ask(u"command"_s, resume).succeeded());
+}
+
+void ServerLifeTest::shutdownSaysGoodbye()
+{
+    RunningServer server;
+    const QByteArray token = server.token(u"viewer"_s);
+    QVERIFY(server.start());
+    WireClient native(server.url(u"/ws"_s), token);
+    QVERIFY(native.opened());
+    WireClient single(server.url(u"/ws/vms/test"_s), token);
+    QVERIFY(single.opened());
+    RawWebSocket rude(server.url(), "/ws", token); // never answers the goodbye
+    QCOMPARE(rude.status(), 101);
+    QElapsedTimer clock;
+    clock.start();
+    server.terminate();
+    QCOMPARE(native.closeCode(), 1001);
+    QCOMPARE(single.closeCode(), 1001);
+    QCOMPARE(server.exitStatus(), 0);
+    QVERIFY2(clock.elapsed() < 5000 + soon, qPrintable(QString::number(clock.elapsed())));
+}
+
+void ServerLifeTest::aTakenPortIsAFailure()
+{
+    RunningServer first;
+    QVERIFY(first.addUser(u"viewer"_s, u"viewer"_s));
+    QVERIFY(first.start());
+    RunningServer second;
+    QVERIFY(second.addUser(u"viewer"_s, u"viewer"_s));
+    const auto ran = second.run(
+        {u"--headless"_s, u"--uri"_s, u"test:///default"_s, u"--listen"_s, first.address()});
+    QCOMPARE(ran.status, 4);
+    QCOMPARE(ran.out, QByteArray());
+    QVERIFY2(ran.err.contains(first.address().toLatin1()), ran.err.constData());
+    // The first is undisturbed.
+    WireClient client(first.url(u"/ws"_s), first.token(u"viewer"_s));
+    QVERIFY(client.opened());
+}
+
+void ServerLifeTest::anUnreachableHostIsAFailure_data()
+{
+    QTest::addColumn<QString>("uri");
+    QTest::newRow("no socket") << u"qemu+unix:///system?socket=/nonexistent/libvirt-sock"_s;
+    QTest::newRow("no driver") << u"nonsense:///system"_s;
+}
+
+void ServerLifeTest::anUnreachableHostIsAFailure()
+{
+    QFETCH(const QString, uri);
+    RunningServer server;
+    QVERIFY(server.addUser(u"viewer"_s, u"viewer"_s));
+    const auto ran = server.run({u"--headless"_s, u"--uri"_s, uri});
+    QCOMPARE(ran.status, 5);
+    QCOMPARE(ran.out, QByteArray());
+    QVERIFY2(ran.err.contains(uri.toLatin1()), ran.err.constData());
+}
+
+QTEST_GUILESS_MAIN(ServerLifeTest)
+#include "tst_serverlife.moc"
