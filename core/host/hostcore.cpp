@@ -4,6 +4,8 @@
 
 #include <libvirt/libvirt.h>
 
+#include <cstdlib>
+
 namespace Guestwire {
 
 using namespace Qt::StringLiterals;
@@ -12,6 +14,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr std::chrono::milliseconds oneReboot = 2s; // QEMU tells of one several times
+constexpr std::chrono::milliseconds sameStart = 2s;
 
 } // namespace
 
@@ -74,10 +77,15 @@ void HostCore::noticeLink(Host::Link link, const QString &reason)
     log(std::nullopt, u"host"_s,
         link == Host::Link::Connected ? u"connected to "_s + m_host.uri()
                                       : u"%1 is lost: %2"_s.arg(m_host.uri(), reason));
-    if (link == Host::Link::Connected) {
+    const bool wasConnected = std::exchange(m_connected, link == Host::Link::Connected);
+    if (m_connected)
         m_sampler.start();
-        return;
-    }
+    else if (wasConnected)
+        lose(reason);
+}
+
+void HostCore::lose(const QString &reason)
+{
     m_sampler.stop();
     m_consoles.closeAll(reason);
     const QDateTime now = QDateTime::currentDateTimeUtc();
@@ -121,8 +129,12 @@ void HostCore::replaceAll(const QList<Vm> &vms)
 Vm HostCore::dated(Vm vm) const
 {
     const auto before = m_vms.constFind(vm.id);
-    const bool same =
-        before != m_vms.cend() && before->state == vm.state && before->startedAt == vm.startedAt;
+    const bool known = before != m_vms.cend();
+    // The moment is computed from the host's clock, which is set now and then.
+    if (known && before->startedAt && vm.startedAt
+        && std::abs(before->startedAt->msecsTo(*vm.startedAt)) < sameStart.count())
+        vm.startedAt = before->startedAt;
+    const bool same = known && before->state == vm.state && before->startedAt == vm.startedAt;
     vm.lastStateChange = same ? before->lastStateChange : QDateTime::currentDateTimeUtc();
     return vm;
 }

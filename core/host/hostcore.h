@@ -42,6 +42,7 @@ public:
 private:
     Result<Vm> find(VmId vm) const;
     void noticeLink(Host::Link link, const QString &reason);
+    void lose(const QString &reason);
     void noticeList(const QList<Vm> &vms, bool first);
     void replaceAll(const QList<Vm> &vms);
     void notice(const Vm &vm);
@@ -57,6 +58,7 @@ private:
     Sampler m_sampler;
     Jobs m_jobs;
     Questions m_questions;
+    bool m_connected = false;
     QHash<VmId, Vm> m_vms; // as last read, also while the link is lost
     QHash<VmId, QElapsedTimer> m_reboots;
 };

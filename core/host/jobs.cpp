@@ -281,9 +281,10 @@ void Jobs::finish(quint64 number, const Answer &answer)
 
 void Jobs::lose(const QString &reason)
 {
+    // Those whose call is under way, too: it may never come back.
     std::vector<quint64> waiting;
     for (const auto &[number, job] : m_jobs)
-        if (job.rest != Rest::Nothing)
+        if (job.worker)
             waiting.push_back(number);
     for (const quint64 number : waiting)
         finish(number,

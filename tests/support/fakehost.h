@@ -19,7 +19,8 @@ namespace Guestwire {
 // Order of signals, the same as LibvirtHost's:
 //   connect: linkChanged(Connected), listed
 //   start:   consoleOpened for each console, consoleRead of the boot text, vmChanged, happened
-//   off:     consoleClosed(ended) for each open console, vmChanged, happened
+//   off:     consoleClosed(ended) for each open console, vmChanged, happened (a real one may
+//            close a console after it told that the VM is off)
 //   lost:    linkChanged(Lost), consoleClosed(not ended) for each, vmChanged(Unknown) for each
 class FakeHost : public Host
 {
