@@ -73,8 +73,9 @@ bool Screen::editSequence(const ControlSequence &sequence)
         scrollUp(margins.top, count, Scrollback::Keep);
         return true;
     case sequenceName('T'):
-        if (sequence.count <= 1) // else it is xterm's highlight tracking
-            scrollDown(margins.top, count);
+        // With five numbers it is xterm's highlight tracking; and 0 is none here, unlike elsewhere.
+        if (sequence.count <= 1)
+            scrollDown(margins.top, sequence.value(0, 1));
         return true;
     case sequenceName('^'):
         scrollDown(margins.top, count);
@@ -129,6 +130,8 @@ void Screen::scrollDown(int top, int count)
     Margins area = m_state.margins;
     area.top = top;
     count = std::min(count, area.bottom - top);
+    if (count == 0)
+        return;
     if (area.left > 0 || area.right < columns())
         grid().shiftDown(area, count, blank());
     else

@@ -122,10 +122,6 @@ void Screen::setPrivateMode(int mode, bool on)
     case 6:
         moveToAddress(0, 0);
         break;
-    case 7:
-        if (!on)
-            m_state.cursor.wrapPending = false;
-        break;
     case 69:
         m_state.margins.left = 0;
         m_state.margins.right = columns();
