@@ -78,7 +78,9 @@ void LocalService::begin()
     m_service = std::make_unique<Service>(m_config, m_stateDirectory, makeHosts(m_config));
     if (const auto loaded = m_service->load(); !loaded) {
         emit failed(ExitFailure, loaded.error().message);
-        return;
+        if (m_serving == Serving::Always)
+            return;
+        m_mayServe = false; // the window works on; nobody else comes in
     }
     if (m_serving == Serving::Always)
         if (const auto safe = checkExposure(m_config, m_service->hasAccounts()); !safe) {
@@ -115,7 +117,7 @@ void LocalService::serve()
     const bool isWanted = m_serving == Serving::Always
         || (m_serving == Serving::WithAccounts && m_config.webSocket.enabled
             && m_service->hasAccounts());
-    if (m_isServing || !isWanted)
+    if (m_isServing || !isWanted || !m_mayServe)
         return;
     m_isServing = true;
     const auto urls = m_service->serve();

@@ -54,6 +54,7 @@ private:
     std::unique_ptr<Service> m_service; // lives and dies on the thread
     bool m_areHostsKnown = false;
     bool m_isServing = false;
+    bool m_mayServe = true; // accounts and keys were read
 };
 
 // Where VMs are looked for without any --uri: the system's, if this user may, else the user's own.

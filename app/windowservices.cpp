@@ -48,7 +48,9 @@ WindowServices::Local &WindowServices::addLocal(const Config &config, LocalServi
     local.service = std::make_unique<LocalService>(config, m_stateDirectory, serving);
     LocalService &service = *local.service;
     connect(&service, &LocalService::failed, this,
-            [this](int, const QString &message) { emit troubled(tr("Guestwire’s service did not start."), message); });
+            [this](int, const QString &message) {
+                emit troubled(tr("The server for others can not be started."), message);
+            });
     connect(&service, &LocalService::hostsTroubled, this, [this](const QString &details) {
         emit troubled(tr("The virtualization host cannot be reached."), details);
     });

@@ -65,6 +65,9 @@ class DomainStatsTest : public QObject
     Q_OBJECT
 
 private slots:
+    // The parameters' own error handling needs libvirt's thread state.
+    void initTestCase() { QCOMPARE(virInitialize(), 0); }
+
     void readsEverything()
     {
         Parameters parameters;
