@@ -82,7 +82,7 @@ void TestTerminalRebuild::recreatesTheScreen()
 
 void TestTerminalRebuild::recreatesRandomScreens()
 {
-    for (quint32 seed = 0; seed < 1500; ++seed) {
+    for (quint32 seed = 0; seed < 500; ++seed) {
         RandomStream stream(seed);
         const int columns = 2 + static_cast<int>(seed * 7 % 40);
         const int rows = 2 + static_cast<int>(seed % 12);
@@ -98,7 +98,7 @@ void TestTerminalRebuild::recreatesRandomScreens()
 // A viewer that comes late gets a rebuild of the screen, and then the bytes that follow.
 void TestTerminalRebuild::bytesMayFollow()
 {
-    for (quint32 seed = 0; seed < 300; ++seed) {
+    for (quint32 seed = 0; seed < 150; ++seed) {
         RandomStream random(seed);
         const QByteArray stream = random.next(60);
         const qsizetype cut = static_cast<qsizetype>(seed * 31) % stream.size();
@@ -126,7 +126,7 @@ void TestTerminalRebuild::bringsOnlyTheScrollbackAskedFor()
 
 void TestTerminalRebuild::ringsNoBellAndAsksNothing()
 {
-    for (quint32 seed = 0; seed < 100; ++seed) {
+    for (quint32 seed = 0; seed < 40; ++seed) {
         RandomStream stream(seed);
         Screen screen(20, 6);
         screen.feed(stream.next(80));
