@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int longEnough = 90'000; // milliseconds
+constexpr int longEnough = 150'000; // milliseconds
 
 const char *nameOf(StageKind kind)
 {
@@ -54,7 +54,11 @@ bool HostPlay::waitConnected() const
 
 bool HostPlay::waitForPrompt() const
 {
-    return waitFor([this] { return told.text(console()).trimmed().endsWith('#'); });
+    const bool ready = waitFor([this] { return told.text(console()).trimmed().endsWith('#'); });
+    if (!ready)
+        qWarning() << "no prompt, but" << int(vm().state) << told.isOpen(console())
+                   << told.text(console()).right(500);
+    return ready;
 }
 
 bool HostPlay::waitForText(const QByteArray &text) const

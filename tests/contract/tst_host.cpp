@@ -155,7 +155,7 @@ private slots:
     void restarts()
     {
         QFETCH(const StageKind, kind);
-        HostPlay play(kind, asTheLastLeftIt);
+        HostPlay play(kind);
         QVERIFY(play.boot());
         play.told.forgetText();
         QCOMPARE(outcome(play.begin(Action::Restart)), QString());
