@@ -30,6 +30,15 @@ size_t usedCells(const Line &line)
     return count;
 }
 
+// Nearly all output; the style of none of its cells is to be kept.
+bool isPlainText(const Cell *cell, const Cell *end)
+{
+    const Cell plain;
+    return std::all_of(cell, end, [&plain](const Cell &each) {
+        return each.character < 0x80 && each.width == 1 && each.sameStyle(plain);
+    });
+}
+
 } // namespace
 
 History::History(int limit) : m_limit(std::max(0, limit)) { }
@@ -68,6 +77,13 @@ History::PackedLine History::pack(const Line &line, const ClusterTable &clusters
     PackedLine packed;
     packed.cells = static_cast<int>(usedCells(line));
     packed.wrapped = line.wrapped;
+    const Cell *first = line.cells.data();
+    if (isPlainText(first, first + packed.cells)) {
+        packed.text.resize(static_cast<size_t>(packed.cells));
+        std::transform(first, first + packed.cells, packed.text.begin(),
+                       [](const Cell &cell) { return static_cast<char>(cell.character); });
+        return packed;
+    }
     packed.text.reserve(static_cast<size_t>(packed.cells));
     for (int i = 0; i < packed.cells; ++i) {
         const Cell &cell = line.cells[static_cast<size_t>(i)];
