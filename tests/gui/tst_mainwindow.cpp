@@ -372,6 +372,10 @@ private slots:
             return s.window.grab().toImage().pixelColor(3, s.window.height() - 3);
         };
         QTRY_VERIFY(ground().lightness() < 80);
+        s.window.showError(u"Something failed"_s, {});
+        auto *bar = s.window.findChild<MessageBar *>();
+        QTRY_VERIFY(bar->isVisible());
+        QVERIFY(bar->grab().toImage().pixelColor(1, 1).lightness() < 100);
         QVERIFY(before.pixelColor(3, s.window.height() - 3).lightness() > 150);
         for (QAction *action : s.window.findChildren<QAction *>())
             if (action->text() == u"&System"_s)

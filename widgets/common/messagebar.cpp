@@ -9,6 +9,7 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPainter>
 #include <QToolButton>
 
 namespace Guestwire {
@@ -30,7 +31,6 @@ MessageBar::MessageBar(QWidget *parent)
     , m_retryButton(new QToolButton(this))
 {
     setObjectName(u"messageBar"_s);
-    setAutoFillBackground(true);
     m_icon->setTextFormat(Qt::PlainText);
     m_text->setWordWrap(true);
     m_details->setWordWrap(true);
@@ -62,7 +62,7 @@ MessageBar::MessageBar(QWidget *parent)
         if (retry)
             retry();
     });
-    applyColors();
+    drawIcon();
     hide();
 }
 
@@ -92,16 +92,17 @@ QString MessageBar::text() const
 void MessageBar::changeEvent(QEvent *event)
 {
     QFrame::changeEvent(event);
-    if (event->type() == QEvent::ApplicationPaletteChange)
-        applyColors();
+    if (event->type() == QEvent::PaletteChange)
+        drawIcon();
 }
 
-void MessageBar::applyColors()
+void MessageBar::paintEvent(QPaintEvent *)
 {
-    QPalette ground;
-    const Colors &colors = colorsFor(ground);
-    ground.setColor(QPalette::Window, colors.noticeGround);
-    setPalette(ground);
+    QPainter(this).fillRect(rect(), colorsFor(palette()).noticeGround);
+}
+
+void MessageBar::drawIcon()
+{
     m_icon->setPixmap(Icons::state(State::Crashed).pixmap(iconSize));
 }
 

@@ -26,9 +26,10 @@ public:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
 
 private:
-    void applyColors();
+    void drawIcon();
 
     QLabel *m_icon;
     QLabel *m_text;
