@@ -12,6 +12,16 @@ namespace {
 
 constexpr char32_t zeroWidthJoiner = 0x200d;
 
+// Terminals do not agree on how wide these are, so what follows is put into its place.
+bool isDisputed(const Cell &cell)
+{
+    constexpr char32_t firstSymbol = 0x2600;
+    constexpr char32_t firstIdeograph = 0x2e80;
+    constexpr char32_t firstSupplementary = 0x10000; // clusters, too
+    return (cell.character >= firstSymbol && cell.character < firstIdeograph)
+           || cell.character >= firstSupplementary;
+}
+
 QByteArray protectionSequence(quint16 from, quint16 to)
 {
     const int changed = from ^ to;
@@ -89,7 +99,10 @@ void LineWriter::writeCells(const std::vector<Cell> &cells)
             i = writeEmptyCells(cells, i);
         } else {
             writeCell(cells[i]);
+            const bool disputed = isDisputed(cells[i]);
             i += cells[i].width;
+            if (disputed && i < cells.size())
+                m_bytes += sequenceBytes({static_cast<int>(i) + 1}, "G");
         }
     }
 }
