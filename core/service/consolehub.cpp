@@ -97,10 +97,10 @@ void ConsoleHub::vmChanged(const Vm &vm)
             feed->host().openConsole(key);
 }
 
-void ConsoleHub::vmRemoved(VmId vm)
+void ConsoleHub::vmRemoved(const Vm &vm)
 {
     for (auto it = m_feeds.begin(); it != m_feeds.end();) {
-        if (it->first.vm != vm) {
+        if (it->first.vm != vm.id) {
             ++it;
             continue;
         }

@@ -36,7 +36,7 @@ private:
     ConsoleFeed *find(const ConsoleKey &key) const;
     ConsoleFeed &make(Host &host, const ConsoleKey &key);
     void vmChanged(const Vm &vm);
-    void vmRemoved(VmId vm);
+    void vmRemoved(const Vm &vm);
 
     struct Hash
     {

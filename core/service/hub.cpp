@@ -144,8 +144,11 @@ void Hub::put(Host &host, const Vm &vm)
 
 void Hub::remove(VmId id)
 {
-    if (m_vms.remove(id))
-        emit vmRemoved(id);
+    if (const auto found = m_vms.constFind(id); found != m_vms.constEnd()) {
+        const Vm removed = found->vm;
+        m_vms.erase(found);
+        emit vmRemoved(removed);
+    }
 }
 
 void Hub::count(const QList<Counters> &counters)

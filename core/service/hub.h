@@ -54,14 +54,14 @@ public:
                  QObject *context, const CommandMemory::Answered &answered);
 
     // The samples of the tick under way that `sees` lets through; made once for each `audience`.
-    std::shared_ptr<const Protocol::MetricsBatch>
-    batchFor(const QString &audience, const std::function<bool(VmId)> &sees);
+    std::shared_ptr<const Protocol::MetricsBatch> batchFor(const QString &audience,
+                                                           const std::function<bool(VmId)> &sees);
 
     static constexpr size_t maxEvents = 1000;
 
 signals:
     void vmChanged(const Guestwire::Vm &vm);
-    void vmRemoved(Guestwire::VmId vm);
+    void vmRemoved(const Guestwire::Vm &vm); // as it last was
     void sampled(); // ask batchFor() now
     void happened(const Guestwire::Event &event);
     void hostChanged();

@@ -22,10 +22,11 @@ NativeSession::NativeSession(const SessionContext &context, std::unique_ptr<Link
     : Session(context, std::move(link), identity)
 {
     connect(&hub(), &Hub::vmChanged, this, &NativeSession::sendVm);
-    connect(&hub(), &Hub::vmRemoved, this, [this](VmId vm) {
-        if (isSubscribed(vm, Topic::State))
-            send(Protocol::VmRemoved {vm});
-        m_some.remove(vm);
+    connect(&hub(), &Hub::vmRemoved, this, [this](const Vm &vm) {
+        const Permissions permissions = Guestwire::permissionsOn(this->identity().grant, vm.name);
+        if (isSubscribed(vm.id, Topic::State) && permissions.testFlag(Permission::Monitor))
+            send(Protocol::VmRemoved {vm.id});
+        m_some.remove(vm.id);
     });
     connect(&hub(), &Hub::sampled, this, &NativeSession::sendMetrics);
     connect(&hub(), &Hub::happened, this, &NativeSession::sendEvent);

@@ -19,8 +19,8 @@ VmSession::VmSession(const SessionContext &context, std::unique_ptr<Link> link,
     : Session(context, std::move(link), identity)
     , m_vm(vm)
 {
-    connect(&hub(), &Hub::vmRemoved, this, [this](VmId removed) {
-        if (removed != m_vm)
+    connect(&hub(), &Hub::vmRemoved, this, [this](const Vm &removed) {
+        if (removed.id != m_vm)
             return;
         refuse({}, ErrorCode::VmNotFound, u"this VM was removed from its host"_s);
         close(Protocol::CloseCode::BadRequest, u"the VM was removed"_s);
