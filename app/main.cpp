@@ -59,6 +59,7 @@ int main(int argc, char *argv[])
     hardenProcess();
     QCoreApplication::setApplicationName(QStringLiteral("guestwire"));
     QCoreApplication::setOrganizationName(QStringLiteral("guestwire"));
+    QCoreApplication::setOrganizationName(QStringLiteral("guestwire"));
     QCoreApplication::setApplicationVersion(QStringLiteral(GUESTWIRE_VERSION));
     // Looked at before there is any application object, which might want a display.
     QStringList arguments;

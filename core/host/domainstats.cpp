@@ -201,7 +201,9 @@ void setMemory(Counters &counters, const Balloon &balloon, int balloonPeriod)
     setIf(values, Metric::MemoryTotal, balloon.current);
     if (balloon.rss) {
         counters.memorySource = MemorySource::Rss;
-        values.set(Metric::MemoryUsed, *balloon.rss);
+        // The emulator's own memory is in it too; of what the guest has, no more than all is used.
+        values.set(Metric::MemoryUsed,
+                   std::min(*balloon.rss, balloon.current.value_or(*balloon.rss)));
     } else if (balloon.current) {
         counters.memorySource = MemorySource::Balloon;
     }
