@@ -107,8 +107,13 @@ void ConsoleChannel::pump()
 
 void ConsoleChannel::restarted()
 {
-    if (m_epoch != m_feed->epoch())
+    if (m_epoch != m_feed->epoch()) {
+        // What this viewer was too slow to take of the run that ended.
+        const quint64 end = m_feed->lastRing().end();
+        if (m_offset < end)
+            m_send(Protocol::ConsoleGap {m_number, m_epoch, m_offset, end, Reason::Overwritten});
         m_send(Protocol::ConsoleGap {m_number, m_feed->epoch(), 0, 0, Reason::Restarted});
+    }
     if (m_rebuilding) {
         m_rebuild.clear();
         m_rebuilding = false;

@@ -117,6 +117,10 @@ void VmConsoleSession::sendText(const QByteArray &bytes)
 
 void VmConsoleSession::restarted()
 {
+    if (const quint64 end = m_feed->lastRing().end(); m_offset < end)
+        refuse({}, ErrorCode::Unavailable,
+               u"%1 bytes of console output ended before this client took them"_s.arg(
+                   end - m_offset));
     m_ring = &m_feed->ring();
     m_offset = 0;
     m_decoder.resetState();

@@ -124,6 +124,27 @@ private slots:
         QTRY_COMPARE(s.link->all<ConsoleOutput>().last().bytes, "later"_ba);
     }
 
+    void aSlowClientIsToldWhatItMissedOfARunThatEnded()
+    {
+        Setup s;
+        QTRY_COMPARE(s.hub->vms().size(), 1);
+        s.receive(ConsoleOpen {u"c"_s, s.vm, {}, false, {}, {}, {}});
+        const ConsoleKey key {s.vm, u"serial0"_s};
+        QTRY_COMPARE(s.link->all<ConsoleState>().last().state, ConsoleState::State::Open);
+        s.link->waiting = s.config.limits.highWater + 1;
+        s.host->feed(key, "last words");
+        s.host->setState(s.vm, Guestwire::State::Off);
+        QTRY_COMPARE(s.link->all<ConsoleState>().last().state, ConsoleState::State::Off);
+        s.receive(Perform {u"p"_s, s.vm, {Action::Start}});
+        QTRY_COMPARE(s.link->all<ConsoleState>().last().state, ConsoleState::State::Open);
+        const auto gaps = s.link->all<ConsoleGap>();
+        QCOMPARE(gaps.size(), 2);
+        QCOMPARE(gaps[0].reason, ConsoleGap::Reason::Overwritten);
+        QCOMPARE(gaps[0].to - gaps[0].from, 10U);
+        QCOMPARE(gaps[1].reason, ConsoleGap::Reason::Restarted);
+        QVERIFY(gaps[1].epoch > gaps[0].epoch);
+    }
+
     void aClientThatReadsNothingIsDropped()
     {
         Setup s;
