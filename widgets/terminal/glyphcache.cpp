@@ -41,8 +41,10 @@ void GlyphCache::setFont(const QFont &font, qreal scale)
     m_scale = scale;
     const QFontMetricsF metrics(m_font);
     m_cell.setWidth(std::max(1, qRound(metrics.horizontalAdvance(u'M') * scale)));
-    m_cell.setHeight(std::max(1, static_cast<int>(std::ceil(metrics.height() * scale))));
     m_ascent = static_cast<int>(std::ceil(metrics.ascent() * scale));
+    // Both rounded up: a baseline on a whole pixel must not cost the descenders their last row.
+    const int descent = static_cast<int>(std::ceil(metrics.descent() * scale));
+    m_cell.setHeight(std::max(1, m_ascent + descent));
     m_glyphs.clear();
     m_single.clear();
 }
