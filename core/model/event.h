@@ -11,14 +11,18 @@
 
 namespace Guestwire {
 
+enum class Severity { Info, Warning, Critical };
+
 // Something that happened and that a person may want to read later.
 struct Event
 {
     QDateTime at; // UTC
     std::optional<VmId> vm;
-    QString kind; // lifecycle, command, host, console
+    QString kind; // lifecycle, command, host, console, alert, watch, boot
     QString message; // English
-    QString by; // the user who caused it, where known
+    QString by {}; // the user who caused it, where known
+    QString rule {}; // the name of the alert or watch rule that made it, if one did
+    Severity severity = Severity::Info;
 
     bool operator==(const Event &) const = default;
 };

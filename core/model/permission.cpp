@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/permission.h"
 
-#include <QRegularExpression>
+#include "core/model/ruletext.h"
 
-#include <algorithm>
 #include <array>
 
 namespace Guestwire {
@@ -12,7 +11,7 @@ namespace Guestwire {
 namespace {
 
 constexpr std::array permissionTable {
-    Permission::Monitor, Permission::ConsoleRead,    Permission::ConsoleWrite, Permission::Control,
+    Permission::Monitor,  Permission::ConsoleRead,    Permission::ConsoleWrite, Permission::Control,
     Permission::Snapshot, Permission::SnapshotRevert, Permission::Configure,    Permission::Admin,
 };
 
@@ -104,12 +103,7 @@ QStringList toNames(Permissions permissions)
 
 Permissions permissionsOn(const Grant &grant, const QString &vmName)
 {
-    const auto matches = [&vmName](const QString &pattern) {
-        return QRegularExpression(QRegularExpression::wildcardToRegularExpression(pattern))
-            .match(vmName)
-            .hasMatch();
-    };
-    if (grant.vms.isEmpty() || std::ranges::any_of(grant.vms, matches))
+    if (matchesAny(grant.vms, vmName))
         return permissionsOf(grant.role);
     return {};
 }
