@@ -99,6 +99,8 @@ private:
     void handle(const Protocol::VmRemoved &m);
     void handle(const Protocol::Metrics &m);
     void handle(const Protocol::Happened &m);
+    void handle(const Protocol::HostChanged &) { }
+    void handle(const Protocol::AlertChanged &) { }
     void handle(const Protocol::ConsoleOutput &m);
     void handle(const Protocol::ConsoleGap &m);
     void handle(const Protocol::ConsoleState &m);

@@ -64,8 +64,44 @@ struct LimitsConfig
     qint64 consoleRing = 1024 * 1024; // 64 KiB – 64 MiB
     std::chrono::milliseconds stopTimeout = 60s; // for a guest to shut down or reboot
     std::chrono::milliseconds commandMemory = 60s; // in which a requestId is not run twice
+    std::chrono::milliseconds keyboardAsk =
+        30s; // for the holder to answer who asks for the keyboard
 
     bool operator==(const LimitsConfig &) const = default;
+};
+
+struct HistoryConfig
+{
+    bool enabled = true;
+    qint64 sizeLimit = 1024 * 1024 * 1024; // bytes of the file; the oldest goes first
+
+    bool operator==(const HistoryConfig &) const = default;
+};
+
+struct RecordingsConfig
+{
+    qint64 sizeLimit = 64 * 1024 * 1024; // bytes of one recording
+    qint64 totalLimit = 1024 * 1024 * 1024; // bytes of all together
+    int countLimit = 1000;
+    std::chrono::milliseconds durationLimit = 8h; // of one recording
+
+    bool operator==(const RecordingsConfig &) const = default;
+};
+
+struct AlertsConfig
+{
+    QStringList rules; // on metrics and states
+    QStringList console; // on what consoles show
+    QString webhook; // URL that alerts are posted to; empty: none
+
+    bool operator==(const AlertsConfig &) const = default;
+};
+
+struct PrometheusConfig
+{
+    QString access = QStringLiteral("token"); // token, loopback
+
+    bool operator==(const PrometheusConfig &) const = default;
 };
 
 struct LogConfig
@@ -83,6 +119,10 @@ struct Config
     QStringList origins; // beside the service's own addresses
     QStringList libvirtUris; // empty: qemu:///system, or qemu:///session for one who may not
     LimitsConfig limits;
+    HistoryConfig history;
+    RecordingsConfig recordings;
+    AlertsConfig alerts;
+    PrometheusConfig prometheus;
     LogConfig log;
 
     bool operator==(const Config &) const = default;

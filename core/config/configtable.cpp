@@ -77,6 +77,27 @@ QString isLogLevel(const QString &text)
     return levels.contains(text) ? QString() : QStringLiteral("debug, info, warning or error");
 }
 
+QString isRule(const QString &text)
+{
+    return text.contains(u':') ? QString()
+                               : QStringLiteral("rules, each with its name and a colon first");
+}
+
+QString isWebhook(const QString &text)
+{
+    const QUrl url(text, QUrl::StrictMode);
+    const bool isWeb = url.scheme() == u"https" || url.scheme() == u"http";
+    return text.isEmpty() || (isWeb && !url.host().isEmpty() && url.userInfo().isEmpty())
+        ? QString()
+        : QStringLiteral("an address of the web, such as https://hooks.example.org/vms");
+}
+
+QString isMetricsAccess(const QString &text)
+{
+    return text == u"token" || text == u"loopback" ? QString()
+                                                   : QStringLiteral("token or loopback");
+}
+
 using WebSocket = WebSocketConfig;
 using Limits = LimitsConfig;
 using S = QLatin1StringView;
@@ -131,6 +152,29 @@ const std::array table {
     Setting {S("limits.consoleRing"), SizeType {limit<&Limits::consoleRing>, 64 * KiB, 64 * MiB}},
     Setting {S("limits.stopTimeout"), DurationType {limit<&Limits::stopTimeout>, 100ms, 1h}},
     Setting {S("limits.commandMemory"), DurationType {limit<&Limits::commandMemory>, 100ms, 1h}},
+    Setting {S("limits.keyboardAsk"), DurationType {limit<&Limits::keyboardAsk>, 100ms, 1h}},
+    Setting {S("history.enabled"), FlagType {&at<&Config::history, &HistoryConfig::enabled>}},
+    Setting {S("history.sizeLimit"),
+             SizeType {&at<&Config::history, &HistoryConfig::sizeLimit>, MiB, 1024 * 1024 * MiB}},
+    Setting {
+        S("recordings.sizeLimit"),
+        SizeType {&at<&Config::recordings, &RecordingsConfig::sizeLimit>, 4 * KiB, 1024 * MiB}},
+    Setting {S("recordings.totalLimit"),
+             SizeType {&at<&Config::recordings, &RecordingsConfig::totalLimit>, 4 * KiB,
+                       1024 * 1024 * MiB}},
+    Setting {S("recordings.countLimit"),
+             CountType {&at<&Config::recordings, &RecordingsConfig::countLimit>, 1, 100'000}},
+    Setting {
+        S("recordings.durationLimit"),
+        DurationType {&at<&Config::recordings, &RecordingsConfig::durationLimit>, 100ms, 720h}},
+    Setting {S("alerts.rules"),
+             ListType {&at<&Config::alerts, &AlertsConfig::rules>, isRule, true}},
+    Setting {S("alerts.console"),
+             ListType {&at<&Config::alerts, &AlertsConfig::console>, isRule, true}},
+    Setting {S("alerts.webhook"),
+             TextType {&at<&Config::alerts, &AlertsConfig::webhook>, isWebhook}},
+    Setting {S("prometheus.access"),
+             TextType {&at<&Config::prometheus, &PrometheusConfig::access>, isMetricsAccess}},
     Setting {S("log.level"), TextType {&at<&Config::log, &LogConfig::level>, isLogLevel}},
 };
 

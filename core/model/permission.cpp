@@ -11,8 +11,9 @@ namespace Guestwire {
 namespace {
 
 constexpr std::array permissionTable {
-    Permission::Monitor,  Permission::ConsoleRead,    Permission::ConsoleWrite, Permission::Control,
-    Permission::Snapshot, Permission::SnapshotRevert, Permission::Configure,    Permission::Admin,
+    Permission::Monitor,        Permission::ConsoleRead, Permission::ConsoleWrite,
+    Permission::ConsoleRecord,  Permission::Control,     Permission::Snapshot,
+    Permission::SnapshotRevert, Permission::Configure,   Permission::Admin,
 };
 
 constexpr std::array roleTable {Role::Viewer, Role::Operator, Role::Admin};
@@ -30,7 +31,8 @@ Permissions permissionsOf(Role role)
     case Role::Operator:
         return operating;
     case Role::Admin:
-        return operating | Permission::SnapshotRevert | Permission::Configure | Permission::Admin;
+        return operating | Permission::ConsoleRecord | Permission::SnapshotRevert
+            | Permission::Configure | Permission::Admin;
     }
     return {};
 }
@@ -44,6 +46,8 @@ QString toName(Permission permission)
         return QStringLiteral("console-read");
     case Permission::ConsoleWrite:
         return QStringLiteral("console-write");
+    case Permission::ConsoleRecord:
+        return QStringLiteral("console-record");
     case Permission::Control:
         return QStringLiteral("control");
     case Permission::Snapshot:

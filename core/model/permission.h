@@ -19,7 +19,8 @@ enum class Permission {
     Snapshot = 1 << 4, // create and delete
     SnapshotRevert = 1 << 5,
     Configure = 1 << 6, // vCPUs, memory, disks, autostart
-    Admin = 1 << 7, // the server itself: accounts, tokens, clients
+    Admin = 1 << 7, // the server itself: accounts, tokens, clients, alert rules
+    ConsoleRecord = 1 << 8, // keep what a console shows, and delete it
 };
 Q_DECLARE_FLAGS(Permissions, Permission)
 Q_DECLARE_OPERATORS_FOR_FLAGS(Permissions)

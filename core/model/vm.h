@@ -41,6 +41,7 @@ struct Vm
     QStringList consoles; // device aliases, the primary one first: serial0, console1 …
     QString title;
     QString description;
+    bool answering = true; // false while its emulator is hung, so that its figures stand still
 
     bool operator==(const Vm &) const = default;
 };

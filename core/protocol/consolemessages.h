@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/model/recording.h"
 #include "core/model/vm.h"
 
 #include <QByteArray>
@@ -21,6 +22,14 @@ struct Viewer
     QString user;
     bool write = false;
     bool operator==(const Viewer &) const = default;
+};
+
+// A recording under way.
+struct RecordingMark
+{
+    QString by;
+    QDateTime at; // UTC, when it began
+    bool operator==(const RecordingMark &) const = default;
 };
 
 // client to server
@@ -44,6 +53,24 @@ struct ConsoleTake
     bool operator==(const ConsoleTake &) const = default;
 };
 
+// Asks the holder for the keyboard; answered when that is decided.
+struct ConsoleAsk
+{
+    RequestId request;
+    Channel channel = 0;
+    bool operator==(const ConsoleAsk &) const = default;
+};
+
+// The holder's word to one who asks.
+struct ConsoleAnswer
+{
+    RequestId request;
+    Channel channel = 0;
+    quint32 viewer = 0;
+    bool handOver = false;
+    bool operator==(const ConsoleAnswer &) const = default;
+};
+
 struct ConsoleRelease
 {
     RequestId request;
@@ -65,6 +92,39 @@ struct ConsoleClose
     RequestId request;
     Channel channel = 0;
     bool operator==(const ConsoleClose &) const = default;
+};
+
+// Starts or ends a recording.
+struct ConsoleRecord
+{
+    RequestId request;
+    Channel channel = 0;
+    bool recording = false;
+    bool operator==(const ConsoleRecord &) const = default;
+};
+
+struct ListRecordings
+{
+    RequestId request;
+    VmId vm;
+    bool operator==(const ListRecordings &) const = default;
+};
+
+struct ReadRecording
+{
+    RequestId request;
+    VmId vm;
+    QString recording;
+    qint64 offset = 0; // bytes
+    bool operator==(const ReadRecording &) const = default;
+};
+
+struct DeleteRecording
+{
+    RequestId request;
+    VmId vm;
+    QString recording;
+    bool operator==(const DeleteRecording &) const = default;
 };
 
 // Binary, kind 2.
@@ -95,6 +155,9 @@ struct ConsoleOpened
     std::optional<quint32> holder; // a viewer's id
     QList<Viewer> viewers;
     quint32 self = 0; // the id of the viewer that this answer made
+    QList<quint32> asking {}; // ids of those who ask for the keyboard
+    std::optional<RecordingMark> recording {};
+    quint64 acknowledged = 0; // the last input of this clientId that libvirt took; 0: none
     bool operator==(const ConsoleOpened &) const = default;
 };
 
@@ -128,6 +191,8 @@ struct ConsoleState
     int columns = 0;
     int rows = 0;
     State state = State::Off;
+    QList<quint32> asking {};
+    std::optional<RecordingMark> recording {};
     bool operator==(const ConsoleState &) const = default;
 };
 

@@ -24,14 +24,31 @@ VmId requiredVm(Fields &f)
     const QString text = f.requiredText("vm"_L1, maxName);
     const auto id = vmIdFromText(text);
     if (!id && !text.isEmpty())
-        f.fail(ErrorCode::VmNotFound,
-               u"there is no VM with the id %1, or it is not yours to see"_s.arg(displayText(text)));
+        f.fail(
+            ErrorCode::VmNotFound,
+            u"there is no VM with the id %1, or it is not yours to see"_s.arg(displayText(text)));
     return id.value_or(VmId());
 }
 
 Channel channel(Fields &f)
 {
     return Channel(f.requiredInteger("channel"_L1, 1, std::numeric_limits<Channel>::max()));
+}
+
+bool requiredBoolean(Fields &f, QLatin1StringView key)
+{
+    if (!f.has(key))
+        f.fail(ErrorCode::InvalidMessage, u"\"%1\" is missing"_s.arg(key));
+    return f.boolean(key).value_or(false);
+}
+
+QDateTime requiredTime(Fields &f, QLatin1StringView key)
+{
+    const QString text = f.requiredText(key, maxName);
+    const auto time = timeFromText(text);
+    if (!time && !text.isEmpty())
+        f.fail(ErrorCode::InvalidMessage, u"\"%1\" is no time of RFC 3339"_s.arg(key));
+    return time.value_or(QDateTime());
 }
 
 template<typename T>
@@ -44,8 +61,9 @@ Message subscription(Fields &f, const RequestId &request)
         else if (const auto id = vmIdFromText(text))
             m.vms.append(*id);
         else
-            f.fail(ErrorCode::InvalidMessage,
-                   u"\"vms\" has %1, which is neither \"*\" nor a VM's id"_s.arg(displayText(text)));
+            f.fail(
+                ErrorCode::InvalidMessage,
+                u"\"vms\" has %1, which is neither \"*\" nor a VM's id"_s.arg(displayText(text)));
     }
     for (const QString &text : f.requiredTexts("topics"_L1, 3, maxName)) {
         if (const auto topic = fromName<Topic>(text))
@@ -83,9 +101,7 @@ void readArguments(Fields &f, Command &c)
         c.bytes = quint64(f.requiredInteger("capacity"_L1, 512, maxExact));
         return;
     case Action::SetAutostart:
-        c.autostart = f.boolean("autostart"_L1).value_or(false);
-        if (!f.has("autostart"_L1))
-            f.fail(ErrorCode::InvalidMessage, u"\"autostart\" is missing"_s);
+        c.autostart = requiredBoolean(f, "autostart"_L1);
         return;
     case Action::SendKey:
         c.keys = f.requiredTexts("keys"_L1, maxKeys, maxName);
@@ -121,7 +137,7 @@ Message perform(Fields &f, const RequestId &request, Route route)
     if (!action || (route != Route::Native && !info(*action).everyRoute)) {
         f.fail(ErrorCode::InvalidCommand,
                u"there is no action \"%1\" here; there are %2"_s.arg(displayText(name),
-                                                                    actionNames(route)));
+                                                                     actionNames(route)));
         return m;
     }
     m.command.action = *action;
@@ -146,6 +162,54 @@ Message consoleOpen(Fields &f, const RequestId &request)
     return m;
 }
 
+Message subscribe(Fields &f, const RequestId &request)
+{
+    Message message = subscription<Subscribe>(f, request);
+    if (const auto interval = f.integer("interval"_L1, 1, maxInterval.count()))
+        std::get<Subscribe>(message).interval = std::chrono::seconds(*interval);
+    return message;
+}
+
+Message queryHistory(Fields &f, const RequestId &request)
+{
+    HistoryQuery query;
+    query.vm = requiredVm(f);
+    query.metrics = f.requiredTexts("metrics"_L1, maxHistoryMetrics, maxName);
+    query.from = requiredTime(f, "from"_L1);
+    query.to = requiredTime(f, "to"_L1);
+    query.points = int(f.requiredInteger("points"_L1, 1, maxHistoryPoints));
+    if (query.from.isValid() && query.to.isValid() && query.from >= query.to)
+        f.fail(ErrorCode::InvalidMessage, u"\"from\" must be before \"to\""_s);
+    return QueryHistory {request, query};
+}
+
+Message changeAlertRule(Fields &f, const RequestId &request)
+{
+    return ChangeAlertRule {request, f.requiredText("rule"_L1, maxRule),
+                            f.boolean("remove"_L1).value_or(false)};
+}
+
+Message snoozeAlert(Fields &f, const RequestId &request)
+{
+    return SnoozeAlert {
+        request, f.requiredText("alert"_L1, maxName),
+        std::chrono::seconds(f.requiredInteger("duration"_L1, 0, maxSnooze.count()))};
+}
+
+Message consoleAnswer(Fields &f, const RequestId &request)
+{
+    return ConsoleAnswer {
+        request, channel(f),
+        quint32(f.requiredInteger("viewer"_L1, 1, std::numeric_limits<quint32>::max())),
+        requiredBoolean(f, "handOver"_L1)};
+}
+
+Message readRecording(Fields &f, const RequestId &request)
+{
+    return ReadRecording {request, requiredVm(f), f.requiredText("recording"_L1, maxName),
+                          f.requiredInteger("offset"_L1, 0, maxExact)};
+}
+
 Message consoleResize(Fields &f, const RequestId &request)
 {
     return ConsoleResize {request, channel(f),
@@ -158,20 +222,57 @@ using Decoder = Message (*)(Fields &, const RequestId &);
 const QHash<QString, Decoder> &nativeDecoders()
 {
     static const QHash<QString, Decoder> decoders {
-        {u"subscribe"_s, &subscription<Subscribe>},
+        {u"subscribe"_s, &subscribe},
         {u"unsubscribe"_s, &subscription<Unsubscribe>},
         {u"snapshots"_s,
-         [](Fields &f, const RequestId &r) { return Message(ListSnapshots {r, requiredVm(f)}); }},
+         [](Fields &f, const RequestId &r) {
+             return Message(ListSnapshots {r, requiredVm(f)});
+         }},
         {u"details"_s,
-         [](Fields &f, const RequestId &r) { return Message(AskDetails {r, requiredVm(f)}); }},
+         [](Fields &f, const RequestId &r) {
+             return Message(AskDetails {r, requiredVm(f)});
+         }},
         {u"console_open"_s, &consoleOpen},
         {u"console_take"_s,
-         [](Fields &f, const RequestId &r) { return Message(ConsoleTake {r, channel(f)}); }},
+         [](Fields &f, const RequestId &r) {
+             return Message(ConsoleTake {r, channel(f)});
+         }},
         {u"console_release"_s,
-         [](Fields &f, const RequestId &r) { return Message(ConsoleRelease {r, channel(f)}); }},
+         [](Fields &f, const RequestId &r) {
+             return Message(ConsoleRelease {r, channel(f)});
+         }},
+        {u"console_ask"_s,
+         [](Fields &f, const RequestId &r) {
+             return Message(ConsoleAsk {r, channel(f)});
+         }},
+        {u"console_answer"_s, &consoleAnswer},
+        {u"console_record"_s,
+         [](Fields &f, const RequestId &r) {
+             return Message(ConsoleRecord {r, channel(f), requiredBoolean(f, "recording"_L1)});
+         }},
+        {u"recordings"_s,
+         [](Fields &f, const RequestId &r) {
+             return Message(ListRecordings {r, requiredVm(f)});
+         }},
+        {u"recording_read"_s, &readRecording},
+        {u"recording_delete"_s,
+         [](Fields &f, const RequestId &r) {
+             return Message(
+                 DeleteRecording {r, requiredVm(f), f.requiredText("recording"_L1, maxName)});
+         }},
+        {u"history"_s, &queryHistory},
+        {u"alerts"_s, [](Fields &, const RequestId &r) { return Message(ListAlerts {r}); }},
+        {u"alert_rule"_s, &changeAlertRule},
+        {u"alert_acknowledge"_s,
+         [](Fields &f, const RequestId &r) {
+             return Message(AcknowledgeAlert {r, f.requiredText("alert"_L1, maxName)});
+         }},
+        {u"alert_snooze"_s, &snoozeAlert},
         {u"console_resize"_s, &consoleResize},
         {u"console_close"_s,
-         [](Fields &f, const RequestId &r) { return Message(ConsoleClose {r, channel(f)}); }},
+         [](Fields &f, const RequestId &r) {
+             return Message(ConsoleClose {r, channel(f)});
+         }},
     };
     return decoders;
 }

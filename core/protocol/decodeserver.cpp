@@ -67,6 +67,14 @@ Message connection(const QJsonObject &data)
     return m;
 }
 
+QList<quint32> asking(const QJsonObject &data)
+{
+    QList<quint32> viewers;
+    for (const auto &id : data.value("asking"_L1).toArray())
+        viewers.append(quint32(id.toInteger()));
+    return viewers;
+}
+
 ConsoleOpened consoleOpened(const QJsonObject &result)
 {
     return {channel(result),
@@ -76,7 +84,10 @@ ConsoleOpened consoleOpened(const QJsonObject &result)
             result.value("rows"_L1).toInt(),
             holder(result),
             viewersFromJson(result.value("viewers"_L1).toArray()),
-            quint32(number(result, "self"_L1))};
+            quint32(number(result, "self"_L1)),
+            asking(result),
+            recordingMarkFromJson(result.value("recording"_L1)),
+            number(result, "acknowledged"_L1)};
 }
 
 // Which request it answers is known to whoever asked; the keys tell the kinds apart.
@@ -88,6 +99,14 @@ Answer answer(const QJsonObject &result)
         return list(result, "snapshots"_L1, &snapshotFromJson);
     if (result.contains("facts"_L1))
         return list(result, "facts"_L1, &factFromJson);
+    if (result.contains("recordings"_L1))
+        return list(result, "recordings"_L1, &recordingFromJson);
+    if (result.contains("content"_L1))
+        return recordingPartFromJson(result);
+    if (result.contains("series"_L1))
+        return historyFromJson(result);
+    if (result.contains("alerts"_L1))
+        return alertListFromJson(result);
     if (result.contains("image"_L1))
         return CommandResult {
             {},
@@ -98,8 +117,10 @@ Answer answer(const QJsonObject &result)
 
 Message response(const QJsonObject &data)
 {
-    Response m {request(data), data.value("success"_L1).toBool(),
-                data.value("message"_L1).toString(), {},
+    Response m {request(data),
+                data.value("success"_L1).toBool(),
+                data.value("message"_L1).toString(),
+                {},
                 answer(data.value("result"_L1).toObject())};
     if (!m.success)
         m.code = fromName<ErrorCode>(data.value("code"_L1).toString()).value_or(ErrorCode::Unknown);
@@ -158,7 +179,9 @@ Message consoleState(const QJsonObject &data)
                          data.value("columns"_L1).toInt(),
                          data.value("rows"_L1).toInt(),
                          fromName<ConsoleState::State>(data.value("state"_L1).toString())
-                             .value_or(ConsoleState::State::Lost)};
+                             .value_or(ConsoleState::State::Lost),
+                         asking(data),
+                         recordingMarkFromJson(data.value("recording"_L1))};
 }
 
 using Decoder = Message (*)(const QJsonObject &);
@@ -180,10 +203,17 @@ const QHash<QString, Decoder> &decoders()
          }},
         {u"vm_removed"_s,
          [](const QJsonObject &d) {
-             return Message(
-                 VmRemoved {vmIdFromText(d.value("id"_L1).toString()).value_or(VmId())});
+             return Message(VmRemoved {vmIdFromText(d.value("id"_L1).toString()).value_or(VmId())});
          }},
         {u"event"_s, [](const QJsonObject &d) { return Message(Happened {eventFromJson(d)}); }},
+        {u"host"_s,
+         [](const QJsonObject &d) {
+             return Message(HostChanged {hostStatusFromJson(d.value("host"_L1).toObject())});
+         }},
+        {u"alert"_s,
+         [](const QJsonObject &d) {
+             return Message(AlertChanged {alertFromJson(d.value("alert"_L1).toObject())});
+         }},
         {u"console_ack"_s,
          [](const QJsonObject &d) {
              return Message(ConsoleAck {channel(d), number(d, "number"_L1)});
@@ -203,9 +233,9 @@ std::variant<std::optional<Message>, Malformed> decodeOutput(const QByteArray &b
     const char kind = bytes.front();
     if (kind != 1 && kind != 3)
         return std::nullopt;
-    return std::optional<Message>(ConsoleOutput {
-        qFromBigEndian<Channel>(bytes.constData() + 1), kind == 3,
-        qFromBigEndian<quint64>(bytes.constData() + 5), bytes.mid(consoleHeader)});
+    return std::optional<Message>(
+        ConsoleOutput {qFromBigEndian<Channel>(bytes.constData() + 1), kind == 3,
+                       qFromBigEndian<quint64>(bytes.constData() + 5), bytes.mid(consoleHeader)});
 }
 
 } // namespace

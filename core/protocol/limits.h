@@ -19,6 +19,12 @@ inline constexpr qsizetype maxName = 256; // characters: names of VMs, snapshots
 inline constexpr qsizetype maxDescription = 2048; // characters
 inline constexpr qsizetype maxKeys = 16; // keys pressed together; libvirt's own bound
 inline constexpr qsizetype maxSubscriptions = 128; // VMs named in one subscribe
+inline constexpr qsizetype maxHistoryMetrics = 64; // of one query
+inline constexpr int maxHistoryPoints = 5000; // of one series
+inline constexpr qsizetype maxRule = 1024; // characters of an alert or watch rule
+inline constexpr std::chrono::seconds maxInterval {
+    3600}; // between samples, as a client asks for it
+inline constexpr std::chrono::seconds maxSnooze {30 * 24 * 3600}; // of an alert
 inline constexpr int minColumns = 1;
 inline constexpr int maxColumns = 1000;
 inline constexpr int maxRows = 500;

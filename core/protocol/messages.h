@@ -3,8 +3,11 @@
 #pragma once
 
 #include "core/model/action.h"
+#include "core/model/alert.h"
 #include "core/model/details.h"
 #include "core/model/event.h"
+#include "core/model/history.h"
+#include "core/model/hoststatus.h"
 #include "core/model/result.h"
 #include "core/model/vm.h"
 #include "core/protocol/consolemessages.h"
@@ -14,14 +17,15 @@
 #include <QFlags>
 #include <QList>
 
+#include <chrono>
 #include <memory>
 #include <optional>
 #include <type_traits>
 #include <variant>
 
 // Every message there is. To add one: a struct, its name in the lists below, its rows in encode.cpp
-// and decode*.cpp, a handler at the end that hears it, an example in PROTOCOL.md. The compiler names
-// what was forgotten.
+// and decode*.cpp, a handler at the end that hears it, an example in PROTOCOL.md. The compiler
+// names what was forgotten.
 namespace Guestwire::Protocol {
 
 enum class Topic { State = 1, Metrics = 2, Events = 4 };
@@ -36,6 +40,7 @@ struct Subscribe
     bool all = false;
     QList<VmId> vms; // when not all
     Topics topics;
+    std::optional<std::chrono::seconds> interval {}; // between samples; absent: the server's own
     bool operator==(const Subscribe &) const = default;
 };
 
@@ -70,6 +75,43 @@ struct AskDetails
     bool operator==(const AskDetails &) const = default;
 };
 
+struct QueryHistory
+{
+    RequestId request;
+    HistoryQuery query;
+    bool operator==(const QueryHistory &) const = default;
+};
+
+struct ListAlerts
+{
+    RequestId request;
+    bool operator==(const ListAlerts &) const = default;
+};
+
+// Puts a rule in the place of the one of its name, or removes that.
+struct ChangeAlertRule
+{
+    RequestId request;
+    QString rule; // its text, or its name to remove it
+    bool remove = false;
+    bool operator==(const ChangeAlertRule &) const = default;
+};
+
+struct AcknowledgeAlert
+{
+    RequestId request;
+    QString alert; // its id
+    bool operator==(const AcknowledgeAlert &) const = default;
+};
+
+struct SnoozeAlert
+{
+    RequestId request;
+    QString alert; // its id
+    std::chrono::seconds duration {0}; // 0 ends it
+    bool operator==(const SnoozeAlert &) const = default;
+};
+
 // server to client
 
 struct Connection
@@ -89,7 +131,8 @@ struct Connection
 };
 
 // The result of a request, by kind of request.
-using Answer = std::variant<std::monostate, CommandResult, ConsoleOpened, QList<Snapshot>, QList<Fact>>;
+using Answer = std::variant<std::monostate, CommandResult, ConsoleOpened, QList<Snapshot>,
+                            QList<Fact>, QList<Recording>, RecordingPart, History, AlertList>;
 
 struct Response
 {
@@ -149,24 +192,41 @@ struct Happened
     bool operator==(const Happened &) const = default;
 };
 
+struct HostChanged
+{
+    HostStatus host;
+    bool operator==(const HostChanged &) const = default;
+};
+
+struct AlertChanged
+{
+    Alert alert;
+    bool operator==(const AlertChanged &) const = default;
+};
+
 // both ways
 struct Heartbeat
 {
     bool operator==(const Heartbeat &) const = default;
 };
 
-using ByClient = std::variant<Subscribe, Unsubscribe, Perform, ListSnapshots, AskDetails, ConsoleOpen,
-                              ConsoleTake, ConsoleRelease, ConsoleResize, ConsoleClose, ConsoleInput,
-                              ConsoleTextInput, Heartbeat>;
-using ByServer = std::variant<Connection, Response, Progress, Failure, VmList, VmChanged, VmRemoved,
-                              StatusOfVm, Metrics, MetricsOfVm, Happened, ConsoleOutput, ConsoleGap,
-                              ConsoleState, ConsoleAck, ConsoleText, Heartbeat>;
-using Message = std::variant<Subscribe, Unsubscribe, Perform, ListSnapshots, AskDetails, ConsoleOpen,
-                             ConsoleTake, ConsoleRelease, ConsoleResize, ConsoleClose, ConsoleInput,
-                             ConsoleTextInput, Connection, Response, Progress, Failure, VmList,
-                             VmChanged, VmRemoved, StatusOfVm, Metrics, MetricsOfVm, Happened,
-                             ConsoleOutput, ConsoleGap, ConsoleState, ConsoleAck, ConsoleText,
-                             Heartbeat>;
+using ByClient =
+    std::variant<Subscribe, Unsubscribe, Perform, ListSnapshots, AskDetails, ConsoleOpen,
+                 ConsoleTake, ConsoleAsk, ConsoleAnswer, ConsoleRelease, ConsoleResize,
+                 ConsoleClose, ConsoleRecord, ListRecordings, ReadRecording, DeleteRecording,
+                 QueryHistory, ListAlerts, ChangeAlertRule, AcknowledgeAlert, SnoozeAlert,
+                 ConsoleInput, ConsoleTextInput, Heartbeat>;
+using ByServer =
+    std::variant<Connection, Response, Progress, Failure, VmList, VmChanged, VmRemoved, StatusOfVm,
+                 Metrics, MetricsOfVm, Happened, HostChanged, AlertChanged, ConsoleOutput,
+                 ConsoleGap, ConsoleState, ConsoleAck, ConsoleText, Heartbeat>;
+using Message = std::variant<
+    Subscribe, Unsubscribe, Perform, ListSnapshots, AskDetails, ConsoleOpen, ConsoleTake,
+    ConsoleAsk, ConsoleAnswer, ConsoleRelease, ConsoleResize, ConsoleClose, ConsoleRecord,
+    ListRecordings, ReadRecording, DeleteRecording, QueryHistory, ListAlerts, ChangeAlertRule,
+    AcknowledgeAlert, SnoozeAlert, ConsoleInput, ConsoleTextInput, Connection, Response, Progress,
+    Failure, VmList, VmChanged, VmRemoved, StatusOfVm, Metrics, MetricsOfVm, Happened, HostChanged,
+    AlertChanged, ConsoleOutput, ConsoleGap, ConsoleState, ConsoleAck, ConsoleText, Heartbeat>;
 
 template<typename T, typename Variant>
 inline constexpr bool isOneOf = false;

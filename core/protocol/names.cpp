@@ -43,8 +43,8 @@ template<>
 struct Table<Status>
 {
     static constexpr std::array rows {
-        Row {Status::Running, "running"},     Row {Status::Stopped, "stopped"},
-        Row {Status::Paused, "paused"},       Row {Status::Suspended, "suspended"},
+        Row {Status::Running, "running"}, Row {Status::Stopped, "stopped"},
+        Row {Status::Paused, "paused"},   Row {Status::Suspended, "suspended"},
         Row {Status::Error, "error"},
     };
 };
@@ -106,6 +106,44 @@ struct Table<ConsoleGap::Reason>
     };
 };
 
+template<>
+struct Table<Severity>
+{
+    static constexpr std::array rows {
+        Row {Severity::Info, "info"},
+        Row {Severity::Warning, "warning"},
+        Row {Severity::Critical, "critical"},
+    };
+};
+
+template<>
+struct Table<Alert::State>
+{
+    static constexpr std::array rows {
+        Row {Alert::State::Firing, "firing"},
+        Row {Alert::State::Cleared, "cleared"},
+    };
+};
+
+template<>
+struct Table<AlertRuleText::Source>
+{
+    static constexpr std::array rows {
+        Row {AlertRuleText::Source::Configuration, "configuration"},
+        Row {AlertRuleText::Source::Protocol, "protocol"},
+    };
+};
+
+template<>
+struct Table<HostStatus::Link>
+{
+    static constexpr std::array rows {
+        Row {HostStatus::Link::Connecting, "connecting"},
+        Row {HostStatus::Link::Connected, "connected"},
+        Row {HostStatus::Link::Lost, "lost"},
+    };
+};
+
 template<typename T>
 QLatin1StringView nameIn(T value)
 {
@@ -150,6 +188,26 @@ QLatin1StringView toName(ConsoleGap::Reason reason)
     return nameIn(reason);
 }
 
+QLatin1StringView toName(Severity severity)
+{
+    return nameIn(severity);
+}
+
+QLatin1StringView toName(Alert::State state)
+{
+    return nameIn(state);
+}
+
+QLatin1StringView toName(AlertRuleText::Source source)
+{
+    return nameIn(source);
+}
+
+QLatin1StringView toName(HostStatus::Link link)
+{
+    return nameIn(link);
+}
+
 template<typename T>
 std::optional<T> fromName(QStringView name)
 {
@@ -165,6 +223,10 @@ template std::optional<MemorySource> fromName<MemorySource>(QStringView);
 template std::optional<Topic> fromName<Topic>(QStringView);
 template std::optional<ConsoleState::State> fromName<ConsoleState::State>(QStringView);
 template std::optional<ConsoleGap::Reason> fromName<ConsoleGap::Reason>(QStringView);
+template std::optional<Severity> fromName<Severity>(QStringView);
+template std::optional<Alert::State> fromName<Alert::State>(QStringView);
+template std::optional<AlertRuleText::Source> fromName<AlertRuleText::Source>(QStringView);
+template std::optional<HostStatus::Link> fromName<HostStatus::Link>(QStringView);
 
 QString toText(const QDateTime &time)
 {

@@ -19,6 +19,10 @@ QLatin1StringView toName(MemorySource source);
 QLatin1StringView toName(Topic topic);
 QLatin1StringView toName(ConsoleState::State state);
 QLatin1StringView toName(ConsoleGap::Reason reason);
+QLatin1StringView toName(Severity severity);
+QLatin1StringView toName(Alert::State state);
+QLatin1StringView toName(AlertRuleText::Source source);
+QLatin1StringView toName(HostStatus::Link link);
 
 // The value of this type that has this name.
 template<typename T>

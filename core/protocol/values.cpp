@@ -124,6 +124,8 @@ QJsonObject toJson(const Vm &vm)
     insertText(json, "description"_L1, vm.description);
     if (vm.startedAt)
         json.insert("uptime"_L1, uptimeSeconds(*vm.startedAt));
+    if (!vm.answering)
+        json.insert("answering"_L1, false);
     return json;
 }
 
@@ -146,10 +148,11 @@ std::optional<Vm> vmFromJson(const QJsonObject &json)
         vm.consoles.append(console.toString());
     vm.title = json.value("title"_L1).toString();
     vm.description = json.value("description"_L1).toString();
-    vm.lastStateChange
-        = timeFromText(json.value("lastStateChange"_L1).toString()).value_or(QDateTime());
+    vm.lastStateChange =
+        timeFromText(json.value("lastStateChange"_L1).toString()).value_or(QDateTime());
     if (const auto uptime = json.value("uptime"_L1); uptime.isDouble())
         vm.startedAt = QDateTime::currentDateTimeUtc().addSecs(-uptime.toInteger());
+    vm.answering = json.value("answering"_L1).toBool(true);
     return vm;
 }
 
@@ -190,8 +193,8 @@ Sample sampleFromJson(const QJsonObject &json)
         return values;
     };
     sample.vcpus = vcpusFromJson(groupOf(MetricGroup::Cpu).value("vcpus"_L1).toArray());
-    sample.memorySource
-        = fromName<MemorySource>(groupOf(MetricGroup::Memory).value("source"_L1).toString());
+    sample.memorySource =
+        fromName<MemorySource>(groupOf(MetricGroup::Memory).value("source"_L1).toString());
     sample.nics = devicesFromJson(groupOf(MetricGroup::Network).value("interfaces"_L1).toArray(),
                                   MetricGroup::Network);
     sample.disks = devicesFromJson(groupOf(MetricGroup::Disk).value("devices"_L1).toArray(),
@@ -249,14 +252,21 @@ QJsonObject toJson(const Event &event)
     if (event.vm)
         json.insert("vm"_L1, toText(*event.vm));
     insertText(json, "by"_L1, event.by);
+    insertText(json, "rule"_L1, event.rule);
+    if (event.severity != Severity::Info)
+        json.insert("severity"_L1, toName(event.severity));
     return json;
 }
 
 Event eventFromJson(const QJsonObject &json)
 {
     return {timeFromText(json.value("at"_L1).toString()).value_or(QDateTime()),
-            vmIdFromText(json.value("vm"_L1).toString()), json.value("kind"_L1).toString(),
-            json.value("message"_L1).toString(), json.value("by"_L1).toString()};
+            vmIdFromText(json.value("vm"_L1).toString()),
+            json.value("kind"_L1).toString(),
+            json.value("message"_L1).toString(),
+            json.value("by"_L1).toString(),
+            json.value("rule"_L1).toString(),
+            fromName<Severity>(json.value("severity"_L1).toString()).value_or(Severity::Info)};
 }
 
 QJsonArray toJson(const QList<Viewer> &viewers)

@@ -15,6 +15,13 @@ QJsonObject toJson(const Snapshot &snapshot);
 QJsonObject toJson(const Fact &fact);
 QJsonObject toJson(const Event &event);
 QJsonArray toJson(const QList<Viewer> &viewers);
+QJsonObject toJson(const RecordingMark &mark);
+QJsonObject toJson(const Recording &recording);
+QJsonObject toJson(const RecordingPart &part);
+QJsonObject toJson(const History &history);
+QJsonObject toJson(const Alert &alert);
+QJsonObject toJson(const AlertList &list);
+QJsonObject toJson(const HostStatus &host);
 QJsonObject statusJson(const Vm &vm);
 
 std::optional<Vm> vmFromJson(const QJsonObject &json);
@@ -23,6 +30,13 @@ Snapshot snapshotFromJson(const QJsonObject &json);
 Fact factFromJson(const QJsonObject &json);
 Event eventFromJson(const QJsonObject &json);
 QList<Viewer> viewersFromJson(const QJsonArray &json);
+std::optional<RecordingMark> recordingMarkFromJson(const QJsonValue &json);
+Recording recordingFromJson(const QJsonObject &json);
+RecordingPart recordingPartFromJson(const QJsonObject &json);
+History historyFromJson(const QJsonObject &json);
+Alert alertFromJson(const QJsonObject &json);
+AlertList alertListFromJson(const QJsonObject &json);
+HostStatus hostStatusFromJson(const QJsonObject &json);
 
 QString toText(VmId id);
 std::optional<VmId> vmIdFromText(const QString &text);

@@ -303,6 +303,11 @@ void NativeSession::handle(const Protocol::ConsoleInput &m)
         console->type(m.number, m.bytes);
 }
 
+void NativeSession::refuseUnserved(const Protocol::RequestId &request)
+{
+    refuse(request, ErrorCode::Unavailable, u"this server does not serve that"_s);
+}
+
 void NativeSession::handle(const Protocol::Heartbeat &)
 {
     send(Protocol::Heartbeat {});

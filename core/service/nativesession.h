@@ -38,10 +38,22 @@ private:
     void handle(const Protocol::ConsoleClose &m);
     void handle(const Protocol::ConsoleInput &m);
     void handle(const Protocol::Heartbeat &m);
+    void handle(const Protocol::ConsoleAsk &m) { refuseUnserved(m.request); }
+    void handle(const Protocol::ConsoleAnswer &m) { refuseUnserved(m.request); }
+    void handle(const Protocol::ConsoleRecord &m) { refuseUnserved(m.request); }
+    void handle(const Protocol::ListRecordings &m) { refuseUnserved(m.request); }
+    void handle(const Protocol::ReadRecording &m) { refuseUnserved(m.request); }
+    void handle(const Protocol::DeleteRecording &m) { refuseUnserved(m.request); }
+    void handle(const Protocol::QueryHistory &m) { refuseUnserved(m.request); }
+    void handle(const Protocol::ListAlerts &m) { refuseUnserved(m.request); }
+    void handle(const Protocol::ChangeAlertRule &m) { refuseUnserved(m.request); }
+    void handle(const Protocol::AcknowledgeAlert &m) { refuseUnserved(m.request); }
+    void handle(const Protocol::SnoozeAlert &m) { refuseUnserved(m.request); }
     // Of the other routes; the codec lets none through.
     void handle(const Protocol::ConsoleTextInput &) { }
     void handle(const Protocol::OnlyByServer auto &) { }
 
+    void refuseUnserved(const Protocol::RequestId &request);
     void greet();
     void sendList();
     void sendVm(const Vm &vm);

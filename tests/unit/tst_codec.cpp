@@ -81,13 +81,45 @@ private slots:
         for (const auto &[line, text] : examples())
             types.insert(objectOf(text).value("type"_L1).toString());
         const QStringList all {
-            u"subscribe"_s,       u"unsubscribe"_s,    u"command"_s,       u"snapshots"_s,
-            u"details"_s,         u"console_open"_s,   u"console_take"_s,  u"console_release"_s,
-            u"console_resize"_s,  u"console_close"_s,  u"console_input"_s, u"connection"_s,
-            u"response"_s,        u"progress"_s,       u"error"_s,         u"vms"_s,
-            u"vm"_s,              u"vm_removed"_s,     u"status"_s,        u"metrics"_s,
-            u"event"_s,           u"console_gap"_s,    u"console_state"_s, u"console_ack"_s,
-            u"console"_s,         u"heartbeat"_s,
+            u"subscribe"_s,
+            u"unsubscribe"_s,
+            u"command"_s,
+            u"snapshots"_s,
+            u"details"_s,
+            u"console_open"_s,
+            u"console_take"_s,
+            u"console_release"_s,
+            u"console_resize"_s,
+            u"console_close"_s,
+            u"console_input"_s,
+            u"connection"_s,
+            u"response"_s,
+            u"progress"_s,
+            u"error"_s,
+            u"vms"_s,
+            u"vm"_s,
+            u"vm_removed"_s,
+            u"status"_s,
+            u"metrics"_s,
+            u"event"_s,
+            u"console_gap"_s,
+            u"console_state"_s,
+            u"console_ack"_s,
+            u"console"_s,
+            u"heartbeat"_s,
+            u"history"_s,
+            u"alerts"_s,
+            u"alert_rule"_s,
+            u"alert_acknowledge"_s,
+            u"alert_snooze"_s,
+            u"alert"_s,
+            u"host"_s,
+            u"console_ask"_s,
+            u"console_answer"_s,
+            u"console_record"_s,
+            u"recordings"_s,
+            u"recording_read"_s,
+            u"recording_delete"_s,
         };
         for (const QString &type : all)
             QVERIFY2(types.contains(type), qPrintable(type));
@@ -147,9 +179,8 @@ private slots:
         running.state = State::ShuttingDown;
         running.lastStateChange = QDateTime::fromMSecsSinceEpoch(1, Qt::UTC);
         running.startedAt = QDateTime::currentDateTimeUtc().addSecs(-90);
-        const QJsonObject status = objectOf(encode(StatusOfVm {running}, Format::Json).text)
-                                       .value("data"_L1)
-                                       .toObject();
+        const QJsonObject status =
+            objectOf(encode(StatusOfVm {running}, Format::Json).text).value("data"_L1).toObject();
         QCOMPARE(status.value("status"_L1), QJsonValue("running"_L1));
         QCOMPARE(status.value("lastStateChange"_L1), QJsonValue("1970-01-01T00:00:00.001Z"_L1));
         QVERIFY(qAbs(status.value("uptime"_L1).toInteger() - 90) <= 1);
@@ -174,12 +205,11 @@ private slots:
     void consoleFramesAreBigEndian()
     {
         const Frame frame = encode(ConsoleOutput {0x01020304, false, 0x0506070809, "x"}, {});
-        QCOMPARE(frame.bytes,
-                 QByteArray("\x01\x01\x02\x03\x04\0\0\0\x05\x06\x07\x08\x09x", 14));
+        QCOMPARE(frame.bytes, QByteArray("\x01\x01\x02\x03\x04\0\0\0\x05\x06\x07\x08\x09x", 14));
         QCOMPARE(encode(ConsoleOutput {1, true, 0, {}}, {}).bytes.front(), '\x03');
-        const auto input = decodeByClient(
-            Frame::ofBytes(QByteArray("\x02\0\0\0\x01\0\0\0\0\0\0\0\x02ls", 15)), Format::Json,
-            Route::Native);
+        const auto input =
+            decodeByClient(Frame::ofBytes(QByteArray("\x02\0\0\0\x01\0\0\0\0\0\0\0\x02ls", 15)),
+                           Format::Json, Route::Native);
         QCOMPARE(std::get<Message>(input), Message(ConsoleInput {1, 2, "ls"}));
     }
 
@@ -188,7 +218,8 @@ private slots:
         QTest::addColumn<QByteArray>("bytes");
         QTest::newRow("empty") << QByteArray();
         QTest::newRow("short") << QByteArray("\x02\0\0\0\x01", 5);
-        QTest::newRow("output from a client") << QByteArray("\x01\0\0\0\x01\0\0\0\0\0\0\0\x02x", 14);
+        QTest::newRow("output from a client")
+            << QByteArray("\x01\0\0\0\x01\0\0\0\0\0\0\0\x02x", 14);
         QTest::newRow("unknown kind") << QByteArray(20, '\x07');
     }
 
@@ -220,8 +251,9 @@ private slots:
         row("unknown key inside", u"{\"type\":\"heartbeat\",\"data\":{\"x\":1}}"_s, u"x"_s);
         row("data of a wrong type", u"{\"type\":\"heartbeat\",\"data\":[]}"_s, u"data"_s);
         row("no time", u"{\"type\":\"heartbeat\",\"timestamp\":\"yesterday\"}"_s, u"timestamp"_s);
-        row("too deep", u"{\"type\":\"heartbeat\",\"data\":"_s + u"["_s.repeated(17)
-                + u"]"_s.repeated(17) + u"}"_s,
+        row("too deep",
+            u"{\"type\":\"heartbeat\",\"data\":"_s + u"["_s.repeated(17) + u"]"_s.repeated(17)
+                + u"}"_s,
             u"deep"_s);
         row("request of a wrong type", u"{\"type\":\"heartbeat\",\"data\":{\"requestId\":1}}"_s,
             u"requestId"_s);
@@ -255,6 +287,31 @@ private slots:
         row("size out of range",
             u"{\"type\":\"console_resize\",\"data\":{\"channel\":1,\"columns\":0,\"rows\":1}}"_s,
             u"columns"_s);
+        row("interval below a second",
+            u"{\"type\":\"subscribe\",\"data\":{\"vms\":[\"*\"],\"topics\":[\"metrics\"],\"interval\":0}}"_s,
+            u"interval"_s);
+        row("history that ends before it begins",
+            u"{\"type\":\"history\",\"data\":{\"vm\":\"%1\",\"metrics\":[\"cpu.utilization\"],"
+            "\"from\":\"2026-01-02T00:00:00Z\",\"to\":\"2026-01-01T00:00:00Z\",\"points\":1}}"_s
+                .arg(vm),
+            u"before"_s);
+        row("history without a time",
+            u"{\"type\":\"history\",\"data\":{\"vm\":\"%1\",\"metrics\":[\"cpu.utilization\"],"
+            "\"from\":\"yesterday\",\"to\":\"2026-01-01T00:00:00Z\",\"points\":1}}"_s.arg(vm),
+            u"from"_s);
+        row("too many points",
+            u"{\"type\":\"history\",\"data\":{\"vm\":\"%1\",\"metrics\":[\"cpu.utilization\"],"
+            "\"from\":\"2026-01-01T00:00:00Z\",\"to\":\"2026-01-02T00:00:00Z\",\"points\":5001}}"_s
+                .arg(vm),
+            u"points"_s);
+        row("recording or not", u"{\"type\":\"console_record\",\"data\":{\"channel\":1}}"_s,
+            u"recording"_s);
+        row("an answer to nobody",
+            u"{\"type\":\"console_answer\",\"data\":{\"channel\":1,\"handOver\":true}}"_s,
+            u"viewer"_s);
+        row("snoozed for ever",
+            u"{\"type\":\"alert_snooze\",\"data\":{\"alert\":\"a\",\"duration\":99999999}}"_s,
+            u"duration"_s);
         row("offset below 0",
             u"{\"type\":\"console_open\",\"data\":{\"vm\":\"%1\",\"offset\":-1}}"_s.arg(vm),
             u"offset"_s);
@@ -286,24 +343,23 @@ private slots:
         QCOMPARE(refused(u"{\"type\":\"console_input\",\"data\":{\"content\":\"\"}}"_s, Route::Vm)
                      .error.code,
                  ErrorCode::InvalidMessage);
-        const auto started
-            = byClient(u"{\"type\":\"command\",\"data\":{\"action\":\"start\"}}"_s, Route::Vm);
+        const auto started =
+            byClient(u"{\"type\":\"command\",\"data\":{\"action\":\"start\"}}"_s, Route::Vm);
         QCOMPARE(started, std::optional<Message>(Perform {{}, {}, {Action::Start}}));
     }
 
     void clientsPassOverWhatTheyDoNotKnow()
     {
-        const auto unknown
-            = decodeByServer(Frame::ofText(u"{\"type\":\"weather\",\"data\":{}}"_s), Format::Json);
+        const auto unknown =
+            decodeByServer(Frame::ofText(u"{\"type\":\"weather\",\"data\":{}}"_s), Format::Json);
         QVERIFY(!std::get<std::optional<Message>>(unknown));
-        const auto more = decodeByServer(
-            Frame::ofText(u"{\"type\":\"console_ack\",\"new\":1,"
-                          "\"data\":{\"channel\":1,\"number\":2,\"more\":[]}}"_s),
-            Format::Json);
-        QCOMPARE(std::get<std::optional<Message>>(more),
-                 std::optional<Message>(ConsoleAck {1, 2}));
-        QVERIFY(std::holds_alternative<Malformed>(
-            decodeByServer(Frame::ofText(u"]"_s), Format::Json)));
+        const auto more =
+            decodeByServer(Frame::ofText(u"{\"type\":\"console_ack\",\"new\":1,"
+                                         "\"data\":{\"channel\":1,\"number\":2,\"more\":[]}}"_s),
+                           Format::Json);
+        QCOMPARE(std::get<std::optional<Message>>(more), std::optional<Message>(ConsoleAck {1, 2}));
+        QVERIFY(
+            std::holds_alternative<Malformed>(decodeByServer(Frame::ofText(u"]"_s), Format::Json)));
         QVERIFY(std::holds_alternative<Malformed>(
             decodeByServer(Frame::ofBytes("\x01"), Format::Json)));
     }

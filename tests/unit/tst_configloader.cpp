@@ -45,14 +45,23 @@ QString otherValue(const Setting &setting)
         }
         QString operator()(const TextType &) const
         {
-            return setting.key == QLatin1StringView("log.level") ? u"debug"_s : u"/some/file.pem"_s;
+            static const QHash<QString, QString> others {
+                {u"log.level"_s, u"debug"_s},
+                {u"alerts.webhook"_s, u"https://example.org/hook"_s},
+                {u"prometheus.access"_s, u"loopback"_s},
+            };
+            return others.value(setting.key, u"/some/file.pem"_s);
         }
         QString operator()(const ListType &) const
         {
             if (setting.key == QLatin1StringView("listen"))
                 return u"192.0.2.7:1"_s;
-            return setting.key == QLatin1StringView("origins") ? u"https://example.org"_s
-                                                               : u"test:///default"_s;
+            static const QHash<QString, QString> others {
+                {u"origins"_s, u"https://example.org"_s},
+                {u"alerts.rules"_s, u"busy: cpu.utilization > 90"_s},
+                {u"alerts.console"_s, u"full: /No space left/"_s},
+            };
+            return others.value(setting.key, u"test:///default"_s);
         }
     };
     return std::visit(Other {setting}, setting.type);
@@ -67,9 +76,28 @@ auto fieldsOf(const WebSocketConfig &config)
 
 auto fieldsOf(const LimitsConfig &config)
 {
-    const auto &[a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v, w, x, y, z] =
+    const auto &[a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v, w, x, y, z, aa] =
         config;
-    return std::tuple(a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v, w, x, y, z);
+    return std::tuple(a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v, w, x, y, z,
+                      aa);
+}
+
+auto fieldsOf(const RecordingsConfig &config)
+{
+    const auto &[a, b, c, d] = config;
+    return std::tuple(a, b, c, d);
+}
+
+auto fieldsOf(const HistoryConfig &config)
+{
+    const auto &[a, b] = config;
+    return std::tuple(a, b);
+}
+
+auto fieldsOf(const AlertsConfig &config)
+{
+    const auto &[a, b, c] = config;
+    return std::tuple(a, b, c);
 }
 
 auto fieldsOf(const TlsConfig &config)
@@ -196,8 +224,8 @@ void ConfigLoaderTest::refuses_data()
     row("key without its section", "pongWait: 30\n",
         ":1:1: unknown key \"pongWait\"; did you mean \"websocket.pongWait\"?");
     row("like nothing", "colour: blue\n", ":1:1: unknown key \"colour\"");
-    row("section of a later version", "history:\n  retention: 1d\n",
-        ":1:1: unknown key \"history\"");
+    row("key of a later version", "history:\n  retention: 1d\n",
+        ":2:3: unknown key \"retention\" in \"history\"");
     row("control character", "\"a\\e[2J\": 1\n", ":1:1: unknown key \"a[2J\"");
     row("duplicate key", "websocket:\n  writeWait: 1s\n  writeWait: 2s\n",
         ":3:3: duplicate key \"writeWait\"; it stands on line 2 already");
@@ -323,6 +351,9 @@ void ConfigLoaderTest::hasARowForEveryField()
     QVERIFY(differEverywhere(fieldsOf(changed.webSocket), fieldsOf(defaults.webSocket)));
     QVERIFY(differEverywhere(fieldsOf(changed.limits), fieldsOf(defaults.limits)));
     QVERIFY(differEverywhere(fieldsOf(changed.tls), fieldsOf(defaults.tls)));
+    QVERIFY(differEverywhere(fieldsOf(changed.recordings), fieldsOf(defaults.recordings)));
+    QVERIFY(differEverywhere(fieldsOf(changed.history), fieldsOf(defaults.history)));
+    QVERIFY(differEverywhere(fieldsOf(changed.alerts), fieldsOf(defaults.alerts)));
     QVERIFY(changed.listen != defaults.listen);
     QVERIFY(changed.origins != defaults.origins);
     QVERIFY(changed.libvirtUris != defaults.libvirtUris);
