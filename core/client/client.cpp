@@ -133,6 +133,10 @@ void Client::ask(Request request, std::optional<VmId> vm, Answered answered)
 
 // Console asks too.
 template void Client::ask(Protocol::ConsoleTake, std::optional<VmId>, Answered);
+template void Client::ask(Protocol::ConsoleAsk, std::optional<VmId>, Answered);
+template void Client::ask(Protocol::ConsoleAnswer, std::optional<VmId>, Answered);
+template void Client::ask(Protocol::ConsoleRelease, std::optional<VmId>, Answered);
+template void Client::ask(Protocol::ConsoleResize, std::optional<VmId>, Answered);
 
 template<typename T, typename Request>
 QFuture<Result<T>> Client::askFor(Request request, VmId vm)
@@ -140,9 +144,8 @@ QFuture<Result<T>> Client::askFor(Request request, VmId vm)
     auto promise = std::make_shared<QPromise<Result<T>>>();
     promise->start();
     ask(std::move(request), vm, [promise](const Result<Protocol::Response> &response) {
-        promise->addResult(response
-                               ? resultOf(response.value(), static_cast<T *>(nullptr))
-                               : Result<T>(response.error()));
+        promise->addResult(response ? resultOf(response.value(), static_cast<T *>(nullptr))
+                                    : Result<T>(response.error()));
         promise->finish();
     });
     return promise->future();
@@ -214,11 +217,8 @@ void Client::setState(State state)
 void Client::handle(const Protocol::Connection &m)
 {
     m_server = m;
-    send(Protocol::Subscribe {{},
-                              true,
-                              {},
-                              Protocol::Topic::State | Protocol::Topic::Metrics
-                                  | Protocol::Topic::Events});
+    send(Protocol::Subscribe {
+        {}, true, {}, Protocol::Topic::State | Protocol::Topic::Metrics | Protocol::Topic::Events});
     setState(State::Live);
     for (Console *console : std::as_const(m_consoles))
         console->open();
@@ -226,8 +226,9 @@ void Client::handle(const Protocol::Connection &m)
 
 void Client::handle(const Protocol::Response &m)
 {
-    settle(m.request, m.success ? Result<Protocol::Response>(m)
-                                : Error {m.code.value_or(ErrorCode::Unknown), m.message});
+    settle(m.request,
+           m.success ? Result<Protocol::Response>(m)
+                     : Error {m.code.value_or(ErrorCode::Unknown), m.message});
 }
 
 void Client::handle(const Protocol::Progress &m)
@@ -320,9 +321,8 @@ void Client::openChannel(Console &console, const Protocol::ConsoleOpen &request)
 {
     const QPointer<Console> alive(&console);
     ask(request, request.vm, [this, alive](const Result<Protocol::Response> &response) {
-        const auto *answer = response
-            ? std::get_if<Protocol::ConsoleOpened>(&response.value().answer)
-            : nullptr;
+        const auto *answer =
+            response ? std::get_if<Protocol::ConsoleOpened>(&response.value().answer) : nullptr;
         if (!answer) {
             if (alive)
                 alive->openFailed(response ? Error {ErrorCode::Unknown, response.value().message}
@@ -340,16 +340,6 @@ void Client::openChannel(Console &console, const Protocol::ConsoleOpen &request)
         if (alive)
             alive->opened(*answer);
     });
-}
-
-void Client::takeKeyboard(Console &console)
-{
-    const QPointer<Console> alive(&console);
-    ask(Protocol::ConsoleTake {{}, console.m_channel}, {},
-        [alive](const Result<Protocol::Response> &response) {
-            if (alive && !response)
-                emit alive->refused(response.error());
-        });
 }
 
 void Client::forget(Console &console)

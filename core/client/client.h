@@ -87,7 +87,6 @@ private:
     void markUnknown();
     void put(const Vm &vm);
     void openChannel(Console &console, const Protocol::ConsoleOpen &request);
-    void takeKeyboard(Console &console);
     void forget(Console &console);
 
     void handle(const Protocol::Connection &m);

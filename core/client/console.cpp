@@ -4,7 +4,10 @@
 
 #include "core/client/client.h"
 
+#include <QPointer>
 #include <QUuid>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -12,8 +15,8 @@ namespace Guestwire {
 
 namespace {
 
-// One frame fits the smallest message a server accepts by default; this much may be under way before
-// the server has acknowledged any, so that a long paste neither floods nor trickles.
+// One frame fits the smallest message a server accepts by default; this much may be under way
+// before the server has acknowledged any, so that a long paste neither floods nor trickles.
 constexpr qsizetype inputChunk = 4 * 1024; // bytes
 constexpr int window = 16; // frames
 
@@ -51,9 +54,14 @@ void Console::opened(const Protocol::ConsoleOpened &answer)
     m_rebuild.clear();
     m_rebuildColumns = answer.columns;
     m_rebuildRows = answer.rows;
+    m_shared.holder = answer.holder;
+    m_shared.viewers = answer.viewers;
+    m_shared.columns = answer.columns;
+    m_shared.rows = answer.rows;
+    // Or nothing would ever get ahead over a link that breaks before an acknowledgement returns.
+    dropTyped(answer.acknowledged);
     for (Pending &pending : m_pending)
         pending.sent = false;
-    adopt(answer.holder, answer.viewers, answer.columns, answer.rows);
     sendPending();
     emit stateChanged();
 }
@@ -66,19 +74,15 @@ void Console::openFailed(const Error &error)
 void Console::detached()
 {
     m_channel = 0;
-    m_holder.reset();
-    m_viewers.clear();
-    m_state = Protocol::ConsoleState::State::Lost;
+    m_shared = {};
+    m_shared.state = Protocol::ConsoleState::State::Lost;
     emit stateChanged();
 }
 
-void Console::adopt(std::optional<quint32> holder, const QList<Protocol::Viewer> &viewers,
-                    int columns, int rows)
+const Protocol::Viewer *Console::viewer(quint32 id) const
 {
-    m_holder = holder;
-    m_viewers = viewers;
-    m_columns = columns;
-    m_rows = rows;
+    const auto found = std::ranges::find(m_shared.viewers, id, &Protocol::Viewer::id);
+    return found == m_shared.viewers.end() ? nullptr : &*found;
 }
 
 void Console::write(const QByteArray &bytes)
@@ -113,24 +117,50 @@ void Console::sendPending()
     }
 }
 
-void Console::take()
+// Asks the server; what it refuses is told.
+template<typename Request>
+void Console::request(const Request &request)
 {
     if (m_channel == 0 || !m_client)
         return;
-    m_client->takeKeyboard(*this);
+    m_client->ask(request, {},
+                  [alive = QPointer(this)](const Result<Protocol::Response> &response) {
+                      if (alive && !response)
+                          emit alive->refused(response.error());
+                  });
+}
+
+void Console::take()
+{
+    request(Protocol::ConsoleTake {{}, m_channel});
+}
+
+void Console::ask()
+{
+    if (m_channel == 0 || !m_client)
+        return;
+    m_client->ask(Protocol::ConsoleAsk {{}, m_channel}, {},
+                  [alive = QPointer(this)](const Result<Protocol::Response> &response) {
+                      if (alive)
+                          emit alive->answered(response ? done() : Outcome(response.error()));
+                  });
+}
+
+void Console::answer(quint32 viewer, bool handOver)
+{
+    request(Protocol::ConsoleAnswer {{}, m_channel, viewer, handOver});
 }
 
 void Console::release()
 {
-    if (m_channel != 0 && m_client)
-        m_client->send(Protocol::ConsoleRelease {{}, m_channel});
+    request(Protocol::ConsoleRelease {{}, m_channel});
 }
 
 void Console::resize(int columns, int rows)
 {
-    const bool mayResize = isHolder() || (m_write && !m_holder);
-    if (m_channel != 0 && m_client && mayResize && (columns != m_columns || rows != m_rows))
-        m_client->send(Protocol::ConsoleResize {{}, m_channel, columns, rows});
+    const bool mayResize = isHolder() || (m_write && !holder());
+    if (mayResize && (columns != m_shared.columns || rows != m_shared.rows))
+        request(Protocol::ConsoleResize {{}, m_channel, columns, rows});
 }
 
 void Console::receive(const Protocol::ConsoleOutput &m)
@@ -163,25 +193,29 @@ void Console::receive(const Protocol::ConsoleGap &m)
 
 void Console::receive(const Protocol::ConsoleState &m)
 {
-    adopt(m.holder, m.viewers, m.columns, m.rows);
-    m_state = m.state;
+    m_shared = m;
     emit stateChanged();
 }
 
 void Console::receive(const Protocol::ConsoleAck &m)
 {
-    while (!m_pending.empty() && m_pending.front().number <= m.number) {
+    dropTyped(m.number);
+    sendPending();
+}
+
+void Console::dropTyped(quint64 number)
+{
+    while (!m_pending.empty() && m_pending.front().number <= number) {
         m_pendingBytes -= m_pending.front().bytes.size();
         m_pending.pop_front();
     }
-    sendPending();
 }
 
 // What was refused is not typed later, when the keyboard may belong to another screen.
 void Console::inputRefused(const Error &error, std::optional<quint64> number)
 {
     if (number)
-        receive(Protocol::ConsoleAck {m_channel, m_lastNumber});
+        dropTyped(m_lastNumber);
     emit refused(error);
 }
 

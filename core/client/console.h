@@ -14,8 +14,9 @@ namespace Guestwire {
 
 class Client;
 
-// One console as a viewer has it: bytes out, bytes in, who watches and who types. It survives breaks
-// of the link: output goes on from the byte where it was cut, unacknowledged input is sent again.
+// One console as a viewer has it: bytes out, bytes in, who watches and who types. It survives
+// breaks of the link: output goes on from the byte where it was cut, unacknowledged input is sent
+// again.
 class Console : public QObject
 {
     Q_OBJECT
@@ -28,18 +29,25 @@ public:
     bool isAttached() const { return m_channel != 0; } // the server knows of us at present
     bool canWrite() const { return m_write; }
 
-    const QList<Protocol::Viewer> &viewers() const { return m_viewers; }
-    std::optional<quint32> holder() const { return m_holder; } // a viewer's id
+    const QList<Protocol::Viewer> &viewers() const { return m_shared.viewers; }
+    const Protocol::Viewer *viewer(quint32 id) const;
+    std::optional<quint32> holder() const { return m_shared.holder; } // a viewer's id
     quint32 self() const { return m_self; } // our own viewer's id; 0 before the first answer
-    bool isHolder() const { return m_self != 0 && m_holder == m_self; }
-    Protocol::ConsoleState::State state() const { return m_state; }
-    int columns() const { return m_columns; } // what the holder has; 0 when unknown
-    int rows() const { return m_rows; }
+    bool isHolder() const { return m_self != 0 && m_shared.holder == m_self; }
+    // The viewers who ask for the keyboard, who has waited longest first.
+    const QList<quint32> &asking() const { return m_shared.asking; }
+    bool isAsking() const { return m_self != 0 && m_shared.asking.contains(m_self); }
+    std::optional<Protocol::RecordingMark> recording() const { return m_shared.recording; }
+    Protocol::ConsoleState::State state() const { return m_shared.state; }
+    int columns() const { return m_shared.columns; } // what the holder has; 0 when unknown
+    int rows() const { return m_shared.rows; }
 
     // Queued until the server has it; at most maxQueuedInput bytes, beyond it refused() says so.
     void write(const QByteArray &bytes);
-    void take();
-    void release();
+    void take(); // at once, whoever has the keyboard
+    void ask(); // for it; answered() tells what became of that
+    void answer(quint32 viewer, bool handOver); // one who asks, by the holder
+    void release(); // or withdraws what we asked
     void resize(int columns, int rows);
 
     static constexpr qsizetype maxQueuedInput = 4 * 1024 * 1024; // bytes: a generous paste
@@ -50,7 +58,10 @@ signals:
     void output(const QByteArray &bytes);
     // Bytes that can not be had any more, or a new run of the VM: what follows begins anew.
     void gap(quint64 lostBytes, Guestwire::Protocol::ConsoleGap::Reason reason);
-    void stateChanged(); // attached, state, viewers, holder, size
+    void stateChanged(); // attached, state, viewers, holder, who asks, recording, size
+    // We asked for the keyboard: it is ours now, or why not (Conflict: it is kept, or we withdrew;
+    // Timeout: the holder said nothing).
+    void answered(const Guestwire::Outcome &outcome);
     void refused(const Guestwire::Error &error); // opening, typing or taking was refused
 
 private:
@@ -73,8 +84,9 @@ private:
     void receive(const Protocol::ConsoleAck &m);
     void sendPending();
     void inputRefused(const Error &error, std::optional<quint64> number);
-    void adopt(std::optional<quint32> holder, const QList<Protocol::Viewer> &viewers, int columns,
-               int rows);
+    void dropTyped(quint64 number);
+    template<typename Request>
+    void request(const Request &request);
 
     Client *m_client; // null once it is gone
     VmId m_vm;
@@ -91,11 +103,7 @@ private:
     qsizetype m_pendingBytes = 0;
     quint64 m_lastNumber = 0;
     quint32 m_self = 0;
-    std::optional<quint32> m_holder;
-    QList<Protocol::Viewer> m_viewers;
-    Protocol::ConsoleState::State m_state = Protocol::ConsoleState::State::Off;
-    int m_columns = 0;
-    int m_rows = 0;
+    Protocol::ConsoleState m_shared; // what all viewers have in common
 };
 
 } // namespace Guestwire

@@ -161,6 +161,14 @@ struct ConsoleOpened
     bool operator==(const ConsoleOpened &) const = default;
 };
 
+// The result of a ConsoleResize: whether the guest knows its size now. The message says by which
+// way, or why not.
+struct ConsoleResized
+{
+    bool told = false;
+    bool operator==(const ConsoleResized &) const = default;
+};
+
 // Binary, kind 1 (output) or 3 (a rebuild of the screen as it stands at `number`).
 struct ConsoleOutput
 {

@@ -95,6 +95,8 @@ Answer answer(const QJsonObject &result)
 {
     if (result.contains("channel"_L1))
         return consoleOpened(result);
+    if (result.contains("told"_L1))
+        return ConsoleResized {result.value("told"_L1).toBool()};
     if (result.contains("snapshots"_L1))
         return list(result, "snapshots"_L1, &snapshotFromJson);
     if (result.contains("facts"_L1))

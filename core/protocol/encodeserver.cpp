@@ -45,6 +45,11 @@ QJsonValue answerJson(const ConsoleOpened &a)
     return json;
 }
 
+QJsonValue answerJson(const ConsoleResized &a)
+{
+    return QJsonObject {{"told"_L1, a.told}};
+}
+
 QJsonValue answerJson(std::monostate)
 {
     return QJsonValue::Undefined;

@@ -131,8 +131,9 @@ struct Connection
 };
 
 // The result of a request, by kind of request.
-using Answer = std::variant<std::monostate, CommandResult, ConsoleOpened, QList<Snapshot>,
-                            QList<Fact>, QList<Recording>, RecordingPart, History, AlertList>;
+using Answer =
+    std::variant<std::monostate, CommandResult, ConsoleOpened, ConsoleResized, QList<Snapshot>,
+                 QList<Fact>, QList<Recording>, RecordingPart, History, AlertList>;
 
 struct Response
 {

@@ -6,6 +6,7 @@
 
 namespace Guestwire {
 
+using namespace Qt::StringLiterals;
 using Reason = Protocol::ConsoleGap::Reason;
 
 ConsoleChannel::ConsoleChannel(ConsoleFeed &feed, Protocol::Channel number, Send send,
@@ -27,23 +28,33 @@ ConsoleChannel::~ConsoleChannel()
 
 void ConsoleChannel::open(const Protocol::ConsoleOpen &request, const QString &user, bool mayWrite)
 {
+    m_wantsWriting = request.write;
     m_viewer = m_feed->join(user, request.write && mayWrite, request.clientId);
     place(request);
-    m_send(Protocol::Response {request.request,
-                               true,
-                               {},
-                               {},
-                               Protocol::ConsoleOpened {m_number, m_epoch, m_offset,
-                                                        m_feed->columns(), m_feed->rows(),
-                                                        m_feed->holder(), m_feed->viewers(),
-                                                        m_viewer}});
+    Protocol::ConsoleOpened opened;
+    opened.channel = m_number;
+    opened.epoch = m_epoch;
+    opened.offset = m_offset;
+    opened.columns = m_feed->columns();
+    opened.rows = m_feed->rows();
+    opened.holder = m_feed->holder();
+    opened.viewers = m_feed->viewers();
+    opened.self = m_viewer;
+    opened.acknowledged = m_feed->lastTyped(m_viewer);
+    m_send(Protocol::Response {request.request, true, {}, {}, opened});
     sendState();
+    if (!m_feed->trouble().isEmpty())
+        sendTrouble(m_feed->trouble());
+    connectFeed();
+    pump();
+}
+
+void ConsoleChannel::connectFeed()
+{
     connect(m_feed, &ConsoleFeed::grown, this, &ConsoleChannel::pump);
     connect(m_feed, &ConsoleFeed::restarted, this, &ConsoleChannel::restarted);
     connect(m_feed, &ConsoleFeed::changed, this, &ConsoleChannel::sendState);
-    connect(m_feed, &ConsoleFeed::troubled, this, [this](const QString &reason) {
-        m_send(Protocol::Failure {{}, {ErrorCode::Unavailable, reason}, m_number, {}});
-    });
+    connect(m_feed, &ConsoleFeed::troubled, this, &ConsoleChannel::sendTrouble);
     connect(m_feed, &ConsoleFeed::acknowledged, this, [this](ViewerId viewer, quint64 number) {
         if (viewer == m_viewer)
             m_send(Protocol::ConsoleAck {m_number, number});
@@ -53,7 +64,15 @@ void ConsoleChannel::open(const Protocol::ConsoleOpen &request, const QString &u
                 if (viewer == m_viewer)
                     m_send(Protocol::Failure {{}, error, m_number, number});
             });
-    pump();
+    connect(m_feed, &ConsoleFeed::asked, this, [this](ViewerId viewer, const Outcome &outcome) {
+        if (viewer == m_viewer)
+            decided(outcome);
+    });
+}
+
+void ConsoleChannel::sendTrouble(const QString &reason)
+{
+    m_send(Protocol::Failure {{}, {ErrorCode::Unavailable, reason}, m_number, {}});
 }
 
 // Where this viewer goes on; tells what it asked for and can not have.
@@ -125,8 +144,20 @@ void ConsoleChannel::restarted()
 
 void ConsoleChannel::sendState()
 {
-    m_send(Protocol::ConsoleState {m_number, m_feed->holder(), m_feed->viewers(),
-                                   m_feed->columns(), m_feed->rows(), m_feed->state()});
+    Protocol::ConsoleState state;
+    state.channel = m_number;
+    state.holder = m_feed->holder();
+    state.viewers = m_feed->viewers();
+    state.columns = m_feed->columns();
+    state.rows = m_feed->rows();
+    state.state = m_feed->state();
+    state.asking = m_feed->asking();
+    m_send(state);
+}
+
+void ConsoleChannel::permitWriting(bool permitted)
+{
+    m_feed->setWrite(m_viewer, permitted && m_wantsWriting);
 }
 
 Outcome ConsoleChannel::take()
@@ -137,6 +168,36 @@ Outcome ConsoleChannel::take()
 void ConsoleChannel::release()
 {
     m_feed->release(m_viewer);
+}
+
+void ConsoleChannel::ask(const Protocol::RequestId &request)
+{
+    const bool isFirst = !m_question;
+    if (isFirst)
+        m_question = request;
+    const auto asked = m_feed->ask(m_viewer);
+    if (asked)
+        return;
+    if (isFirst)
+        m_question.reset();
+    m_send(Protocol::Failure {request, asked.error(), {}, {}});
+}
+
+void ConsoleChannel::decided(const Outcome &outcome)
+{
+    const auto request = std::exchange(m_question, std::nullopt);
+    if (!request || request->isEmpty())
+        return;
+    if (outcome)
+        m_send(Protocol::Response {*request, true, u"the keyboard is yours"_s, {}, {}});
+    else
+        m_send(Protocol::Response {
+            *request, false, outcome.error().message, outcome.error().code, {}});
+}
+
+Outcome ConsoleChannel::answer(ViewerId asking, bool handOver)
+{
+    return m_feed->answer(m_viewer, asking, handOver);
 }
 
 Outcome ConsoleChannel::resize(int columns, int rows)

@@ -30,8 +30,11 @@ public:
     const ConsoleFeed *feed() const { return m_feed; }
     void pump(); // sends what there is room for
 
+    void permitWriting(bool permitted); // it may be withdrawn, and given again, while it is open
     Outcome take();
     void release();
+    void ask(const Protocol::RequestId &request); // answers it when that is decided
+    Outcome answer(ViewerId asking, bool handOver);
     Outcome resize(int columns, int rows);
     void type(quint64 number, const QByteArray &bytes);
 
@@ -40,12 +43,17 @@ private:
     void sendRebuild();
     void restarted();
     void sendState();
+    void sendTrouble(const QString &reason);
+    void connectFeed();
+    void decided(const Outcome &outcome);
 
     QPointer<ConsoleFeed> m_feed;
     Protocol::Channel m_number;
     Send m_send;
     HasRoom m_hasRoom;
     ViewerId m_viewer = 0;
+    bool m_wantsWriting = false;
+    std::optional<Protocol::RequestId> m_question; // for the keyboard, while it is open
     Protocol::Epoch m_epoch = 0;
     quint64 m_offset = 0;
     QByteArray m_rebuild; // what is left to send of it

@@ -19,23 +19,25 @@ namespace {
 constexpr auto pace = 16ms;
 constexpr int defaultColumns = 80;
 constexpr int defaultRows = 24;
-constexpr qsizetype maxClients = 256; // whose input numbers are remembered
 
-// Grows over restarts of the service too, as long as the clock does not go back behind the last one.
+// Grows over restarts of the service too, as long as the clock does not go back behind the last
+// one.
 Protocol::Epoch nextEpoch(Protocol::Epoch last)
 {
-    return std::max<Protocol::Epoch>(last + 1, Protocol::Epoch(QDateTime::currentMSecsSinceEpoch()));
+    return std::max<Protocol::Epoch>(last + 1,
+                                     Protocol::Epoch(QDateTime::currentMSecsSinceEpoch()));
 }
 
 } // namespace
 
-ConsoleFeed::ConsoleFeed(Host &host, const ConsoleKey &key, qsizetype ringSize)
+ConsoleFeed::ConsoleFeed(Host &host, const ConsoleKey &key, const LimitsConfig &limits)
     : m_host(host)
     , m_key(key)
     , m_epoch(nextEpoch(0))
-    , m_ring(ringSize)
-    , m_lastRing(ringSize)
+    , m_ring(limits.consoleRing)
+    , m_lastRing(limits.consoleRing)
     , m_screen(defaultColumns, defaultRows)
+    , m_keyboard(limits.keyboardAsk)
 {
     m_screen.setMuted(true);
     m_pace.setInterval(pace);
@@ -44,6 +46,31 @@ ConsoleFeed::ConsoleFeed(Host &host, const ConsoleKey &key, qsizetype ringSize)
         if (m_unannounced)
             announceGrowth();
     });
+    connectParts();
+}
+
+void ConsoleFeed::connectParts()
+{
+    connect(&m_keyboard, &Keyboard::changed, this, &ConsoleFeed::changed);
+    connect(&m_keyboard, &Keyboard::decided, this, &ConsoleFeed::asked);
+    connect(&m_keyboard, &Keyboard::moved, this,
+            [this](ViewerId from, ViewerId to, Keyboard::Way way) {
+                emit keyboardMoved(userOf(from), userOf(to), way);
+            });
+    connect(&m_input, &ConsoleInput::ready, this,
+            [this](const QByteArray &bytes) { m_host.writeConsole(m_key, bytes); });
+    connect(&m_input, &ConsoleInput::acknowledged, this,
+            [this](const QString &client, quint64 number) {
+                for (const auto viewers = m_viewers; const Viewer &viewer : viewers)
+                    if (viewer.client == client)
+                        emit acknowledged(viewer.who.id, number);
+            });
+    connect(&m_input, &ConsoleInput::failed, this,
+            [this](const QString &client, quint64 number, const Error &error) {
+                for (const auto viewers = m_viewers; const Viewer &viewer : viewers)
+                    if (viewer.client == client)
+                        emit inputFailed(viewer.who.id, number, error);
+            });
 }
 
 QByteArray ConsoleFeed::rebuild() const
@@ -55,37 +82,51 @@ QByteArray ConsoleFeed::rebuild() const
 ViewerId ConsoleFeed::join(const QString &user, bool write, const QString &clientId)
 {
     const ViewerId id = ++m_lastViewer;
-    const QString key = clientId.isEmpty() ? u"viewer %1"_s.arg(id) : user + u'\n' + clientId;
-    m_viewers.append({{id, user, write}, key});
-    if (write && !m_clients.contains(key)) {
-        m_clients.insert(key, {});
-        m_clientOrder.append(key);
-        limitClients();
-    }
+    const QString client = clientId.isEmpty() ? u"viewer %1"_s.arg(id) : user + u'\n' + clientId;
+    // A connection that was cut may be found dead long after its client has returned.
+    if (const Viewer *holding = find(holder().value_or(0));
+        write && holding && holding->client == client)
+        m_keyboard.replace(holding->who.id, id);
+    m_viewers.append({{id, user, write}, client});
+    if (write)
+        rememberInput(client);
     if (m_state != State::Open)
         emit wanted();
     emit changed();
     return id;
 }
 
-void ConsoleFeed::limitClients()
+void ConsoleFeed::rememberInput(const QString &client)
 {
-    for (qsizetype i = 0; i < m_clientOrder.size() && m_clients.size() > maxClients;) {
-        const QString &key = m_clientOrder.at(i);
-        if (std::ranges::any_of(m_viewers, [&key](const Viewer &v) { return v.clientKey == key; })) {
-            ++i;
-            continue;
-        }
-        m_clients.remove(key);
-        m_clientOrder.removeAt(i);
-    }
+    m_input.add(client, [this](const QString &other) { return isPresent(other); });
+}
+
+bool ConsoleFeed::isPresent(const QString &client) const
+{
+    return std::ranges::any_of(m_viewers, [&](const Viewer &v) { return v.client == client; });
 }
 
 void ConsoleFeed::leave(ViewerId viewer)
 {
-    m_viewers.removeIf([viewer](const Viewer &v) { return v.who.id == viewer; });
-    if (m_holder == viewer)
-        m_holder.reset();
+    m_keyboard.release(viewer);
+    if (m_viewers.removeIf([viewer](const Viewer &v) { return v.who.id == viewer; }) == 0)
+        return;
+    if (m_viewers.isEmpty())
+        m_trouble.clear(); // nobody tries any more
+    emit changed();
+}
+
+void ConsoleFeed::setWrite(ViewerId viewer, bool write)
+{
+    const auto found =
+        std::ranges::find_if(m_viewers, [viewer](const Viewer &v) { return v.who.id == viewer; });
+    if (found == m_viewers.end() || found->who.write == write)
+        return;
+    found->who.write = write;
+    if (write)
+        rememberInput(found->client);
+    else
+        m_keyboard.release(viewer);
     emit changed();
 }
 
@@ -99,81 +140,90 @@ QList<Protocol::Viewer> ConsoleFeed::viewers() const
 
 const ConsoleFeed::Viewer *ConsoleFeed::find(ViewerId viewer) const
 {
-    const auto found
-        = std::ranges::find_if(m_viewers, [viewer](const Viewer &v) { return v.who.id == viewer; });
+    const auto found =
+        std::ranges::find_if(m_viewers, [viewer](const Viewer &v) { return v.who.id == viewer; });
     return found == m_viewers.end() ? nullptr : &*found;
+}
+
+QString ConsoleFeed::userOf(ViewerId viewer) const
+{
+    const Viewer *who = find(viewer);
+    return who ? who->who.user : QString();
+}
+
+Outcome ConsoleFeed::mayType(ViewerId viewer) const
+{
+    const Viewer *who = find(viewer);
+    if (!who || !who->who.write)
+        return Error {ErrorCode::PermissionDenied, u"this console is open for watching only"_s};
+    return done();
 }
 
 Outcome ConsoleFeed::type(ViewerId viewer, quint64 number, const QByteArray &bytes)
 {
-    const Viewer *who = find(viewer);
-    if (!who || !who->who.write)
-        return Error {ErrorCode::PermissionDenied, u"this console is open for watching only"_s};
-    Client &client = m_clients[who->clientKey];
-    if (number <= client.accepted) {
-        if (number <= client.acknowledged)
-            emit acknowledged(viewer, number);
+    if (const auto may = mayType(viewer); !may)
+        return may;
+    const QString client = find(viewer)->client;
+    if (m_input.isKnown(client, number)) {
+        m_input.repeatAcknowledgement(client, number);
         return done();
     }
-    if (m_state != State::Open)
-        return Error {ErrorCode::VmNotRunning,
-                      u"nothing was typed: the console is not open, because the VM is off or its "
-                      "host is lost"_s};
-    if (m_holder && m_holder != viewer) {
-        const Viewer *holding = find(*m_holder);
+    if (const auto holder = m_keyboard.holder(); holder && *holder != viewer)
         return Error {ErrorCode::Conflict,
                       u"nothing was typed: %1 has the keyboard; take it over first"_s.arg(
-                          holding ? displayText(holding->who.user) : QString())};
-    }
-    if (m_unwritten + bytes.size() > maxUnwritten)
-        return Error {ErrorCode::RateLimited,
-                      u"nothing was typed: %1 bytes wait for the guest already"_s.arg(m_unwritten)};
-    client.accepted = number;
-    m_typed.push_back({who->clientKey, number, bytes.size()});
-    m_unwritten += bytes.size();
-    if (!m_holder) {
-        m_holder = viewer;
-        emit changed();
-    }
-    if (bytes.isEmpty())
-        written(0);
-    else
-        m_host.writeConsole(m_key, bytes);
+                          displayText(userOf(*holder)))};
+    if (const auto typed = m_input.type(client, number, bytes); !typed)
+        return typed;
+    m_keyboard.take(viewer);
     return done();
+}
+
+quint64 ConsoleFeed::lastTyped(ViewerId viewer) const
+{
+    const Viewer *who = find(viewer);
+    return who ? m_input.taken(who->client) : 0;
 }
 
 Outcome ConsoleFeed::take(ViewerId viewer)
 {
-    const Viewer *who = find(viewer);
-    if (!who || !who->who.write)
-        return Error {ErrorCode::PermissionDenied, u"this console is open for watching only"_s};
-    if (m_holder != viewer) {
-        m_holder = viewer;
-        emit changed();
-    }
-    return done();
+    const auto may = mayType(viewer);
+    if (may)
+        m_keyboard.take(viewer);
+    return may;
 }
 
 void ConsoleFeed::release(ViewerId viewer)
 {
-    if (m_holder != viewer)
-        return;
-    m_holder.reset();
-    emit changed();
+    m_keyboard.release(viewer);
+}
+
+Outcome ConsoleFeed::ask(ViewerId viewer)
+{
+    const auto may = mayType(viewer);
+    return may ? m_keyboard.ask(viewer) : may;
+}
+
+Outcome ConsoleFeed::answer(ViewerId viewer, ViewerId asking, bool handOver)
+{
+    return m_keyboard.answer(viewer, asking, handOver);
 }
 
 Outcome ConsoleFeed::resize(ViewerId viewer, int columns, int rows)
 {
-    const Viewer *who = find(viewer);
-    if (!who || !who->who.write)
-        return Error {ErrorCode::PermissionDenied, u"this console is open for watching only"_s};
-    if (m_holder && m_holder != viewer)
+    if (const auto may = mayType(viewer); !may)
+        return may;
+    if (const auto holder = m_keyboard.holder(); holder && *holder != viewer)
         return Error {ErrorCode::Conflict, u"the size is the one of who has the keyboard"_s};
     if (columns != m_screen.columns() || rows != m_screen.rows()) {
         m_screen.resize(columns, rows);
         emit changed();
     }
     return done();
+}
+
+void ConsoleFeed::opening()
+{
+    m_input.setOpening();
 }
 
 void ConsoleFeed::opened()
@@ -183,8 +233,10 @@ void ConsoleFeed::opened()
     m_ring.restart();
     m_screen.reset();
     m_state = State::Open;
+    m_trouble.clear();
     emit restarted();
     emit changed();
+    m_input.setOpen();
 }
 
 void ConsoleFeed::read(const QByteArray &bytes)
@@ -197,6 +249,7 @@ void ConsoleFeed::read(const QByteArray &bytes)
         m_unannounced = true;
     else
         announceGrowth();
+    emit received(bytes);
 }
 
 void ConsoleFeed::announceGrowth()
@@ -204,44 +257,6 @@ void ConsoleFeed::announceGrowth()
     m_unannounced = false;
     m_pace.start();
     emit grown();
-}
-
-void ConsoleFeed::written(qint64 bytes)
-{
-    m_unwritten -= bytes;
-    while (!m_typed.empty()) {
-        Typed &first = m_typed.front();
-        const qint64 taken = std::min(first.left, bytes);
-        first.left -= taken;
-        bytes -= taken;
-        if (first.left > 0)
-            return;
-        const Typed typed = first;
-        m_typed.pop_front();
-        acknowledge(typed.clientKey, typed.number);
-    }
-}
-
-void ConsoleFeed::acknowledge(const QString &clientKey, quint64 number)
-{
-    m_clients[clientKey].acknowledged = number;
-    const QList<Viewer> viewers = m_viewers;
-    for (const Viewer &viewer : viewers)
-        if (viewer.clientKey == clientKey)
-            emit acknowledged(viewer.who.id, number);
-}
-
-void ConsoleFeed::dropInput(const QString &reason)
-{
-    const auto dropped = std::exchange(m_typed, {});
-    m_unwritten = 0;
-    const QList<Viewer> viewers = m_viewers;
-    for (const Typed &typed : dropped) {
-        m_clients[typed.clientKey].acknowledged = typed.number;
-        for (const Viewer &viewer : viewers)
-            if (viewer.clientKey == typed.clientKey)
-                emit inputFailed(viewer.who.id, typed.number, {ErrorCode::Unavailable, reason});
-    }
 }
 
 void ConsoleFeed::closed(bool ended, const QString &reason)
@@ -253,8 +268,12 @@ void ConsoleFeed::closed(bool ended, const QString &reason)
         m_screen.reset();
         m_epoch = nextEpoch(m_epoch);
     }
-    m_state = ended ? State::Off : State::Lost;
-    dropInput(u"the console ended before it was typed: %1"_s.arg(reason));
+    const State before = std::exchange(m_state, ended ? State::Off : State::Lost);
+    const bool isNews = before != m_state || m_trouble != reason;
+    m_trouble = ended ? QString() : reason;
+    m_input.setClosed(reason);
+    if (!isNews)
+        return; // tried again in vain
     if (!ended)
         emit troubled(reason);
     emit changed();

@@ -7,11 +7,23 @@
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace Guestwire {
 
-ConsoleHub::ConsoleHub(Hub &hub, qsizetype ringSize) : m_hub(hub), m_ringSize(ringSize)
+namespace {
+
+// A console that could not be opened, because another program had it or its host had other things
+// to do, is tried again this often while somebody watches.
+constexpr auto retryInterval = 2s;
+
+} // namespace
+
+ConsoleHub::ConsoleHub(Hub &hub, const LimitsConfig &limits) : m_hub(hub), m_limits(limits)
 {
+    m_retry.setInterval(retryInterval);
+    connect(&m_retry, &QTimer::timeout, this, &ConsoleHub::reopen);
+    m_retry.start();
     for (Host *host : hub.hosts())
         listenTo(*host);
     connect(&hub, &Hub::vmChanged, this, &ConsoleHub::vmChanged);
@@ -26,10 +38,11 @@ void ConsoleHub::listenTo(Host &host)
         ConsoleFeed *known = find(key);
         (known ? *known : make(host, key)).opened();
     });
-    connect(&host, &Host::consoleRead, this, [this](const ConsoleKey &key, const QByteArray &bytes) {
-        if (ConsoleFeed *known = find(key))
-            known->read(bytes);
-    });
+    connect(&host, &Host::consoleRead, this,
+            [this](const ConsoleKey &key, const QByteArray &bytes) {
+                if (ConsoleFeed *known = find(key))
+                    known->read(bytes);
+            });
     connect(&host, &Host::consoleWritten, this, [this](const ConsoleKey &key, qint64 bytes) {
         if (ConsoleFeed *known = find(key))
             known->written(bytes);
@@ -50,13 +63,46 @@ ConsoleFeed *ConsoleHub::find(const ConsoleKey &key) const
 ConsoleFeed &ConsoleHub::make(Host &host, const ConsoleKey &key)
 {
     auto &slot = m_feeds[key];
-    slot = std::make_unique<ConsoleFeed>(host, key, m_ringSize);
-    connect(slot.get(), &ConsoleFeed::changed, this, &ConsoleHub::changed);
-    connect(slot.get(), &ConsoleFeed::wanted, this, [this, &host, key] {
-        if (const Vm *vm = m_hub.vm(key.vm); vm && isActive(vm->state))
-            host.openConsole(key);
-    });
-    return *slot;
+    slot = std::make_unique<ConsoleFeed>(host, key, m_limits);
+    ConsoleFeed &feed = *slot;
+    connect(&feed, &ConsoleFeed::changed, this, &ConsoleHub::changed);
+    connect(&feed, &ConsoleFeed::wanted, this, [this, &feed] { open(feed); });
+    connect(&feed, &ConsoleFeed::keyboardMoved, this,
+            [this, key](const QString &from, const QString &to, Keyboard::Way way) {
+                tellOfKeyboard(key, from, to, way);
+            });
+    return feed;
+}
+
+void ConsoleHub::open(ConsoleFeed &feed)
+{
+    const Vm *vm = m_hub.vm(feed.key().vm);
+    if (!vm || !isActive(vm->state) || feed.state() == ConsoleFeed::State::Open)
+        return;
+    feed.opening();
+    feed.host().openConsole(feed.key());
+}
+
+void ConsoleHub::reopen()
+{
+    for (const auto &[key, feed] : m_feeds)
+        if (!feed->viewers().isEmpty())
+            open(*feed);
+}
+
+void ConsoleHub::tellOfKeyboard(const ConsoleKey &key, const QString &from, const QString &to,
+                                Keyboard::Way way)
+{
+    const Vm *vm = m_hub.vm(key.vm);
+    if (!vm)
+        return;
+    const QString keyboard =
+        u"the keyboard of %1 of %2"_s.arg(displayText(key.device), displayText(vm->name));
+    const bool taken = way == Keyboard::Way::TakenOver;
+    m_hub.report({QDateTime::currentDateTimeUtc(), key.vm, u"console"_s,
+                  taken ? u"%1 took %2 over from %3"_s.arg(to, keyboard, from)
+                        : u"%1 handed %2 over to %3"_s.arg(from, keyboard, to),
+                  taken ? to : from});
 }
 
 Result<ConsoleFeed *> ConsoleHub::feed(VmId id, const QString &device)
@@ -89,12 +135,9 @@ int ConsoleHub::openConsoles() const
 // A VM that somebody else started, or that came back with its host: whoever watches goes on.
 void ConsoleHub::vmChanged(const Vm &vm)
 {
-    if (!isActive(vm.state))
-        return;
     for (const auto &[key, feed] : m_feeds)
-        if (key.vm == vm.id && feed->state() != ConsoleFeed::State::Open
-            && !feed->viewers().isEmpty())
-            feed->host().openConsole(key);
+        if (key.vm == vm.id && !feed->viewers().isEmpty())
+            open(*feed);
 }
 
 void ConsoleHub::vmRemoved(const Vm &vm)

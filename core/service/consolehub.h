@@ -17,8 +17,8 @@ class ConsoleHub : public QObject
     Q_OBJECT
 
 public:
-    // `hub` outlives this.
-    ConsoleHub(Hub &hub, qsizetype ringSize);
+    // Both outlive this.
+    ConsoleHub(Hub &hub, const LimitsConfig &limits);
     ~ConsoleHub() override;
 
     // `device` empty: the VM's primary console. The feed lives as long as the VM is known;
@@ -35,8 +35,12 @@ private:
     void listenTo(Host &host);
     ConsoleFeed *find(const ConsoleKey &key) const;
     ConsoleFeed &make(Host &host, const ConsoleKey &key);
+    void open(ConsoleFeed &feed);
+    void reopen();
     void vmChanged(const Vm &vm);
     void vmRemoved(const Vm &vm);
+    void tellOfKeyboard(const ConsoleKey &key, const QString &from, const QString &to,
+                        Keyboard::Way way);
 
     struct Hash
     {
@@ -44,7 +48,8 @@ private:
     };
 
     Hub &m_hub;
-    qsizetype m_ringSize;
+    const LimitsConfig &m_limits;
+    QTimer m_retry;
     std::unordered_map<ConsoleKey, std::unique_ptr<ConsoleFeed>, Hash> m_feeds;
 };
 

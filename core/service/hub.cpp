@@ -57,7 +57,7 @@ void Hub::listenTo(Host &host, qsizetype index)
         m_tick.clear();
         m_batches.clear();
     });
-    connect(&host, &Host::happened, this, &Hub::record);
+    connect(&host, &Host::happened, this, &Hub::report);
 }
 
 void Hub::follow(Host &host, HostStatus &status, Host::Link link, const QString &reason)
@@ -187,7 +187,7 @@ Hub::batchFor(const QString &audience, const std::function<bool(VmId)> &sees)
     return batch;
 }
 
-void Hub::record(const Event &event)
+void Hub::report(const Event &event)
 {
     m_events.push_back(event);
     if (m_events.size() > maxEvents)
@@ -226,14 +226,14 @@ void Hub::run(const QString &user, const Vm &vm, const Command &command,
         answered(*refused);
         return;
     }
-    record({QDateTime::currentDateTimeUtc(), vm.id, u"command"_s,
+    report({QDateTime::currentDateTimeUtc(), vm.id, u"command"_s,
             u"%1 asked for"_s.arg(QLatin1StringView(info(command.action).name)), user});
     hostOf(vm.id)
         ->perform(vm.id, command)
         .then(this,
               [this, id = vm.id, user, command, answered](const CommandMemory::Answer &answer) {
                   if (!answer)
-                      record({QDateTime::currentDateTimeUtc(), id, u"command"_s,
+                      report({QDateTime::currentDateTimeUtc(), id, u"command"_s,
                               u"%1 failed: %2"_s.arg(
                                   QLatin1StringView(info(command.action).name),
                                   answer.error().message),

@@ -47,6 +47,7 @@ public:
     // The newest sample of an active VM.
     const Sample *latest(VmId id) const;
     const std::deque<Event> &events() const { return m_events; } // the newest, oldest first
+    void report(const Event &event); // remembers it and tells all who listen
 
     // Runs it, or answers as it was answered before when `user` gave this command under the same
     // `request` lately. `answered` is called once on this thread, if `context` is still there.
@@ -82,7 +83,6 @@ private:
     void remove(VmId vm);
     void count(const QList<Counters> &counters);
     void tick();
-    void record(const Event &event);
     void run(const QString &user, const Vm &vm, const Command &command,
              const CommandMemory::Answered &answered);
 

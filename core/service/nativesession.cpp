@@ -46,8 +46,8 @@ void NativeSession::greet()
     m.version = QCoreApplication::applicationVersion();
     m.user = identity().user;
     m.permissions = permissionsOf(identity().grant.role);
-    m.capabilities = {u"state"_s, u"metrics"_s, u"events"_s, u"command"_s, u"console"_s,
-                      u"snapshots"_s, u"details"_s};
+    m.capabilities = {u"state"_s,   u"metrics"_s,   u"events"_s, u"command"_s,
+                      u"console"_s, u"snapshots"_s, u"details"_s};
     m.maxMessageSize = config().webSocket.maxMessageSize;
     m.consoleRing = config().limits.consoleRing;
     m.metricsInterval = config().webSocket.metricsInterval.count();
@@ -71,9 +71,7 @@ void NativeSession::permissionsChanged()
 {
     if (m_all.testFlag(Topic::State) || !m_some.isEmpty())
         sendList();
-    closeChannels([this](const ConsoleChannel &channel) {
-        return !permissionsOn(channel.feed()->key().vm).testFlag(Permission::ConsoleRead);
-    });
+    reviewChannels();
 }
 
 bool NativeSession::isSubscribed(VmId vm, Topic topic) const
@@ -216,91 +214,12 @@ void NativeSession::handle(const Protocol::AskDetails &m)
     });
 }
 
-void NativeSession::handle(const Protocol::ConsoleOpen &m)
-{
-    if (!allow(m.request, m.vm, Permission::ConsoleRead)
-        || (m.write && !allow(m.request, m.vm, Permission::ConsoleWrite)))
-        return;
-    if (m_channels.size() >= maxChannels) {
-        refuse(m.request, ErrorCode::RateLimited,
-               u"at most %1 consoles on one connection"_s.arg(maxChannels));
-        return;
-    }
-    const auto feed = consoles().feed(m.vm, m.device);
-    if (!feed) {
-        refuse(m.request, feed.error().code, feed.error().message);
-        return;
-    }
-    const Protocol::Channel number = ++m_lastChannel;
-    auto &channel = m_channels[number];
-    channel = std::make_unique<ConsoleChannel>(
-        *feed.value(), number, [this](const Protocol::Message &message) { send(message); },
-        [this] { return !isCongested(); });
-    channel->open(m, identity().user, m.write);
-}
-
-ConsoleChannel *NativeSession::channel(const Protocol::RequestId &request,
-                                       Protocol::Channel number)
-{
-    const auto found = m_channels.find(number);
-    if (found != m_channels.end())
-        return found->second.get();
-    refuse(request, ErrorCode::InvalidMessage, u"there is no channel %1"_s.arg(number));
-    return nullptr;
-}
-
 void NativeSession::answer(const Protocol::RequestId &request, const Outcome &outcome)
 {
     if (!outcome)
         refuse(request, outcome.error().code, outcome.error().message);
     else if (!request.isEmpty())
         send(Protocol::Response {request, true, {}, {}, {}});
-}
-
-void NativeSession::handle(const Protocol::ConsoleTake &m)
-{
-    if (ConsoleChannel *console = channel(m.request, m.channel))
-        answer(m.request, console->take());
-}
-
-void NativeSession::handle(const Protocol::ConsoleRelease &m)
-{
-    if (ConsoleChannel *console = channel(m.request, m.channel)) {
-        console->release();
-        answer(m.request, done());
-    }
-}
-
-void NativeSession::handle(const Protocol::ConsoleResize &m)
-{
-    if (ConsoleChannel *console = channel(m.request, m.channel))
-        answer(m.request, console->resize(m.columns, m.rows));
-}
-
-void NativeSession::handle(const Protocol::ConsoleClose &m)
-{
-    if (!channel(m.request, m.channel))
-        return;
-    m_channels.erase(m.channel);
-    answer(m.request, done());
-}
-
-void NativeSession::handle(const Protocol::ConsoleInput &m)
-{
-    ConsoleChannel *console = channel({}, m.channel);
-    if (!console)
-        return;
-    // Asked at every key: a permission may be withdrawn while the console is open.
-    const VmId vm = console->feed()->key().vm;
-    if (!permissionsOn(vm).testFlag(Permission::ConsoleWrite))
-        send(Protocol::Failure {{},
-                                {ErrorCode::PermissionDenied,
-                                 u"%1 lacks the permission \"console-write\" here"_s.arg(
-                                     identity().user)},
-                                m.channel,
-                                m.number});
-    else
-        console->type(m.number, m.bytes);
 }
 
 void NativeSession::refuseUnserved(const Protocol::RequestId &request)
@@ -311,22 +230,6 @@ void NativeSession::refuseUnserved(const Protocol::RequestId &request)
 void NativeSession::handle(const Protocol::Heartbeat &)
 {
     send(Protocol::Heartbeat {});
-}
-
-void NativeSession::closeChannels(const std::function<bool(const ConsoleChannel &)> &which)
-{
-    for (auto it = m_channels.begin(); it != m_channels.end();) {
-        if (!which(*it->second)) {
-            ++it;
-            continue;
-        }
-        send(Protocol::Failure {{},
-                                {ErrorCode::VmNotFound,
-                                 u"this console is not there any more, or not yours to see"_s},
-                                it->first,
-                                {}});
-        it = m_channels.erase(it);
-    }
 }
 
 } // namespace Guestwire

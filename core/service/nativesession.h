@@ -34,12 +34,12 @@ private:
     void handle(const Protocol::ConsoleOpen &m);
     void handle(const Protocol::ConsoleTake &m);
     void handle(const Protocol::ConsoleRelease &m);
+    void handle(const Protocol::ConsoleAsk &m);
+    void handle(const Protocol::ConsoleAnswer &m);
     void handle(const Protocol::ConsoleResize &m);
     void handle(const Protocol::ConsoleClose &m);
     void handle(const Protocol::ConsoleInput &m);
     void handle(const Protocol::Heartbeat &m);
-    void handle(const Protocol::ConsoleAsk &m) { refuseUnserved(m.request); }
-    void handle(const Protocol::ConsoleAnswer &m) { refuseUnserved(m.request); }
     void handle(const Protocol::ConsoleRecord &m) { refuseUnserved(m.request); }
     void handle(const Protocol::ListRecordings &m) { refuseUnserved(m.request); }
     void handle(const Protocol::ReadRecording &m) { refuseUnserved(m.request); }
@@ -64,6 +64,7 @@ private:
     QString audience() const;
     void answer(const Protocol::RequestId &request, const Outcome &outcome);
     ConsoleChannel *channel(const Protocol::RequestId &request, Protocol::Channel number);
+    void reviewChannels(); // permissions have changed
     void closeChannels(const std::function<bool(const ConsoleChannel &)> &which);
 
     Protocol::Topics m_all; // for every VM

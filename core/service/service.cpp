@@ -29,7 +29,7 @@ Service::Service(const Config &config, const QString &stateDirectory,
     , m_refreshTokens(m_accounts, stateDirectory)
     , m_tickets(m_tokens)
     , m_hub(std::move(hosts), m_config)
-    , m_consoles(m_hub, config.limits.consoleRing)
+    , m_consoles(m_hub, m_config.limits)
     , m_server(m_config,
                {{m_accounts, m_passwords, m_refreshTokens, m_setupCode, m_tickets, m_tokens},
                 *this,

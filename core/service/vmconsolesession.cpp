@@ -59,18 +59,26 @@ void VmConsoleSession::join(ConsoleFeed &feed)
     connect(&feed, &ConsoleFeed::grown, this, &VmConsoleSession::pump);
     connect(&feed, &ConsoleFeed::restarted, this, &VmConsoleSession::restarted);
     connect(&feed, &ConsoleFeed::changed, this, &VmConsoleSession::stateChanged);
-    connect(&feed, &ConsoleFeed::troubled, this, [this](const QString &reason) {
-        refuse({}, ErrorCode::Unavailable, reason);
-    });
+    connect(&feed, &ConsoleFeed::troubled, this,
+            [this](const QString &reason) { refuse({}, ErrorCode::Unavailable, reason); });
     connect(&feed, &ConsoleFeed::inputFailed, this,
             [this](ViewerId viewer, quint64, const Error &error) {
                 if (viewer == m_viewer)
                     refuse({}, error.code, error.message);
             });
+    if (!feed.trouble().isEmpty())
+        refuse({}, ErrorCode::Unavailable, feed.trouble());
     // Of a VM that is off the last words are what one wants to see.
     m_ring = m_open ? &feed.ring() : &feed.lastRing();
     m_offset = firstCharacter(*m_ring);
     pump();
+}
+
+void VmConsoleSession::permissionsChanged()
+{
+    if (m_feed)
+        m_feed->setWrite(m_viewer, permissionsOn(vm()).testFlag(Permission::ConsoleWrite));
+    VmSession::permissionsChanged();
 }
 
 void VmConsoleSession::receive(const Protocol::Message &message)
@@ -96,9 +104,10 @@ void VmConsoleSession::pump()
     const ConsoleRing &ring = *m_ring;
     while (m_offset < ring.end() && !isCongested()) {
         if (m_offset < ring.begin()) {
-            refuse({}, ErrorCode::Unavailable,
-                   u"%1 bytes of console output were overwritten before this client took them"_s
-                       .arg(ring.begin() - m_offset));
+            refuse(
+                {}, ErrorCode::Unavailable,
+                u"%1 bytes of console output were overwritten before this client took them"_s.arg(
+                    ring.begin() - m_offset));
             m_decoder.resetState();
             m_offset = firstCharacter(ring);
         }
@@ -118,9 +127,9 @@ void VmConsoleSession::sendText(const QByteArray &bytes)
 void VmConsoleSession::restarted()
 {
     if (const quint64 end = m_feed->lastRing().end(); m_offset < end)
-        refuse({}, ErrorCode::Unavailable,
-               u"%1 bytes of console output ended before this client took them"_s.arg(
-                   end - m_offset));
+        refuse(
+            {}, ErrorCode::Unavailable,
+            u"%1 bytes of console output ended before this client took them"_s.arg(end - m_offset));
     m_ring = &m_feed->ring();
     m_offset = 0;
     m_decoder.resetState();

@@ -23,6 +23,7 @@ public:
 private:
     void receive(const Protocol::Message &message) override;
     void drained() override { pump(); }
+    void permissionsChanged() override;
     Permission neededPermission() const override { return Permission::ConsoleRead; }
 
     void join(ConsoleFeed &feed);

@@ -1,15 +1,8 @@
 // SPDX-FileCopyrightText: The Guestwire authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/client/client.h"
-#include "core/link/inprocesslink.h"
-#include "core/service/consolehub.h"
-#include "core/service/hub.h"
-#include "core/service/nativesession.h"
-#include "tests/support/fakehost.h"
-#include "tests/support/linkpair.h"
+#include "tests/contract/clientstage.h"
 
 #include <QSignalSpy>
-#include <QTest>
 #include <QThread>
 
 using namespace Guestwire;
@@ -29,98 +22,12 @@ Counters countersAt(VmId vm, std::chrono::seconds taken, std::chrono::seconds vc
     return counters;
 }
 
-// Everything that reached a viewer's screen, as it came.
-struct Watcher
-{
-    explicit Watcher(std::unique_ptr<Console> opened) : console(std::move(opened))
-    {
-        QObject::connect(console.get(), &Console::output, console.get(),
-                         [this](const QByteArray &bytes) { output += bytes; });
-        QObject::connect(console.get(), &Console::rebuilt, console.get(),
-                         [this](const QByteArray &) { ++rebuilds; });
-        QObject::connect(console.get(), &Console::gap, console.get(),
-                         [this](quint64 bytes, Protocol::ConsoleGap::Reason reason) {
-                             lost += bytes;
-                             gaps.append(reason);
-                         });
-        QObject::connect(console.get(), &Console::refused, console.get(),
-                         [this](const Error &error) { refusals.append(error.code); });
-    }
-
-    std::unique_ptr<Console> console;
-    QByteArray output;
-    int rebuilds = 0;
-    quint64 lost = 0;
-    QList<Protocol::ConsoleGap::Reason> gaps;
-    QList<ErrorCode> refusals;
-};
-
 } // namespace
 
 // Each case runs over both links: what is promised to a window holds wherever the VMs are.
 class TestClient : public QObject
 {
     Q_OBJECT
-
-    struct Setup
-    {
-        explicit Setup(bool isRemote, const Grant &granted = {Role::Admin, {}},
-                       const Config &configuration = {})
-            : remote(isRemote)
-            , config(configuration)
-            , grant(granted)
-        {
-            auto made = std::make_unique<FakeHost>();
-            host = made.get();
-            alpha = host->add(u"alpha"_s);
-            beta = host->add(u"beta"_s, State::Running);
-            std::vector<std::unique_ptr<Host>> hosts;
-            hosts.push_back(std::move(made));
-            hub = std::make_unique<Hub>(std::move(hosts), config);
-            consoles = std::make_unique<ConsoleHub>(*hub, config.limits.consoleRing);
-            hub->open();
-            connectClient(client);
-        }
-
-        LinkPair links() const
-        {
-            return remote ? webSocketPair() : InProcessLink::makePair();
-        }
-
-        NativeSession *connectClient(Client &which)
-        {
-            auto pair = links();
-            QString user = u"user%1"_s.arg(sessions.size());
-            sessions.push_back(std::make_unique<NativeSession>(
-                SessionContext {*hub, *consoles, config}, std::move(pair.second),
-                Identity {user, grant, {}, {}, 0}));
-            which.attach(std::move(pair.first));
-            return sessions.back().get();
-        }
-
-        bool isListed() const
-        {
-            return client.vms().size() == 2 && client.vm(beta)->state == State::Running;
-        }
-
-        bool remote;
-        Config config;
-        Grant grant;
-        FakeHost *host = nullptr;
-        VmId alpha;
-        VmId beta;
-        std::unique_ptr<Hub> hub;
-        std::unique_ptr<ConsoleHub> consoles;
-        std::vector<std::unique_ptr<NativeSession>> sessions;
-        Client client;
-    };
-
-    static void bothLinks()
-    {
-        QTest::addColumn<bool>("remote");
-        QTest::newRow("in process") << false;
-        QTest::newRow("web socket") << true;
-    }
 
 private slots:
 
@@ -129,7 +36,7 @@ private slots:
     void listsVms()
     {
         QFETCH(const bool, remote);
-        Setup s(remote);
+        ClientStage s(remote);
         QTRY_VERIFY(s.isListed());
         QCOMPARE(s.client.state(), Client::State::Live);
         const Vm &first = s.client.vms().first();
@@ -144,7 +51,7 @@ private slots:
     void followsChanges()
     {
         QFETCH(const bool, remote);
-        Setup s(remote);
+        ClientStage s(remote);
         QTRY_VERIFY(s.isListed());
         s.host->setState(s.beta, State::Paused);
         QTRY_COMPARE(s.client.vm(s.beta)->state, State::Paused);
@@ -161,7 +68,7 @@ private slots:
     void tellsWhenTheHostIsLost()
     {
         QFETCH(const bool, remote);
-        Setup s(remote);
+        ClientStage s(remote);
         QTRY_VERIFY(s.isListed());
         s.host->lose();
         QTRY_COMPARE(s.client.vm(s.beta)->state, State::Unknown);
@@ -177,7 +84,7 @@ private slots:
     void performs()
     {
         QFETCH(const bool, remote);
-        Setup s(remote);
+        ClientStage s(remote);
         QTRY_VERIFY(s.isListed());
         auto first = s.client.perform(s.alpha, {Action::Start});
         QTRY_VERIFY(first.isFinished());
@@ -201,7 +108,7 @@ private slots:
     void answersOnlyWhenItIsDone()
     {
         QFETCH(const bool, remote);
-        Setup s(remote);
+        ClientStage s(remote);
         QTRY_VERIFY(s.isListed());
         s.host->holdActions(true);
         auto future = s.client.perform(s.alpha, {Action::Start});
@@ -217,13 +124,13 @@ private slots:
     void deniesWithoutPermission()
     {
         QFETCH(const bool, remote);
-        Setup s(remote, {Role::Viewer, {}});
+        ClientStage s(remote, {Role::Viewer, {}});
         QTRY_VERIFY(s.isListed());
         auto future = s.client.perform(s.alpha, {Action::Start});
         QTRY_VERIFY(future.isFinished());
         QCOMPARE(future.result().error().code, ErrorCode::PermissionDenied);
         QVERIFY(s.host->performed().isEmpty());
-        Watcher watcher(s.client.openConsole(s.beta, {}, false));
+        Onlooker watcher(s.client.openConsole(s.beta, {}, false));
         QTRY_COMPARE(watcher.refusals, QList {ErrorCode::PermissionDenied});
     }
 
@@ -232,7 +139,7 @@ private slots:
     void hidesWhatIsNotGranted()
     {
         QFETCH(const bool, remote);
-        Setup s(remote, {Role::Operator, {u"alph*"_s}});
+        ClientStage s(remote, {Role::Operator, {u"alph*"_s}});
         QTRY_COMPARE(s.client.vms().size(), 1);
         QCOMPARE(s.client.vms().first().name, u"alpha"_s);
         auto hidden = s.client.perform(s.beta, {Action::Stop});
@@ -252,7 +159,7 @@ private slots:
     void samples()
     {
         QFETCH(const bool, remote);
-        Setup s(remote);
+        ClientStage s(remote);
         QTRY_VERIFY(s.isListed());
         QSignalSpy sampled(&s.client, &Client::sampled);
         s.host->count(countersAt(s.beta, 0s, 0s));
@@ -275,7 +182,7 @@ private slots:
     void tellsEvents()
     {
         QFETCH(const bool, remote);
-        Setup s(remote);
+        ClientStage s(remote);
         QTRY_VERIFY(s.isListed());
         QStringList by;
         connect(&s.client, &Client::happened, &s.client,
@@ -290,7 +197,7 @@ private slots:
     void listsSnapshotsAndDetails()
     {
         QFETCH(const bool, remote);
-        Setup s(remote);
+        ClientStage s(remote);
         QTRY_VERIFY(s.isListed());
         Command create {Action::SnapshotCreate};
         create.name = u"before"_s;
@@ -309,200 +216,12 @@ private slots:
         QVERIFY(!details.result().value().isEmpty());
     }
 
-    void readsAndTypes_data() { bothLinks(); }
-
-    void readsAndTypes()
-    {
-        QFETCH(const bool, remote);
-        Setup s(remote);
-        QTRY_VERIFY(s.isListed());
-        Watcher watcher(s.client.openConsole(s.beta, {}, true));
-        QTRY_COMPARE(watcher.console->state(), Protocol::ConsoleState::State::Open);
-        const QByteArray bytes("\x1b[A\0\xff\xc3x", 7);
-        watcher.console->write(bytes);
-        QTRY_COMPARE(watcher.output, bytes);
-        QVERIFY(watcher.console->isHolder());
-        QCOMPARE(s.host->written({s.beta, u"serial0"_s}), bytes);
-    }
-
-    void typesALongPasteWholeAndInOrder_data() { bothLinks(); }
-
-    void typesALongPasteWholeAndInOrder()
-    {
-        QFETCH(const bool, remote);
-        Setup s(remote);
-        QTRY_VERIFY(s.isListed());
-        Watcher watcher(s.client.openConsole(s.beta, {}, true));
-        QTRY_COMPARE(watcher.console->state(), Protocol::ConsoleState::State::Open);
-        QByteArray paste;
-        for (int i = 0; paste.size() < 1024 * 1024; ++i)
-            paste += QByteArray::number(i) + '\n';
-        watcher.console->write(paste);
-        QTRY_COMPARE(s.host->written({s.beta, u"serial0"_s}).size(), paste.size());
-        QCOMPARE(s.host->written({s.beta, u"serial0"_s}), paste);
-        QTRY_COMPARE(watcher.output.size(), paste.size());
-        QCOMPARE(watcher.output, paste);
-    }
-
-    void goesOnWhereALinkBroke_data() { bothLinks(); }
-
-    void goesOnWhereALinkBroke()
-    {
-        QFETCH(const bool, remote);
-        Setup s(remote);
-        const ConsoleKey key {s.beta, u"serial0"_s};
-        QTRY_VERIFY(s.isListed());
-        s.host->setEcho(false);
-        Watcher watcher(s.client.openConsole(s.beta, {}, true));
-        QTRY_COMPARE(watcher.console->state(), Protocol::ConsoleState::State::Open);
-        s.host->feed(key, "before ");
-        QTRY_COMPARE(watcher.output, "before "_ba);
-        s.client.detach();
-        QVERIFY(!watcher.console->isAttached());
-        s.host->feed(key, "meanwhile ");
-        watcher.console->write("typed in the cut");
-        s.connectClient(s.client);
-        QTRY_VERIFY(watcher.console->isAttached());
-        s.host->feed(key, "after");
-        QTRY_COMPARE(watcher.output, "before meanwhile after"_ba);
-        QTRY_COMPARE(s.host->written(key), "typed in the cut"_ba);
-        QCOMPARE(watcher.gaps.size(), 0);
-        QCOMPARE(watcher.rebuilds, 1); // the one at its first opening
-    }
-
-    void announcesWhatWasOverwritten_data() { bothLinks(); }
-
-    void announcesWhatWasOverwritten()
-    {
-        QFETCH(const bool, remote);
-        Config config;
-        config.limits.consoleRing = 64 * 1024;
-        Setup s(remote, {Role::Admin, {}}, config);
-        const ConsoleKey key {s.beta, u"serial0"_s};
-        QTRY_VERIFY(s.isListed());
-        Watcher watcher(s.client.openConsole(s.beta, {}, false));
-        QTRY_COMPARE(watcher.console->state(), Protocol::ConsoleState::State::Open);
-        s.host->feed(key, "0123456789");
-        QTRY_COMPARE(watcher.output.size(), 10);
-        s.client.detach();
-        s.host->feed(key, QByteArray(config.limits.consoleRing, 'x') + "newest");
-        s.connectClient(s.client);
-        QTRY_COMPARE(watcher.output.size(), 10 + config.limits.consoleRing);
-        QVERIFY(watcher.output.endsWith("newest"));
-        QCOMPARE(watcher.gaps, QList {Protocol::ConsoleGap::Reason::Overwritten});
-        QCOMPARE(watcher.lost, 6U);
-    }
-
-    void showsABootFromItsFirstByte_data() { bothLinks(); }
-
-    void showsABootFromItsFirstByte()
-    {
-        QFETCH(const bool, remote);
-        Setup s(remote);
-        QTRY_VERIFY(s.isListed());
-        s.host->setBootText("SeaBIOS\r\nlogin: ");
-        Watcher watcher(s.client.openConsole(s.alpha, {}, false));
-        QTRY_VERIFY(watcher.console->isAttached());
-        QCOMPARE(watcher.console->state(), Protocol::ConsoleState::State::Off);
-        auto future = s.client.perform(s.alpha, {Action::Start});
-        QTRY_COMPARE(watcher.output, "SeaBIOS\r\nlogin: "_ba);
-        QCOMPARE(watcher.gaps.size(), 0); // it was off: nothing was missed
-        QTRY_VERIFY(future.isFinished());
-        auto off = s.client.perform(s.alpha, {Action::ForceOff});
-        QTRY_COMPARE(watcher.console->state(), Protocol::ConsoleState::State::Off);
-        QTRY_VERIFY(off.isFinished());
-        auto again = s.client.perform(s.alpha, {Action::Start});
-        QTRY_COMPARE(watcher.output, "SeaBIOS\r\nlogin: SeaBIOS\r\nlogin: "_ba);
-        QCOMPARE(watcher.gaps, QList {Protocol::ConsoleGap::Reason::Restarted});
-        QTRY_VERIFY(again.isFinished());
-    }
-
-    void keepsTheBootForWhoComesLate_data() { bothLinks(); }
-
-    void keepsTheBootForWhoComesLate()
-    {
-        QFETCH(const bool, remote);
-        Setup s(remote);
-        QTRY_VERIFY(s.isListed());
-        s.host->setBootText("\x1b[31mred\x1b[0m login: ");
-        auto future = s.client.perform(s.alpha, {Action::Start});
-        QTRY_VERIFY(future.isFinished());
-        auto console = s.client.openConsole(s.alpha, {}, false);
-        QByteArray screen;
-        connect(console.get(), &Console::rebuilt, console.get(),
-                [&screen](const QByteArray &stream) { screen = stream; });
-        QTRY_VERIFY(screen.contains("login:"));
-        QVERIFY(screen.contains("red"));
-    }
-
-    void hasOneHolderOfTheKeyboard_data() { bothLinks(); }
-
-    void hasOneHolderOfTheKeyboard()
-    {
-        QFETCH(const bool, remote);
-        Setup s(remote);
-        QTRY_VERIFY(s.isListed());
-        Client other;
-        s.connectClient(other);
-        QTRY_COMPARE(other.vms().size(), 2);
-        Watcher one(s.client.openConsole(s.beta, {}, true));
-        Watcher two(other.openConsole(s.beta, {}, true));
-        QTRY_COMPARE(one.console->viewers().size(), 2);
-        QTRY_COMPARE(two.console->state(), Protocol::ConsoleState::State::Open);
-        one.console->write("a");
-        QTRY_VERIFY(one.console->isHolder());
-        QTRY_COMPARE(two.output, "a"_ba);
-        two.console->write("b");
-        QTRY_COMPARE(two.refusals, QList {ErrorCode::Conflict});
-        two.console->take();
-        QTRY_VERIFY(two.console->isHolder());
-        two.console->write("c");
-        QTRY_COMPARE(one.output, "ac"_ba);
-        two.console->resize(100, 40);
-        QTRY_COMPARE(one.console->columns(), 100);
-        two.console.reset();
-        QTRY_VERIFY(!one.console->holder());
-        QCOMPARE(one.console->viewers().size(), 1);
-    }
-
-    void tellsWhyAConsoleIsNotThere_data() { bothLinks(); }
-
-    void tellsWhyAConsoleIsNotThere()
-    {
-        QFETCH(const bool, remote);
-        Setup s(remote);
-        QTRY_VERIFY(s.isListed());
-        s.host->refuseConsole({s.beta, u"serial0"_s}, u"in use by another program"_s);
-        Watcher busy(s.client.openConsole(s.beta, {}, false));
-        QTRY_COMPARE(busy.refusals, QList {ErrorCode::Unavailable});
-        QCOMPARE(busy.console->state(), Protocol::ConsoleState::State::Lost);
-        Watcher unknown(s.client.openConsole(s.beta, u"serial7"_s, false));
-        QTRY_COMPARE(unknown.refusals, QList {ErrorCode::InvalidMessage});
-    }
-
-    void endsTheConsoleOfAVanishedVm_data() { bothLinks(); }
-
-    void endsTheConsoleOfAVanishedVm()
-    {
-        QFETCH(const bool, remote);
-        Setup s(remote);
-        QTRY_VERIFY(s.isListed());
-        Watcher watcher(s.client.openConsole(s.beta, {}, false));
-        QTRY_COMPARE(watcher.console->state(), Protocol::ConsoleState::State::Open);
-        s.host->remove(s.beta);
-        QTRY_VERIFY(watcher.refusals.contains(ErrorCode::VmNotFound));
-        QTRY_VERIFY(!s.client.vm(s.beta));
-        auto future = s.client.perform(s.alpha, {Action::Start}); // the rest goes on
-        QTRY_VERIFY(future.isFinished());
-        QVERIFY(future.result());
-    }
-
     void answersWhenTheLinkBreaks_data() { bothLinks(); }
 
     void answersWhenTheLinkBreaks()
     {
         QFETCH(const bool, remote);
-        Setup s(remote);
+        ClientStage s(remote);
         QTRY_VERIFY(s.isListed());
         s.host->holdActions(true);
         auto future = s.client.perform(s.alpha, {Action::Start});
@@ -527,7 +246,7 @@ private slots:
     void runsARepeatedCommandOnce()
     {
         QFETCH(const bool, remote);
-        Setup s(remote);
+        ClientStage s(remote);
         QTRY_VERIFY(s.isListed());
         auto pair = s.links();
         NativeSession session({*s.hub, *s.consoles, s.config}, std::move(pair.second),
@@ -572,7 +291,7 @@ private slots:
                     Parts(QObject *parent, std::vector<std::unique_ptr<Host>> all, Link *link)
                         : QObject(parent)
                         , hub(std::move(all), config)
-                        , consoles(hub, config.limits.consoleRing)
+                        , consoles(hub, config.limits)
                         , session({hub, consoles, config}, std::unique_ptr<Link>(link),
                                   {u"window"_s, {Role::Admin, {}}, {}, {}, 0})
                     {

@@ -183,8 +183,12 @@ void FakeHost::openConsole(const ConsoleKey &console)
 void FakeHost::openConsole(const ConsoleKey &console, const QByteArray &greeting)
 {
     const Guest *guest = find(console.vm);
-    if (m_open.contains(console))
+    if (m_open.contains(console) || m_heldConsoles.contains(console))
         return;
+    if (m_holdConsoles) {
+        m_heldConsoles.append(console);
+        return;
+    }
     QString reason = m_refusedConsoles.value(console);
     if (m_link != Link::Connected)
         reason = m_uri + u" does not answer"_s;
@@ -314,6 +318,13 @@ void FakeHost::regain()
         vms.append(guest.vm);
     emit linkChanged(Link::Connected, {});
     emit listed(vms);
+}
+
+void FakeHost::holdConsoles(bool hold)
+{
+    m_holdConsoles = hold;
+    for (const auto held = std::exchange(m_heldConsoles, {}); const ConsoleKey &console : held)
+        openConsole(console, {});
 }
 
 void FakeHost::refuseConsole(const ConsoleKey &console, const QString &reason)

@@ -74,6 +74,7 @@ public:
     // The test's side: consoles.
     void setEcho(bool echo) { m_echo = echo; }
     void setBootText(const QByteArray &text) { m_bootText = text; }
+    void holdConsoles(bool hold); // none opens while they are held; letting go opens them
     void refuseConsole(const ConsoleKey &console, const QString &reason); // empty: no more
     void feed(const ConsoleKey &console, const QByteArray &bytes); // lost when it is not open
     void breakConsole(const ConsoleKey &console, const QString &reason);
@@ -124,6 +125,8 @@ private:
     bool m_echo = true;
     QByteArray m_bootText;
     QHash<ConsoleKey, QString> m_refusedConsoles;
+    bool m_holdConsoles = false;
+    QList<ConsoleKey> m_heldConsoles;
     QSet<ConsoleKey> m_open;
     QHash<ConsoleKey, QByteArray> m_written;
 

@@ -35,7 +35,7 @@ class TestSession : public QObject
             std::vector<std::unique_ptr<Host>> hosts;
             hosts.push_back(std::move(made));
             hub = std::make_unique<Hub>(std::move(hosts), config);
-            consoles = std::make_unique<ConsoleHub>(*hub, config.limits.consoleRing);
+            consoles = std::make_unique<ConsoleHub>(*hub, config.limits);
             hub->open();
             auto hash = hashPassword("correct horse");
             ready = hash && accounts.load() && tokens.load()
