@@ -44,6 +44,7 @@ public:
     constexpr bool isPalette() const { return (m_value & tagMask) == paletteTag; }
     constexpr int index() const { return static_cast<int>(m_value & 0xff); }
     constexpr quint32 rgb() const { return m_value & 0xffffff; } // 0xRRGGBB
+    constexpr quint32 bits() const { return m_value; } // different for different colours
 
     constexpr bool operator==(const Colour &) const = default;
 
@@ -63,16 +64,21 @@ struct Cell
     char32_t character = 0; // 0: nothing was printed here; from firstCluster on: see ClusterTable
     Colour foreground;
     Colour background;
-    quint16 attributes = 0; // of Attribute
-    Underline underline = Underline::None;
-    quint8 width = 1;
+    quint16 attributes : 11 = 0; // of Attribute
+    Underline underline : 3 = Underline::None;
+    quint8 width : 2 = 1;
+    quint16 extra = 0; // see CellExtras
 
+    Cell() = default;
     bool isEmpty() const { return character == 0 && width == 1; }
     bool sameStyle(const Cell &other) const
     {
         return foreground == other.foreground && background == other.background
-            && attributes == other.attributes && underline == other.underline;
+            && attributes == other.attributes && underline == other.underline
+            && extra == other.extra;
     }
+    void set(int flags) { attributes = static_cast<quint16>((attributes | flags) & 0x7ff); }
+    void unset(int flags) { attributes = static_cast<quint16>(attributes & ~flags & 0x7ff); }
     bool operator==(const Cell &) const = default;
 };
 static_assert(sizeof(Cell) == 16);

@@ -47,9 +47,39 @@ void History::push(const Line &line, const ClusterTable &clusters)
 {
     if (m_limit == 0)
         return;
-    if (size() == m_limit)
-        m_lines.pop_front();
-    m_lines.push_back(pack(line, clusters));
+    append(pack(line, clusters));
+    keepToLimits();
+}
+
+void History::setLimit(int lines)
+{
+    m_limit = std::max(0, lines);
+    keepToLimits();
+}
+
+void History::clear()
+{
+    m_lines.clear();
+    m_bytes = 0;
+}
+
+void History::append(PackedLine line)
+{
+    m_bytes += line.bytes();
+    m_lines.push_back(std::move(line));
+}
+
+void History::dropOldest()
+{
+    m_bytes -= m_lines.front().bytes();
+    m_lines.pop_front();
+}
+
+void History::keepToLimits()
+{
+    const size_t most = static_cast<size_t>(m_limit) * bytesPerLine;
+    while (size() > m_limit || (m_bytes > most && size() > 1))
+        dropOldest();
 }
 
 Line History::line(int index, ClusterTable &clusters) const
@@ -60,6 +90,7 @@ Line History::line(int index, ClusterTable &clusters) const
 Line History::takeNewest(ClusterTable &clusters)
 {
     Line line = unpack(m_lines.back(), clusters);
+    m_bytes -= m_lines.back().bytes();
     m_lines.pop_back();
     return line;
 }
@@ -128,7 +159,7 @@ Line History::unpack(const PackedLine &packed, ClusterTable &clusters)
             const bool secondHalf = width == 2;
             width = secondHalf ? 0 : 1;
             cell.character = secondHalf ? 0 : takeCell(text, width, clusters);
-            cell.width = width;
+            cell.width = width & 3;
             line.cells.push_back(cell);
         }
     }
@@ -155,25 +186,24 @@ char32_t History::takeCell(std::string_view &text, quint8 &width, ClusterTable &
 void History::rewrap(int columns, ClusterTable &clusters)
 {
     std::deque<PackedLine> old = std::move(m_lines);
-    m_lines.clear();
+    clear();
     for (size_t first = 0; first < old.size();) {
         size_t next = first;
         while (next + 1 < old.size() && old[next].wrapped && next - first < maxJoinedLines)
             ++next;
         ++next;
         if (next == first + 1 && old[first].cells <= columns && !old[first].wrapped) {
-            m_lines.push_back(std::move(old[first]));
+            append(std::move(old[first]));
         } else {
             std::vector<Line> lines;
             for (size_t i = first; i < next; ++i)
                 lines.push_back(unpack(old[i], clusters));
             for (const Line &line : rewrapped(std::move(lines), columns, {}))
-                m_lines.push_back(pack(line, clusters));
+                append(pack(line, clusters));
         }
         first = next;
     }
-    while (size() > m_limit)
-        m_lines.pop_front();
+    keepToLimits();
 }
 
 } // namespace Guestwire::Terminal

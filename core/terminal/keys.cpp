@@ -87,19 +87,74 @@ char32_t controlCharacter(char32_t character)
     }
 }
 
+// What xterm sends for keys with modifiers that have no sequence of their own.
+QByteArray otherKey(char32_t code, Modifiers modifiers)
+{
+    return "\x1b[27;" + QByteArray::number(modifierParameter(modifiers)) + ';'
+        + QByteArray::number(code) + '~';
+}
+
+// Level 1 leaves alone what has a code of long standing.
+bool isOtherKey(Key key, Modifiers modifiers, const Modes &modes)
+{
+    if (modes.modifyOtherKeys == 0 || modifierParameter(modifiers) == 1)
+        return false;
+    const bool onlyAlt = !modifiers.shift && !modifiers.control;
+    const bool shiftTab = key == Key::Tab && !modifiers.control && !modifiers.alt;
+    const bool known = onlyAlt || shiftTab || key == Key::Backspace || key == Key::Escape;
+    return modes.modifyOtherKeys > 1 ? !shiftTab : !known;
+}
+
+bool isOtherText(char16_t character, Modifiers modifiers, const Modes &modes)
+{
+    if (modes.modifyOtherKeys > 1)
+        return modifiers.control || modifiers.alt;
+    return modes.modifyOtherKeys == 1 && modifiers.control
+        && controlCharacter(character) == character;
+}
+
+// Of a VT52; it knows no modifiers.
+QByteArray vt52Key(Key key)
+{
+    static constexpr struct
+    {
+        Key key;
+        char letter;
+    } letters[] = {
+        {Key::Up, 'A'}, {Key::Down, 'B'}, {Key::Right, 'C'}, {Key::Left, 'D'},
+        {Key::F1, 'P'}, {Key::F2, 'Q'},   {Key::F3, 'R'},    {Key::F4, 'S'},
+    };
+    for (const auto &entry : letters) {
+        if (entry.key == key)
+            return QByteArray("\x1b") + entry.letter;
+    }
+    return {};
+}
+
 } // namespace
 
 QByteArray keyBytes(Key key, Modifiers modifiers, const Modes &modes)
 {
     const bool application = modes.applicationCursor;
+    if (modes.vt52) {
+        if (const QByteArray bytes = vt52Key(key); !bytes.isEmpty())
+            return bytes;
+    }
+    const bool other = isOtherKey(key, modifiers, modes);
     switch (key) {
     case Key::Enter:
-        return enterBytes(modifiers, modes);
+        return other ? otherKey('\r', modifiers) : enterBytes(modifiers, modes);
     case Key::Tab:
+        if (other)
+            return otherKey('\t', modifiers);
         return modifiers.shift ? QByteArray("\x1b[Z") : withAlt("\t", modifiers);
     case Key::Backspace:
+        if (other)
+            return otherKey(0x7f, modifiers);
         return withAlt(modifiers.control ? "\b" : "\x7f", modifiers);
     case Key::Escape:
+        if (other)
+            return otherKey(0x1b, modifiers);
         return withAlt("\x1b", modifiers);
     case Key::Up:
         return letterKey('A', modifiers, application);
@@ -136,8 +191,10 @@ QByteArray keyBytes(Key key, Modifiers modifiers, const Modes &modes)
     }
 }
 
-QByteArray textBytes(const QString &text, Modifiers modifiers)
+QByteArray textBytes(const QString &text, Modifiers modifiers, const Modes &modes)
 {
+    if (text.size() == 1 && isOtherText(text.front().unicode(), modifiers, modes))
+        return otherKey(text.front().unicode(), modifiers);
     QString typed = text;
     if (modifiers.control && text.size() == 1)
         typed = QChar(static_cast<char16_t>(controlCharacter(text.front().unicode())));

@@ -62,7 +62,8 @@ struct Modifiers
 QByteArray keyBytes(Key key, Modifiers modifiers, const Modes &modes);
 
 // The same for typed text; Control makes control characters of it, Alt puts an escape before it.
-QByteArray textBytes(const QString &text, Modifiers modifiers);
+// Keys that have no code of their own get one where the guest asked for that (modifyOtherKeys).
+QByteArray textBytes(const QString &text, Modifiers modifiers, const Modes &modes = {});
 
 // What a guest that asked for it is told when the terminal gains or loses the focus.
 QByteArray focusBytes(bool focused, const Modes &modes);

@@ -19,7 +19,7 @@ bool isDisputed(const Cell &cell)
     constexpr char32_t firstIdeograph = 0x2e80;
     constexpr char32_t firstSupplementary = 0x10000; // clusters, too
     return (cell.character >= firstSymbol && cell.character < firstIdeograph)
-           || cell.character >= firstSupplementary;
+        || cell.character >= firstSupplementary;
 }
 
 QByteArray protectionSequence(quint16 from, quint16 to)
@@ -128,7 +128,8 @@ void LineWriter::writeCell(const Cell &cell)
     const std::u32string characters = m_screen.characters(cell);
     writeCharacters(characters);
     if (!characters.empty() && characters.back() == zeroWidthJoiner)
-        m_bytes += renditionSequence(m_pen); // or it would join with the next cell
+        m_bytes += renditionSequence(
+            m_pen, m_screen.extra(m_pen).underline); // or it would join with the next cell
 }
 
 void LineWriter::writeCharacters(std::u32string_view characters)
@@ -144,7 +145,10 @@ void LineWriter::writePen(const Cell &style)
     if (m_pen.sameStyle(style))
         return;
     m_bytes += protectionSequence(m_pen.attributes, style.attributes);
-    m_bytes += renditionSequence(style);
+    const CellExtra &extra = m_screen.extra(style);
+    m_bytes += renditionSequence(style, extra.underline);
+    if (extra.link != m_screen.extra(m_pen).link)
+        m_bytes += "\x1b]8;;" + QByteArray::fromStdString(extra.link) + "\x1b\\";
     m_pen = style;
 }
 

@@ -103,6 +103,8 @@ void Parser::step(unsigned char byte)
             m_sink.control(byte);
     } else if (byte == deleteByte) {
         return;
+    } else if (m_vt52 && (m_state == State::Escape || m_state == State::Address)) {
+        stepVt52(byte);
     } else if (m_state == State::Escape || m_state == State::EscapeIntermediate) {
         stepEscape(byte);
     } else if (m_state == State::Parameters) {
@@ -165,6 +167,23 @@ void Parser::stepEscape(unsigned char byte)
     }
     m_state = State::Ground;
     m_sink.escape(m_sequence.intermediates.data(), static_cast<char>(byte));
+}
+
+void Parser::stepVt52(unsigned char byte)
+{
+    constexpr int origin = 0x20; // what stands for 0
+    if (m_state == State::Escape && byte == 'Y') {
+        m_state = State::Address;
+        m_addressRow = -1;
+    } else if (m_state == State::Escape) {
+        m_state = State::Ground;
+        m_sink.escape({}, static_cast<char>(byte));
+    } else if (m_addressRow < 0) {
+        m_addressRow = byte - origin;
+    } else {
+        m_state = State::Ground;
+        m_sink.address(m_addressRow, byte - origin);
+    }
 }
 
 void Parser::stepParameters(unsigned char byte)
@@ -290,6 +309,9 @@ QByteArray Parser::unfinished() const
         return "\x1b";
     case State::EscapeIntermediate:
         return QByteArray("\x1b").append(m_sequence.intermediates.data());
+    case State::Address:
+        return m_addressRow < 0 ? QByteArray("\x1bY")
+                                : QByteArray("\x1bY").append(static_cast<char>(m_addressRow + ' '));
     case State::Parameters:
     case State::Intermediates:
         return unfinishedSequence();

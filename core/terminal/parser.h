@@ -24,6 +24,9 @@ public:
 
     void feed(QByteArrayView bytes);
 
+    // ESC starts sequences of a VT52: one letter, or Y with row and column.
+    void setVt52(bool on) { m_vt52 = on; }
+
     // What has been read of a sequence or character that is not complete yet; fed to a new
     // parser, it puts it into this one's state.
     QByteArray unfinished() const;
@@ -33,6 +36,7 @@ private:
         Ground,
         Escape,
         EscapeIntermediate,
+        Address,
         Parameters,
         Intermediates,
         Ignore,
@@ -48,6 +52,7 @@ private:
     void step(unsigned char byte);
     bool stepString(unsigned char byte);
     void stepEscape(unsigned char byte);
+    void stepVt52(unsigned char byte);
     void stepParameters(unsigned char byte);
     void stepIntermediates(unsigned char byte);
     void c1(char32_t code);
@@ -68,6 +73,8 @@ private:
     int m_textLength = 0;
     ControlSequence m_sequence;
     bool m_hasParameter = false;
+    bool m_vt52 = false;
+    int m_addressRow = -1; // once it was read
     int m_intermediateCount = 0;
     std::string m_string;
 };

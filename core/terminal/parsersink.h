@@ -46,6 +46,7 @@ public:
     virtual void print(const char32_t *characters, int count) = 0;
     virtual void control(unsigned char code) = 0;
     virtual void escape(std::string_view intermediates, char final) = 0;
+    virtual void address(int row, int column) = 0; // ESC Y of a VT52, from 0
     virtual void controlSequence(const ControlSequence &sequence) = 0;
     virtual void systemCommand(std::string_view text) = 0; // OSC
     virtual void deviceControl(std::string_view text) = 0; // DCS

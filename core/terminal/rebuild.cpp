@@ -10,7 +10,6 @@
 namespace Guestwire::Terminal {
 namespace {
 
-constexpr int tabWidth = 8;
 constexpr char32_t zeroWidthJoiner = 0x200d;
 
 QByteArray charsetSequences(const Charsets &from, const Charsets &to)
@@ -188,6 +187,8 @@ private:
         m_bytes += mouseModes(modes);
         if (modes.newLine)
             m_bytes += "\x1b[20h";
+        if (modes.modifyOtherKeys != 0)
+            m_bytes += sequenceBytes({4, modes.modifyOtherKeys}, "m").insert(2, '>');
         if (modes.applicationKeypad)
             m_bytes += "\x1b=";
         if (modes.eightBitReplies)
@@ -223,8 +224,10 @@ private:
         if (!repeatable) {
             writePens(pen);
             // A control function, so that nothing counts as the character to repeat.
-            pen.append(renditionSequence(m_state.pen));
+            pen.append(renditionSequence(m_state.pen, m_screen.extra(m_state.pen).underline));
         }
+        if (m_state.modes.vt52)
+            pen.append(privateMode(2, false));
         m_bytes += pen.takeBytes();
         if (!repeatable && m_state.joinsNext)
             m_bytes += QByteArray("\xe2\x80\x8d");

@@ -7,21 +7,12 @@ namespace {
 
 constexpr int protection = Protected | Guarded;
 
-void set(Cell &pen, int attributes)
-{
-    pen.attributes = static_cast<quint16>(pen.attributes | attributes);
-}
-
-void unset(Cell &pen, int attributes)
-{
-    pen.attributes = static_cast<quint16>(pen.attributes & ~attributes);
-}
-
 void resetStyle(Cell &pen)
 {
-    const int kept = pen.attributes & protection;
-    pen = {};
-    set(pen, kept);
+    Cell fresh;
+    fresh.set(pen.attributes & protection);
+    fresh.extra = pen.extra; // a link goes on
+    pen = fresh;
 }
 
 Underline underlineKind(int kind)
@@ -108,10 +99,12 @@ constexpr AttributeCode attributeCodes[] = {
     {27, 0, Inverse},  {28, 0, Hidden},     {29, 0, Strike}, {55, 0, Overline},
 };
 
-void applyCode(int code, Cell &pen)
+void applyCode(int code, Cell &pen, Colour &underline)
 {
     if (applyColour(code, pen))
         return;
+    if (code == 0 || code == 59)
+        underline = {};
     if (code == 0)
         resetStyle(pen);
     else if (code == 4)
@@ -122,8 +115,8 @@ void applyCode(int code, Cell &pen)
         pen.underline = Underline::None;
     for (const AttributeCode &entry : attributeCodes) {
         if (entry.code == code) {
-            set(pen, entry.set);
-            unset(pen, entry.unset);
+            pen.set(entry.set);
+            pen.unset(entry.unset);
         }
     }
 }
@@ -145,9 +138,21 @@ QByteArray colourCode(Colour colour, int base)
     return extended + ";5;" + QByteArray::number(colour.index());
 }
 
+// With colons, so that a terminal that does not know it takes none of its numbers for others.
+QByteArray underlineCode(Colour colour)
+{
+    if (colour.isDefault())
+        return {};
+    if (colour.isPalette())
+        return ";58:5:" + QByteArray::number(colour.index());
+    const quint32 rgb = colour.rgb();
+    return ";58:2::" + QByteArray::number(rgb >> 16) + ':' + QByteArray::number(rgb >> 8 & 0xff)
+        + ':' + QByteArray::number(rgb & 0xff);
+}
+
 } // namespace
 
-void applyRendition(const ControlSequence &sequence, Cell &pen)
+void applyRendition(const ControlSequence &sequence, Cell &pen, Colour &underline)
 {
     for (int i = 0; i < sequence.count;) {
         const int code = sequence.value(i, 0);
@@ -157,18 +162,20 @@ void applyRendition(const ControlSequence &sequence, Cell &pen)
                 pen.foreground = extended.colour;
             else if (extended.valid && code == 48)
                 pen.background = extended.colour;
+            else if (extended.valid)
+                underline = extended.colour;
             i = extended.next;
             continue;
         }
         if (code == 4 && sequence.isSubparameter(i + 1))
             pen.underline = underlineKind(sequence.value(i + 1, 1));
         else
-            applyCode(code, pen);
+            applyCode(code, pen, underline);
         i = endOfSubparameters(sequence, i + 1);
     }
 }
 
-QByteArray renditionSequence(const Cell &style)
+QByteArray renditionSequence(const Cell &style, Colour underline)
 {
     QByteArray codes("\x1b[0");
     for (const AttributeCode &entry : attributeCodes) {
@@ -180,7 +187,7 @@ QByteArray renditionSequence(const Cell &style)
     else if (style.underline != Underline::None)
         codes += ";4:" + QByteArray::number(static_cast<int>(style.underline));
     codes += colourCode(style.foreground, 30) + colourCode(style.background, 40);
-    return codes + 'm';
+    return codes + underlineCode(underline) + 'm';
 }
 
 char32_t translated(char32_t character, Charsets &charsets)

@@ -9,11 +9,12 @@
 
 namespace Guestwire::Terminal {
 
-// SGR: sets the pen's colours and attributes.
-void applyRendition(const ControlSequence &sequence, Cell &pen);
+// SGR: sets the pen's colours and attributes, and the colour of its underline.
+void applyRendition(const ControlSequence &sequence, Cell &pen, Colour &underline);
 
-// The control sequence that sets exactly this style, whatever was set before, without protection.
-QByteArray renditionSequence(const Cell &style);
+// The control sequence that sets exactly this style, whatever was set before, without protection
+// and link.
+QByteArray renditionSequence(const Cell &style, Colour underline);
 
 // What a character of the text means in the charset that is in use.
 char32_t translated(char32_t character, Charsets &charsets);

@@ -12,7 +12,6 @@ namespace Guestwire::Terminal {
 namespace {
 
 constexpr int maxTitle = 128;
-constexpr int tabWidth = 8;
 
 bool isUnsafe(char32_t character)
 {
@@ -46,7 +45,10 @@ bool equalLines(const Screen &left, const Line &leftLine, const Screen &right,
                 const Line &rightLine)
 {
     const auto same = [&](const Cell &a, const Cell &b) {
-        return a.width == b.width && a.sameStyle(b) && left.characters(a) == right.characters(b);
+        Cell style = b;
+        style.extra = a.extra; // numbers of two tables say nothing
+        return a.width == b.width && a.sameStyle(style) && left.extra(a) == right.extra(b)
+            && left.characters(a) == right.characters(b);
     };
     return leftLine.wrapped == rightLine.wrapped
         && std::equal(leftLine.cells.begin(), leftLine.cells.end(), rightLine.cells.begin(),
@@ -62,13 +64,24 @@ bool equalGrids(const Screen &left, const Screen &right, Buffer buffer)
     return true;
 }
 
+bool equalStates(const Screen &left, const Screen &right)
+{
+    ScreenState a = left.state();
+    ScreenState b = right.state();
+    const auto same = [&](Cell &ofA, Cell &ofB) {
+        const bool equal = left.extra(ofA) == right.extra(ofB);
+        ofA.extra = ofB.extra = 0;
+        return equal;
+    };
+    return same(a.pen, b.pen) && same(a.savedOnMain.pen, b.savedOnMain.pen)
+        && same(a.savedOnAlternate.pen, b.savedOnAlternate.pen) && a == b;
+}
+
 } // namespace
 
 Screen::Screen(int columns, int rows, int scrollbackLimit)
-    : m_parser(static_cast<ParserSink &>(*this))
-    , m_main(std::clamp(columns, 1, maxColumns), std::clamp(rows, 1, maxRows))
-    , m_alternate(m_main)
-    , m_history(scrollbackLimit)
+    : ScreenEditor(columns, rows, scrollbackLimit)
+    , m_parser(static_cast<ParserSink &>(*this))
 {
     reset();
 }
@@ -91,6 +104,7 @@ void Screen::reset()
     m_main.fill({});
     m_alternate.fill({});
     m_clusters.clear();
+    m_extras.clear();
     clearScrollback();
     m_state.tabs.resize(static_cast<size_t>(columns()));
     setDefaultTabs(m_state.tabs, 0);
@@ -112,62 +126,15 @@ void Screen::softReset()
     markAll();
 }
 
-Line Screen::line(int row) const
-{
-    return row < 0 ? m_history.line(m_history.size() + row, m_clusters) : grid().line(row);
-}
-
-QString Screen::text(int row) const
-{
-    std::string text;
-    if (row < 0) {
-        text = m_history.text(m_history.size() + row);
-    } else {
-        for (const Cell &cell : grid().line(row).cells) {
-            if (cell.isEmpty())
-                text += ' ';
-            for (const char32_t character : characters(cell))
-                appendUtf8(text, character);
-        }
-    }
-    text.resize(text.find_last_not_of(' ') + 1);
-    return QString::fromStdString(text);
-}
-
-Damage Screen::takeDamage()
-{
-    Damage damage;
-    damage.rows.assign(m_dirty.begin(), m_dirty.end());
-    damage.scrolled = std::exchange(m_scrolled, 0);
-    damage.historyReplaced = std::exchange(m_historyReplaced, false);
-    std::fill(m_dirty.begin(), m_dirty.end(), false);
-    return damage;
-}
-
-Cell Screen::blank() const
-{
-    Cell cell;
-    cell.background = m_state.pen.background;
-    return cell;
-}
-
-void Screen::markRows(int top, int bottom)
-{
-    std::fill(m_dirty.begin() + top, m_dirty.begin() + bottom, true);
-}
-
-void Screen::markAll()
-{
-    m_dirty.assign(static_cast<size_t>(rows()), true);
-}
-
 void Screen::systemCommand(std::string_view text)
 {
     m_state.lastPrinted = 0;
     m_state.joinsNext = false;
-    // Titles only: clipboard, fonts, colours and all questions stay unheard.
+    // Titles and links only: clipboard, fonts, colours and all questions stay unheard.
     if (text.starts_with("0;") || text.starts_with("2;"))
         setTitle(cleanTitle(text.substr(2)));
+    else if (text.starts_with("8;"))
+        setLink(text.substr(2));
 }
 
 void Screen::deviceControl(std::string_view text)
@@ -196,7 +163,7 @@ void Screen::reply(QByteArrayView bytes) const
 bool operator==(const Screen &left, const Screen &right)
 {
     if (left.columns() != right.columns() || left.rows() != right.rows()
-        || left.historySize() != right.historySize() || left.state() != right.state()
+        || left.historySize() != right.historySize() || !equalStates(left, right)
         || left.unfinishedInput() != right.unfinishedInput())
         return false;
     for (int row = -left.historySize(); row < 0; ++row) {

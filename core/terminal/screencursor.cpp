@@ -15,13 +15,38 @@ void Screen::controlSequence(const ControlSequence &sequence)
     m_state.joinsNext = false;
     const int name = nameOf(sequence);
     if (name == sequenceName('m'))
-        applyRendition(sequence, m_state.pen);
+        setRendition(sequence);
     else if (name == sequenceName('b'))
         repeat(repeatable, sequence.positive(0, 1));
     else if (!cursorSequence(sequence) && !positionSequence(sequence) && !eraseSequence(sequence)
              && !editSequence(sequence) && !modeSequence(sequence) && !reportSequence(sequence)
              && !rectangleSequence(sequence) && m_extension)
         m_extension->controlSequence(sequence);
+}
+
+void Screen::setRendition(const ControlSequence &sequence)
+{
+    Cell &pen = m_state.pen;
+    const Colour before = m_extras.at(pen.extra).underline;
+    Colour underline = before;
+    applyRendition(sequence, pen, underline);
+    if (underline != before)
+        pen.extra = addExtra({underline, m_extras.at(pen.extra).link});
+}
+
+// OSC 8: what is printed from here on belongs to a link, or to none any more.
+void Screen::setLink(std::string_view text)
+{
+    const size_t target = text.find(';');
+    if (target == std::string_view::npos)
+        return;
+    std::string link(text.substr(target + 1));
+    const bool isClean = std::all_of(link.begin(), link.end(), [](char byte) {
+        return byte > ' ' && byte < 0x7f; // as a URI is written
+    });
+    if (link.size() > CellExtras::maxLink || !isClean)
+        link.clear();
+    m_state.pen.extra = addExtra({m_extras.at(m_state.pen.extra).underline, link});
 }
 
 // Relative movement.

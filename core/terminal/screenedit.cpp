@@ -1,14 +1,14 @@
 // SPDX-FileCopyrightText: The Guestwire authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Screen: erasing, inserting, deleting, scrolling.
-#include "core/terminal/screen.h"
+// ScreenEditor: erasing, inserting, deleting, scrolling.
+#include "core/terminal/screeneditor.h"
 #include "core/terminal/sequencename.h"
 
 #include <algorithm>
 
 namespace Guestwire::Terminal {
 
-bool Screen::eraseSequence(const ControlSequence &sequence)
+bool ScreenEditor::eraseSequence(const ControlSequence &sequence)
 {
     const Cursor cursor = m_state.cursor;
     const int which = sequence.value(0, 0);
@@ -32,16 +32,16 @@ bool Screen::eraseSequence(const ControlSequence &sequence)
         return true;
     case sequenceName(0, '"', 'q'): // DECSCA
         if (which == 1)
-            m_state.pen.attributes |= Protected;
+            m_state.pen.set(Protected);
         else
-            m_state.pen.attributes &= static_cast<quint16>(~Protected);
+            m_state.pen.unset(Protected);
         return true;
     default:
         return false;
     }
 }
 
-bool Screen::editSequence(const ControlSequence &sequence)
+bool ScreenEditor::editSequence(const ControlSequence &sequence)
 {
     const int count = sequence.positive(0, 1);
     Cursor &cursor = m_state.cursor;
@@ -101,75 +101,45 @@ bool Screen::editSequence(const ControlSequence &sequence)
     }
 }
 
-void Screen::scrollUp(int top, int count, Scrollback scrollback)
-{
-    Margins area = m_state.margins;
-    area.top = top;
-    count = std::min(count, area.bottom - top);
-    if (area.left > 0 || area.right < columns()) {
-        grid().shiftUp(area, count, blank());
-    } else {
-        if (top == 0 && !isAlternate() && scrollback == Scrollback::Keep)
-            keepLines(count);
-        grid().scrollUp(top, area.bottom, count, blank());
-    }
-    markRows(top, area.bottom);
-}
-
-void Screen::keepLines(int count)
-{
-    if (m_history.limit() == 0)
-        return;
-    for (int row = 0; row < count; ++row)
-        m_history.push(m_main.line(row), m_clusters);
-    m_scrolled += count;
-}
-
-void Screen::scrollDown(int top, int count)
-{
-    Margins area = m_state.margins;
-    area.top = top;
-    count = std::min(count, area.bottom - top);
-    if (count == 0)
-        return;
-    if (area.left > 0 || area.right < columns())
-        grid().shiftDown(area, count, blank());
-    else
-        grid().scrollDown(top, area.bottom, count, blank());
-    markRows(top, area.bottom);
-}
-
-void Screen::insertCells(int row, int column, int count)
+void ScreenEditor::insertCells(int row, int column, int count)
 {
     grid().insertCells(row, column, m_state.margins.right, count, blank());
     mark(row);
 }
 
-void Screen::deleteCells(int row, int column, int count)
+void ScreenEditor::deleteCells(int row, int column, int count)
 {
     grid().deleteCells(row, column, m_state.margins.right, count, blank());
     mark(row);
 }
 
-void Screen::insertColumns(int column, int count)
+void ScreenEditor::insertColumns(int column, int count)
 {
     for (int row = m_state.margins.top; row < m_state.margins.bottom; ++row)
         insertCells(row, column, count);
 }
 
-void Screen::deleteColumns(int column, int count)
+void ScreenEditor::deleteColumns(int column, int count)
 {
     for (int row = m_state.margins.top; row < m_state.margins.bottom; ++row)
         deleteCells(row, column, count);
 }
 
-void Screen::erase(int row, int from, int to, Erase kind)
+void ScreenEditor::erase(int row, int from, int to, Erase kind)
 {
     grid().erase(row, from, to, blank(), kind);
     mark(row);
 }
 
-void Screen::eraseDisplay(int which, Erase kind)
+void ScreenEditor::eraseToEnd(bool ofDisplay)
+{
+    if (ofDisplay)
+        eraseDisplay(0, Erase::All);
+    else
+        eraseLine(0, Erase::All);
+}
+
+void ScreenEditor::eraseDisplay(int which, Erase kind)
 {
     const int row = m_state.cursor.row;
     if (which == 3 && kind == Erase::All) {
@@ -185,7 +155,7 @@ void Screen::eraseDisplay(int which, Erase kind)
     m_state.cursor.wrapPending = false;
 }
 
-void Screen::eraseLine(int which, Erase kind)
+void ScreenEditor::eraseLine(int which, Erase kind)
 {
     const Cursor cursor = m_state.cursor;
     if (which >= 0 && which <= 2)
@@ -194,11 +164,33 @@ void Screen::eraseLine(int which, Erase kind)
     m_state.cursor.wrapPending = false;
 }
 
-void Screen::clearScrollback()
+void ScreenEditor::alignmentPattern()
 {
-    m_history.clear();
-    m_historyReplaced = true;
+    m_state.margins = {0, rows(), 0, columns()};
+    m_state.pen = {};
+    Cell cell;
+    cell.character = 'E';
+    grid().fill(cell);
+    moveTo(0, 0);
     markAll();
+}
+
+void ScreenEditor::backIndex()
+{
+    const Cursor cursor = m_state.cursor;
+    if (cursor.column == m_state.margins.left)
+        insertColumns(cursor.column, 1);
+    else if (cursor.column > 0)
+        moveTo(cursor.row, cursor.column - 1);
+}
+
+void ScreenEditor::forwardIndex()
+{
+    const Cursor cursor = m_state.cursor;
+    if (cursor.column == m_state.margins.right - 1)
+        deleteColumns(m_state.margins.left, 1);
+    else
+        moveTo(cursor.row, cursor.column + 1);
 }
 
 } // namespace Guestwire::Terminal

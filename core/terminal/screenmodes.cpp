@@ -4,6 +4,8 @@
 #include "core/terminal/screen.h"
 #include "core/terminal/sequencename.h"
 
+#include <algorithm>
+
 namespace Guestwire::Terminal {
 namespace {
 
@@ -47,6 +49,9 @@ constexpr EncodingMode encodingModes[] = {
     {1015, MouseEncoding::Urxvt},
 };
 
+constexpr int otherKeys = 4; // of xterm's modifyKeyboard resources the one that matters
+constexpr int mostOtherKeys = 2;
+
 // Answers of DECRQM.
 constexpr int unknownMode = 0;
 constexpr int modeIsSet = 1;
@@ -86,12 +91,33 @@ bool Screen::modeSequence(const ControlSequence &sequence)
     case sequenceName(0, '!', 'p'):
         softReset();
         return true;
+    case sequenceName('>', 0, 'm'):
+        setModifyOtherKeys(sequence);
+        return true;
+    case sequenceName('>', 0, 'n'):
+        if (sequence.value(0, 0) == otherKeys)
+            m_state.modes.modifyOtherKeys = 0;
+        return true;
     case sequenceName(0, ' ', 'q'):
         setCursorStyle(sequence.value(0, 1));
         return true;
     default:
         return false;
     }
+}
+
+void Screen::setModifyOtherKeys(const ControlSequence &sequence)
+{
+    if (sequence.value(0, otherKeys) == otherKeys)
+        m_state.modes.modifyOtherKeys = std::min(sequence.value(1, 0), mostOtherKeys);
+}
+
+// A VT52 knows no margins and no single shifts.
+void Screen::setVt52(bool on)
+{
+    m_state.modes.vt52 = on;
+    m_state.charsets.single = 0;
+    m_parser.setVt52(on);
 }
 
 void Screen::setMode(int mode, bool on)
@@ -106,6 +132,10 @@ void Screen::setPrivateMode(int mode, bool on)
 {
     if (mode == 3) {
         switchColumns();
+        return;
+    }
+    if (mode == 2) {
+        setVt52(!on);
         return;
     }
     if (setMouseMode(mode, on) || setBufferMode(mode, on))
@@ -230,6 +260,8 @@ int Screen::privateModeReport(int mode) const
 {
     if (mode == 3)
         return modeNeverSet;
+    if (mode == 2)
+        return report(!m_state.modes.vt52);
     if (mode == 47 || mode == 1047 || mode == 1049)
         return report(isAlternate());
     for (const TrackingMode &entry : trackingModes) {

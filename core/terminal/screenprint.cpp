@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Guestwire authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Screen: printing.
+// ScreenEditor: printing.
 #include "core/terminal/rendition.h"
-#include "core/terminal/screen.h"
+#include "core/terminal/screeneditor.h"
 #include "core/terminal/width.h"
 
 #include <algorithm>
@@ -25,7 +25,7 @@ bool isPlain(const ScreenState &state)
 
 } // namespace
 
-void Screen::print(const char32_t *characters, int count)
+void ScreenEditor::printText(const char32_t *characters, int count)
 {
     for (int i = 0; i < count;) {
         if (characters[i] < firstUnusual && isPlain(m_state))
@@ -33,10 +33,12 @@ void Screen::print(const char32_t *characters, int count)
         else
             printOne(translated(characters[i++], m_state.charsets));
     }
+    if (m_state.modes.vt52)
+        m_state.lastPrinted = 0; // nothing repeats it there
 }
 
 // Fills one line at most, and says how many characters it took.
-int Screen::printRun(const char32_t *characters, int count)
+int ScreenEditor::printRun(const char32_t *characters, int count)
 {
     Cursor &cursor = m_state.cursor;
     if (cursor.wrapPending && m_state.modes.autoWrap)
@@ -59,7 +61,7 @@ int Screen::printRun(const char32_t *characters, int count)
     return length;
 }
 
-void Screen::printOne(char32_t character)
+void ScreenEditor::printOne(char32_t character)
 {
     const int width = characterWidth(character);
     if (width == 0 || (m_state.joinsNext && isPictograph(character))) {
@@ -86,7 +88,7 @@ void Screen::printOne(char32_t character)
     Cell *target = grid().cells(cursor.row) + cursor.column;
     Cell cell = m_state.pen;
     cell.character = character;
-    cell.width = static_cast<quint8>(width);
+    cell.width = width & 3;
     target[0] = cell;
     if (width == 2) {
         cell.character = 0;
@@ -99,7 +101,7 @@ void Screen::printOne(char32_t character)
 }
 
 // Behind the last column the cursor stays on it, and the line is wrapped by the next character.
-void Screen::advance(int columns)
+void ScreenEditor::advance(int columns)
 {
     Cursor &cursor = m_state.cursor;
     const int limit = rightLimit();
@@ -109,7 +111,7 @@ void Screen::advance(int columns)
         cursor.column = limit - 1;
 }
 
-void Screen::wrapLine()
+void ScreenEditor::wrapLine()
 {
     Cursor &cursor = m_state.cursor;
     const int row = cursor.row;
@@ -123,7 +125,7 @@ void Screen::wrapLine()
 }
 
 // Adds a combining character, a variation selector or a joined picture to the character before.
-void Screen::join(char32_t character)
+void ScreenEditor::join(char32_t character)
 {
     const Cursor &cursor = m_state.cursor;
     int column = cursor.wrapPending ? cursor.column : cursor.column - 1;
@@ -148,7 +150,7 @@ void Screen::join(char32_t character)
         widenEmoji(column);
 }
 
-void Screen::widenEmoji(int column)
+void ScreenEditor::widenEmoji(int column)
 {
     const int row = m_state.cursor.row;
     if (m_state.modes.insert)
@@ -163,7 +165,7 @@ void Screen::widenEmoji(int column)
 }
 
 // A full table forgets what is on neither screen any more.
-bool Screen::roomInClusters()
+bool ScreenEditor::roomInClusters()
 {
     if (!m_clusters.isFull())
         return true;
@@ -182,7 +184,7 @@ bool Screen::roomInClusters()
     return !m_clusters.isFull();
 }
 
-void Screen::repeat(char32_t character, int count)
+void ScreenEditor::repeat(char32_t character, int count)
 {
     if (character == 0)
         return;

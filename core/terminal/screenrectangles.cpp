@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Guestwire authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Screen: rectangles.
-#include "core/terminal/screen.h"
+// ScreenEditor: rectangles.
+#include "core/terminal/screeneditor.h"
 #include "core/terminal/sequencename.h"
 
 #include <algorithm>
@@ -16,7 +16,7 @@ bool isFillCharacter(int code)
 
 } // namespace
 
-bool Screen::rectangleSequence(const ControlSequence &sequence)
+bool ScreenEditor::rectangleSequence(const ControlSequence &sequence)
 {
     switch (nameOf(sequence)) {
     case sequenceName(0, '$', 'z'): // DECERA
@@ -41,7 +41,7 @@ bool Screen::rectangleSequence(const ControlSequence &sequence)
 }
 
 // Empty when the parameters name none; in origin mode they count from the margins.
-Margins Screen::rectangle(const ControlSequence &sequence, int first) const
+Margins ScreenEditor::rectangle(const ControlSequence &sequence, int first) const
 {
     Margins area {sequence.positive(first, 1) - 1,
                   std::min(sequence.positive(first + 2, rows()), rows()),
@@ -59,7 +59,7 @@ Margins Screen::rectangle(const ControlSequence &sequence, int first) const
     return area;
 }
 
-void Screen::fillRectangle(const Margins &area, const Cell &cell)
+void ScreenEditor::fillRectangle(const Margins &area, const Cell &cell)
 {
     for (int row = area.top; row < area.bottom; ++row) {
         grid().cutAround(row, area.left, area.right, blank());
@@ -69,7 +69,7 @@ void Screen::fillRectangle(const Margins &area, const Cell &cell)
 }
 
 // The characters go, their attributes stay.
-void Screen::eraseSelectively(const Margins &area)
+void ScreenEditor::eraseSelectively(const Margins &area)
 {
     for (int row = area.top; row < area.bottom; ++row) {
         grid().cutAround(row, area.left, area.right, blank());
@@ -84,7 +84,7 @@ void Screen::eraseSelectively(const Margins &area)
     }
 }
 
-void Screen::copyRectangle(const ControlSequence &sequence)
+void ScreenEditor::copyRectangle(const ControlSequence &sequence)
 {
     const Margins from = rectangle(sequence, 0);
     int row = sequence.positive(5, 1) - 1;

@@ -1,15 +1,13 @@
 // SPDX-FileCopyrightText: The Guestwire authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Screen: size.
+// ScreenPage: size.
 #include "core/terminal/rewrap.h"
-#include "core/terminal/screen.h"
+#include "core/terminal/screenpage.h"
 
 #include <algorithm>
 
 namespace Guestwire::Terminal {
 namespace {
-
-constexpr int tabWidth = 8;
 
 bool isBlank(const Line &line)
 {
@@ -44,7 +42,7 @@ Cursor cursorAt(const TextPlace &place, const Grid &grid, int top)
 
 } // namespace
 
-void Screen::resize(int columns, int rows)
+void ScreenPage::resize(int columns, int rows)
 {
     columns = std::clamp(columns, 1, maxColumns);
     rows = std::clamp(rows, 1, maxRows);
@@ -73,7 +71,7 @@ void Screen::resize(int columns, int rows)
 
 // The main screen and the scrollback are one text. What is on the screen stays there as far as it
 // fits; a full screen is filled up from the scrollback again.
-void Screen::rewrapMain(int columns)
+void ScreenPage::rewrapMain(int columns)
 {
     const int rows = m_main.rows();
     Cursor &saved = m_state.savedOnMain.cursor;
@@ -111,7 +109,7 @@ void Screen::rewrapMain(int columns)
 }
 
 // Rows go from below the cursor, then from the top into the scrollback; they come from there.
-void Screen::changeRows(Buffer buffer, int rows)
+void ScreenPage::changeRows(Buffer buffer, int rows)
 {
     const bool isMain = buffer == Buffer::Main;
     Grid &grid = isMain ? m_main : m_alternate;

@@ -33,6 +33,8 @@ struct Modes
     bool focusReports = false;
     bool alternateScroll = true; // mode 1007: the wheel sends cursor keys on the alternate screen
     bool eightBitReplies = false; // S8C1T
+    bool vt52 = false; // DECANM reset: the sequences of a VT52 are spoken
+    int modifyOtherKeys = 0; // 1: keys that had no code get one; 2: all keys with modifiers
     CursorShape cursorShape = CursorShape::Block;
     MouseTracking mouse = MouseTracking::Off;
     MouseEncoding mouseEncoding = MouseEncoding::Legacy;

@@ -86,7 +86,7 @@ QByteArray RandomStream::rendition()
     for (int i = m_random.bounded(3); i > 0; --i)
         codes += ';'
             + pick({"31", "97", "42", "100", "38;5;100", "48;5;9", "38;2;1;2;3", "48:2::4:5:6",
-                    "39", "49", "0", "22", "24"});
+                    "39", "49", "0", "22", "24", "58;5;3", "58:2::1:2:3", "59"});
     return "\x1b[" + codes + 'm';
 }
 
@@ -132,12 +132,31 @@ QByteArray RandomStream::string()
     if (m_random.bounded(30) == 0)
         return "\x1b"
                "c";
-    return pick({"\x1b]0;title\a", "\x1b]2;another one\x1b\\", "\x1bPtext\x1b\\", "\x1b_text\x1b\\",
-                 "\x1b]52;c;aGVsbG8=\a", "\x1b[1;2;3;4:5 ~", "\x1b[1<x", "\x1b[?1$p", "\x9f",
-                 "\xe4\xb8", "\xc2\x85",
+    return pick({"\x1b]0;title\a",
+                 "\x1b]2;another one\x1b\\",
+                 "\x1bPtext\x1b\\",
+                 "\x1b_text\x1b\\",
+                 "\x1b]52;c;aGVsbG8=\a",
+                 "\x1b[1;2;3;4:5 ~",
+                 "\x1b[1<x",
+                 "\x1b[?1$p",
+                 "\x9f",
+                 "\xe4\xb8",
+                 "\xc2\x85",
                  "\xc2\x9b"
                  "3C",
-                 "\x1b[8;5;5t", "\x1b[3J"});
+                 "\x1b[8;5;5t",
+                 "\x1b[3J",
+                 "\x1b]8;;http://a.example/\a",
+                 "\x1b]8;;\a",
+                 "\x1b[?2l",
+                 "\x1b<",
+                 "\x1b<",
+                 "\x1b<",
+                 "\x1bY!\"",
+                 "\x1b"
+                 "F",
+                 "\x1b[>4;1m"});
 }
 
 QByteArray RandomStream::numbers(int count, int most)

@@ -31,7 +31,10 @@ QString cellDifference(const Screen &left, const Line &a, const Screen &right, c
     for (size_t i = 0; i < a.cells.size(); ++i) {
         const QString textA = QString::fromStdU32String(left.characters(a.cells[i]));
         const QString textB = QString::fromStdU32String(right.characters(b.cells[i]));
-        if (textA != textB || !a.cells[i].sameStyle(b.cells[i])
+        Cell styleB = b.cells[i];
+        styleB.extra = a.cells[i].extra;
+        if (textA != textB || !a.cells[i].sameStyle(styleB)
+            || !(left.extra(a.cells[i]) == right.extra(b.cells[i]))
             || a.cells[i].width != b.cells[i].width)
             return QStringLiteral("column %1 has \"%2\" and \"%3\"").arg(i).arg(textA, textB);
     }

@@ -28,6 +28,17 @@ private slots:
     void survivesRandomSequencesAndSizes();
     void keepsItsSizeWithinBounds();
     void rewrapsALineWithoutEnd();
+    void boundsTheScrollbackInBytes();
+    void boundsLinks();
+    void goesOnWhenLinksAreUsedUp();
+    void hearsNoClipboardAndNoQuestions_data();
+    void hearsNoClipboardAndNoQuestions();
+    void keepsItsSizeWhateverIsAsked_data();
+    void keepsItsSizeWhateverIsAsked();
+    void showsTitlesWithoutTricks();
+    void boundsWhatItAnswers();
+    void replacesInvalidUtf8_data();
+    void replacesInvalidUtf8();
 
 private:
     static size_t memoryInUse();
@@ -44,7 +55,7 @@ void TestTerminalHostile::holdsOneLineWithoutEnd()
     const QByteArray block = QByteArray("x").repeated(1 << 20);
     screen.feed(block);
     const size_t before = memoryInUse();
-    for (int i = 0; i < 20; ++i)
+    for (int i = 0; i < 100; ++i)
         screen.feed(block);
     QVERIFY(memoryInUse() < before + (1 << 20));
     QCOMPARE(screen.historySize(), 1000);
@@ -179,6 +190,137 @@ void TestTerminalHostile::rewrapsALineWithoutEnd()
         QCOMPARE(disorder(screen), QString());
         QVERIFY(screen.historySize() <= 2000);
     }
+}
+
+void TestTerminalHostile::boundsTheScrollbackInBytes()
+{
+    Screen screen(1000, 24, 10000);
+    QByteArray line;
+    for (int i = 0; i < 1000; ++i)
+        line += i % 2 == 0 ? "\x1b[31mx" : "\x1b[32my";
+    const size_t before = memoryInUse();
+    for (int i = 0; i < 3000; ++i)
+        screen.feed(line);
+    QVERIFY(memoryInUse() < before + 2 * 10000 * History::bytesPerLine);
+    QVERIFY(screen.historySize() > 100);
+}
+
+void TestTerminalHostile::boundsLinks()
+{
+    Screen screen(80, 24);
+    screen.feed(
+        QByteArray("\x1b]8;;http://" + QByteArray("a").repeated(5000) + ".example/\x1b\\x"));
+    QVERIFY(screen.extra(screen.line(0).cells[0]).link.empty());
+    screen.feed("\x1b]8;;http://a.example/\xe2\x80\xae\x1b\\y");
+    QVERIFY(screen.extra(screen.line(0).cells[1]).link.empty());
+}
+
+// More different links than the table holds; those on the screen stay right.
+void TestTerminalHostile::goesOnWhenLinksAreUsedUp()
+{
+    Screen screen(80, 24, 100);
+    QByteArray last;
+    for (int i = 0; i < 30000; ++i) {
+        last = "http://" + QByteArray::number(i) + ".example/";
+        screen.feed(QByteArray("\x1b]8;;" + last + "\x1b\\link\x1b]8;;\x1b\\\r\n"));
+    }
+    QCOMPARE(screen.extra(screen.line(22).cells[0]).link, last.toStdString());
+    QVERIFY(screen.extra(screen.line(23).cells[0]).link.empty());
+}
+
+void TestTerminalHostile::hearsNoClipboardAndNoQuestions_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::newRow("sets the clipboard") << QByteArray("\x1b]52;c;aGVsbG8=\a");
+    QTest::newRow("asks for the clipboard") << QByteArray("\x1b]52;c;?\a");
+    QTest::newRow("asks for a colour") << QByteArray("\x1b]10;?\x1b\\\x1b]4;1;?\x1b\\");
+    QTest::newRow("asks for the title") << QByteArray("\x1b]2;rm -rf /\a\x1b[21t\x1b[20t");
+    QTest::newRow("asks for the window") << QByteArray("\x1b[11t\x1b[13t\x1b[14t\x1b[18t\x1b[19t");
+    QTest::newRow("asks for settings") << QByteArray("\x1bP$qm\x1b\\\x1bP+q544e\x1b\\");
+    QTest::newRow("asks for a checksum") << QByteArray("\x1b[1;1;1;1;5;5*y");
+    QTest::newRow("asks for the font") << QByteArray("\x1b]50;?\a");
+    QTest::newRow("asks for the answerback") << QByteArray("\x05");
+}
+
+void TestTerminalHostile::hearsNoClipboardAndNoQuestions()
+{
+    QFETCH(const QByteArray, bytes);
+    Screen screen(80, 24);
+    QByteArray replies;
+    screen.setReplyHandler(
+        [&](QByteArrayView reply) { replies.append(reply.data(), reply.size()); });
+    screen.feed(QByteArray(bytes + "ok"));
+    QCOMPARE(replies, QByteArray());
+    QCOMPARE(screen.text(0), u"ok");
+}
+
+void TestTerminalHostile::keepsItsSizeWhateverIsAsked_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::newRow("by the window") << QByteArray("\x1b[8;1000;1000t\x1b[4;9999;9999t\x1b[9;1t");
+    QTest::newRow("132 columns") << QByteArray("\x1b[?40h\x1b[?3h");
+    QTest::newRow("lines a page") << QByteArray("\x1b[72t\x1b[132$|\x1b[144*|");
+}
+
+void TestTerminalHostile::keepsItsSizeWhateverIsAsked()
+{
+    QFETCH(const QByteArray, bytes);
+    Screen screen(80, 24);
+    screen.feed(bytes);
+    QCOMPARE(screen.columns(), 80);
+    QCOMPARE(screen.rows(), 24);
+}
+
+void TestTerminalHostile::showsTitlesWithoutTricks()
+{
+    Screen screen(80, 24);
+    screen.feed("\x1b]2;a\u202eb\u0085c\u2066d\r\ne\x1b\\");
+    QCOMPARE(screen.title(), u"abcde");
+    screen.feed(QByteArray("\x1b]2;" + QByteArray("x").repeated(60000) + "\x1b\\"));
+    QCOMPARE(screen.title().size(), 128);
+}
+
+// A question costs its sender more than the answer costs us.
+void TestTerminalHostile::boundsWhatItAnswers()
+{
+    Screen screen(80, 24);
+    qsizetype answered = 0;
+    screen.setReplyHandler([&](QByteArrayView reply) { answered += reply.size(); });
+    const QByteArray questions = QByteArray("\x1b[c\x1b[>c\x1b[5n\x1b[6n\x1b[?6n\x1b[?1$p");
+    screen.feed(questions.repeated(1000));
+    QVERIFY(answered > 0);
+    QVERIFY(answered < 4 * 1000 * questions.size());
+}
+
+void TestTerminalHostile::replacesInvalidUtf8_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("stray byte") << QByteArray("a\xff"
+                                              "b")
+                                << QStringLiteral("a\ufffdb");
+    QTest::newRow("overlong") << QByteArray("a\xc0\xaf"
+                                            "b")
+                              << QStringLiteral("a\ufffd\ufffdb");
+    QTest::newRow("surrogate") << QByteArray("a\xed\xa0\x80"
+                                             "b")
+                               << QStringLiteral("a\ufffd\ufffd\ufffdb");
+    QTest::newRow("cut off") << QByteArray("a\xe4\xb8"
+                                           "b")
+                             << QStringLiteral("a\ufffdb");
+    QTest::newRow("beyond Unicode") << QByteArray("a\xf4\x90\x80\x80"
+                                                  "b")
+                                    << QStringLiteral("a\ufffd\ufffd\ufffd\ufffdb");
+}
+
+void TestTerminalHostile::replacesInvalidUtf8()
+{
+    QFETCH(const QByteArray, bytes);
+    QFETCH(const QString, text);
+    Screen screen(80, 24);
+    for (const char byte : bytes)
+        screen.feed(QByteArrayView(&byte, 1));
+    QCOMPARE(screen.text(0), text);
 }
 
 QTEST_GUILESS_MAIN(TestTerminalHostile)

@@ -26,6 +26,9 @@ private slots:
     void keys();
     void applicationKeys();
     void modifiedFunctionKeys();
+    void otherKeys_data();
+    void otherKeys();
+    void keysOfAVt52();
     void text_data();
     void text();
     void focus();
@@ -104,6 +107,46 @@ void TestTerminalInput::modifiedFunctionKeys()
     QCOMPARE(keyBytes(Key::F5, shift, {}), QByteArray("\x1b[15;2~"));
     QCOMPARE(keyBytes(Key::F1, {true, true, true}, {}), QByteArray("\x1b[1;8P"));
     QCOMPARE(keyBytes(Key::Delete, {true, false, true}, {}), QByteArray("\x1b[3;6~"));
+}
+
+void TestTerminalInput::otherKeys_data()
+{
+    QTest::addColumn<int>("level");
+    QTest::addColumn<QByteArray>("controlA");
+    QTest::addColumn<QByteArray>("controlSemicolon");
+    QTest::addColumn<QByteArray>("altX");
+    QTest::addColumn<QByteArray>("controlEnter");
+    QTest::newRow("off") << 0 << QByteArray("\x01") << QByteArray(";") << QByteArray("\x1bx")
+                         << QByteArray("\r");
+    QTest::newRow("those without a code") << 1 << QByteArray("\x01") << QByteArray("\x1b[27;5;59~")
+                                          << QByteArray("\x1bx") << QByteArray("\x1b[27;5;13~");
+    QTest::newRow("all") << 2 << QByteArray("\x1b[27;5;97~") << QByteArray("\x1b[27;5;59~")
+                         << QByteArray("\x1b[27;3;120~") << QByteArray("\x1b[27;5;13~");
+}
+
+void TestTerminalInput::otherKeys()
+{
+    QFETCH(const int, level);
+    Modes modes;
+    modes.modifyOtherKeys = level;
+    QTEST(textBytes(QStringLiteral("a"), control, modes), "controlA");
+    QTEST(textBytes(QStringLiteral(";"), control, modes), "controlSemicolon");
+    QTEST(textBytes(QStringLiteral("x"), alt, modes), "altX");
+    QTEST(keyBytes(Key::Enter, control, modes), "controlEnter");
+    QCOMPARE(textBytes(QStringLiteral("A"), shift, modes), QByteArray("A"));
+    QCOMPARE(keyBytes(Key::Tab, shift, modes), QByteArray("\x1b[Z"));
+    QCOMPARE(keyBytes(Key::Enter, none, modes), QByteArray("\r"));
+}
+
+void TestTerminalInput::keysOfAVt52()
+{
+    Modes modes;
+    modes.vt52 = true;
+    QCOMPARE(keyBytes(Key::Up, none, modes),
+             QByteArray("\x1b"
+                        "A"));
+    QCOMPARE(keyBytes(Key::F1, none, modes), QByteArray("\x1bP"));
+    QCOMPARE(keyBytes(Key::Enter, none, modes), QByteArray("\r"));
 }
 
 void TestTerminalInput::text_data()

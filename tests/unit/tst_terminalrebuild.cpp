@@ -46,6 +46,14 @@ void TestTerminalRebuild::recreatesTheScreen_data()
     QTest::newRow("scrolled in with a background") << QByteArray("\x1b[42m\n\n\n\n\n\n");
     QTest::newRow("all attributes")
         << QByteArray("\x1b[1;2;3;4:3;5;7;8;9;53;38;5;200;48;5;9mx\x1b[0;21;93my");
+    QTest::newRow("links and coloured underlines")
+        << QByteArray("\x1b]8;;http://one.example/\x1b\\a\x1b[4;58:5:9mb\x1b]8;;\x1b\\c\x1b[59md"
+                      "\x1b[58;2;1;2;3m\x1b]8;id=1;https://two.example/?a=b;c\ae\x1b"
+                      "7");
+    QTest::newRow("a VT52") << QByteArray("ab\x1b[?2l\x1bY\"#c\x1b"
+                                          "F");
+    QTest::newRow("a VT52 in the middle of an address") << QByteArray("\x1b[?2lx\x1bY\"");
+    QTest::newRow("keys with modifiers") << QByteArray("\x1b[>4;2m");
     QTest::newRow("protected cells") << QByteArray("\x1b[1\"qab\x1b[0\"q\x1bVcd\x1bWef");
     QTest::newRow("alternate screen") << QByteArray("main\x1b[?1049halt\x1b[2;3H\x1b[35mx");
     QTest::newRow("back from the alternate screen") << QByteArray("main\x1b[?47halt\x1b[?47l");

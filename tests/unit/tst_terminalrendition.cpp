@@ -19,6 +19,9 @@ private slots:
     void setsColours();
     void erasesWithTheBackground();
     void resetKeepsProtection();
+    void coloursUnderlines_data();
+    void coloursUnderlines();
+    void marksLinks();
 
 private:
     static Cell cellAfter(const QByteArray &stream);
@@ -136,6 +139,40 @@ void TestTerminalRendition::resetKeepsProtection()
     Screen screen(10, 2);
     screen.feed("\x1b[1\"q\x1b[1;31mab\x1b[mcd\x1b[?2K");
     QCOMPARE(screen.text(0), u"abcd");
+}
+
+void TestTerminalRendition::coloursUnderlines_data()
+{
+    QTest::addColumn<QByteArray>("codes");
+    QTest::addColumn<quint32>("colour");
+    QTest::newRow("none") << QByteArray("4;31") << Colour().bits();
+    QTest::newRow("palette") << QByteArray("4;58;5;9") << Colour::palette(9).bits();
+    QTest::newRow("true colour") << QByteArray("58:2::1:2:3") << Colour::rgb(1, 2, 3).bits();
+    QTest::newRow("taken back") << QByteArray("58;5;9;59") << Colour().bits();
+    QTest::newRow("reset") << QByteArray("58;5;9;0") << Colour().bits();
+}
+
+void TestTerminalRendition::coloursUnderlines()
+{
+    QFETCH(const QByteArray, codes);
+    QFETCH(const quint32, colour);
+    Screen screen(10, 2);
+    screen.feed(QByteArray("\x1b[" + codes + "mx"));
+    QCOMPARE(screen.extra(screen.line(0).cells[0]).underline.bits(), colour);
+}
+
+// A link is no style: resetting that leaves it alone. It goes with its text into the scrollback.
+void TestTerminalRendition::marksLinks()
+{
+    Screen screen(10, 2);
+    screen.feed(
+        "a\x1b]8;id=7;https://one.example/?q=1;2\x1b\\b\x1b[1mc\x1b[0md\x1b]8;;\x1b\\e\r\n\n");
+    const Line line = screen.line(-1);
+    const auto link = [&](size_t column) { return screen.extra(line.cells[column]).link; };
+    QCOMPARE(link(0), std::string());
+    for (const size_t column : {1, 2, 3})
+        QCOMPARE(link(column), std::string("https://one.example/?q=1;2"));
+    QCOMPARE(link(4), std::string());
 }
 
 QTEST_GUILESS_MAIN(TestTerminalRendition)

@@ -67,7 +67,9 @@ void TestTerminalScreen::editRows()
     QTest::newRow("scroll down") << "a\r\nb\x1b[T"
                                  << "|a|b|"
                                  << "1,1";
-    QTest::newRow("scroll down by nothing") << "a\r\nb\x1b[0T" << "a|b||" << "1,1";
+    QTest::newRow("scroll down by nothing") << "a\r\nb\x1b[0T"
+                                            << "a|b||"
+                                            << "1,1";
     QTest::newRow("scroll left") << "abc\x1b[ @"
                                  << "bc|||"
                                  << "0,3";
@@ -239,8 +241,9 @@ void TestTerminalScreen::modeRows()
                                           "8k"
                                        << "abcdefghij|k||"
                                        << "1,1";
-    QTest::newRow("switching wrapping keeps the wait")
-        << "abcdefghij\x1b[?7l\x1b[?7hk" << "abcdefghij|k||" << "1,1";
+    QTest::newRow("switching wrapping keeps the wait") << "abcdefghij\x1b[?7l\x1b[?7hk"
+                                                       << "abcdefghij|k||"
+                                                       << "1,1";
     QTest::newRow("insert mode") << "abc\x1b[2G\x1b[4hxy"
                                  << "axybc|||"
                                  << "0,3";
