@@ -32,12 +32,9 @@ QString cleaned(QString text)
 
 } // namespace
 
-QByteArray pasteBytes(const QString &text, bool bracketed)
+QByteArray pasteBytes(const QString &text)
 {
-    const QByteArray bytes = cleaned(text).toUtf8();
-    if (!bracketed || bytes.isEmpty())
-        return bytes;
-    return "\x1b[200~" + bytes + "\x1b[201~";
+    return cleaned(text).toUtf8();
 }
 
 } // namespace Guestwire::Terminal

@@ -278,19 +278,14 @@ void TestTerminalInput::paste()
 {
     QFETCH(const QString, text);
     QFETCH(const QByteArray, bytes);
-    QCOMPARE(pasteBytes(text, false), bytes);
-    const QByteArray bracketed =
-        bytes.isEmpty() ? bytes : QByteArray("\x1b[200~" + bytes + "\x1b[201~");
-    QCOMPARE(pasteBytes(text, true), bracketed);
+    QCOMPARE(pasteBytes(text), bytes);
 }
 
 void TestTerminalInput::nothingEndsABracketedPaste()
 {
     const QString nested = QStringLiteral("\u001b\u001b[201~[201~\u001b[20\u001b[201~1~ls\n");
-    QByteArray bytes = pasteBytes(nested, true);
-    QVERIFY(bytes.endsWith("\x1b[201~"));
-    bytes.chop(6);
-    QCOMPARE(bytes.lastIndexOf('\x1b'), 0);
+    QVERIFY(!pasteBytes(nested).contains('\x1b'));
+    QVERIFY(!pasteBytes(nested).contains("\xc2\x9b"));
 }
 
 QTEST_GUILESS_MAIN(TestTerminalInput)

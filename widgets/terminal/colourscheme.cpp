@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/terminal/colourscheme.h"
 
+#include "widgets/terminal/schemetable.h"
+
 #include <QColor>
 
 #include <algorithm>
@@ -9,18 +11,6 @@
 
 namespace Guestwire::Terminal {
 namespace {
-
-using BaseColours = std::array<QRgb, 16>;
-
-constexpr BaseColours onDark {
-    0xff1c1f22, 0xffe05561, 0xff8cc265, 0xffd9a441, 0xff4d9de8, 0xffc678dd, 0xff3fb6c6, 0xffc9ced6,
-    0xff6b7480, 0xffff7b86, 0xffa8e07f, 0xfff2c55c, 0xff7db8ff, 0xffde9cf2, 0xff66d9e8, 0xffffffff,
-};
-
-constexpr BaseColours onLight {
-    0xff1f2328, 0xffc0252f, 0xff1a7a33, 0xff8a5a00, 0xff1857c4, 0xff8a2fb0, 0xff0a7080, 0xffd0d5db,
-    0xff5b636c, 0xffd63a44, 0xff258a3f, 0xff9c6b06, 0xff2b6be0, 0xffa24bc9, 0xff14808f, 0xffffffff,
-};
 
 constexpr int cubeStart = 16;
 constexpr int greyStart = 232;
@@ -79,18 +69,35 @@ int inkIndex(const Cell &cell)
 
 } // namespace
 
-ColourScheme ColourScheme::of(const QPalette &palette)
+QStringList ColourScheme::names()
+{
+    QStringList names;
+    for (const SchemeEntry &entry : schemeTable)
+        names += QString::fromLatin1(entry.name);
+    return names;
+}
+
+ColourScheme ColourScheme::of(const QPalette &palette, TerminalSettings::Ground ground,
+                              const QString &name)
 {
     constexpr int middle = 128;
-    const bool dark = palette.color(QPalette::Base).lightness() < middle;
+    const bool dark = ground == TerminalSettings::Ground::LikeTheWindow
+        ? palette.color(QPalette::Base).lightness() < middle
+        : ground == TerminalSettings::Ground::Dark;
+    const auto *known = std::find_if(
+        std::begin(schemeTable), std::end(schemeTable),
+        [&name](const SchemeEntry &entry) { return name == QLatin1String(entry.name); });
+    const SchemeEntry &entry = known == std::end(schemeTable) ? schemeTable[0] : *known;
+    const SchemeSide &side = dark ? entry.dark : entry.light;
     ColourScheme scheme;
-    scheme.foreground = dark ? 0xffd6dae0 : 0xff1f2328;
-    scheme.background = dark ? 0xff14171a : 0xffffffff;
+    scheme.foreground = side.foreground;
+    scheme.background = side.background;
     scheme.selectedForeground = palette.color(QPalette::HighlightedText).rgb();
     scheme.selectedBackground = palette.color(QPalette::Highlight).rgb();
-    const BaseColours &base = dark ? onDark : onLight;
-    scheme.palette = xtermPalette(base);
-    scheme.onBackground = readableOn(scheme.background, scheme.foreground, base);
+    scheme.foundForeground = 0xff000000;
+    scheme.foundBackground = dark ? 0xffe0b040 : 0xffffd866;
+    scheme.palette = xtermPalette(side.colours);
+    scheme.onBackground = readableOn(scheme.background, scheme.foreground, side.colours);
     return scheme;
 }
 

@@ -3,8 +3,10 @@
 #pragma once
 
 #include "core/terminal/cell.h"
+#include "widgets/terminal/terminalsettings.h"
 
 #include <QPalette>
+#include <QStringList>
 #include <qrgb.h>
 
 #include <array>
@@ -24,15 +26,17 @@ struct ColourScheme
     QRgb background = 0;
     QRgb selectedForeground = 0;
     QRgb selectedBackground = 0;
+    QRgb foundForeground = 0; // what was searched for
+    QRgb foundBackground = 0;
     std::array<QRgb, 256> palette {};
     std::array<QRgb, 16> onBackground {}; // the first of them where they are ink on it
 
-    // Light or dark, as the palette is.
-    static ColourScheme of(const QPalette &palette);
+    // As they are kept; the first is the default.
+    static QStringList names();
+    static ColourScheme of(const QPalette &palette, TerminalSettings::Ground ground,
+                           const QString &name);
 
     CellColours coloursOf(const Cell &cell, bool reverseScreen) const;
-
-private:
     QRgb resolved(Colour colour, QRgb fallback) const;
 };
 

@@ -77,12 +77,14 @@ QByteArray keyEventBytes(const QKeyEvent &event, const Modes &modes)
     }
     // The text of Control with a letter is a control character on some platforms and empty on
     // others; the key is the same on all.
-    if (modifiers.control && isAscii(event.key()))
-        return textBytes(QChar(static_cast<char16_t>(event.key())), modifiers);
+    if (modifiers.control && isAscii(event.key())) {
+        const QChar character(static_cast<char16_t>(event.key()));
+        return textBytes(modifiers.shift ? character : character.toLower(), modifiers, modes);
+    }
     if (event.text().isEmpty())
         return {};
     modifiers.control = false;
-    return textBytes(event.text(), modifiers);
+    return textBytes(event.text(), modifiers, modes);
 }
 
 } // namespace Guestwire::Terminal

@@ -33,6 +33,13 @@ QRgb *pixels(QImage &image, int x, int y)
 
 } // namespace
 
+bool RowHighlights::isFound(int column) const
+{
+    return std::any_of(found.begin(), found.end(), [column](const ColumnRange &range) {
+        return column >= range.from && column < range.to;
+    });
+}
+
 RowPainter::RowPainter(QImage &image, GlyphCache &glyphs, const ColourScheme &scheme,
                        const Screen &screen)
     : m_image(image)
@@ -53,8 +60,10 @@ void RowPainter::paint(const Line &line, int top, const RowHighlights &highlight
         const int width = std::max<int>(1, cell.width);
         const Area area {column * size.width(), top, width * size.width(), size.height()};
         CellColours colours = m_scheme.coloursOf(cell, reversed);
-        if (column >= highlights.selectedFrom && column < highlights.selectedTo)
+        if (highlights.isSelected(column))
             colours = {m_scheme.selectedForeground, m_scheme.selectedBackground};
+        else if (highlights.isFound(column))
+            colours = CellColours {m_scheme.foundForeground, m_scheme.foundBackground};
         const bool atCursor =
             highlights.cursorColumn >= column && highlights.cursorColumn < column + width;
         const bool filled =
@@ -62,6 +71,8 @@ void RowPainter::paint(const Line &line, int top, const RowHighlights &highlight
         if (filled)
             std::swap(colours.foreground, colours.background);
         paintCell(cell, area, colours);
+        if (highlights.isLink(column))
+            paintUnderline(Underline::Single, area, colours.foreground);
         if (atCursor && !filled)
             paintCursor(area, highlights, colours.foreground);
         column += width;
@@ -106,7 +117,8 @@ void RowPainter::paintDecorations(const Cell &cell, const Area &area, QRgb colou
 {
     const int thickness = lineWidth();
     if (cell.underline != Underline::None)
-        paintUnderline(cell.underline, area, colour);
+        paintUnderline(cell.underline, area,
+                       m_scheme.resolved(m_screen.extra(cell).underline, colour));
     if ((cell.attributes & Strike) != 0)
         fill(area.left, area.top + area.height / 2, area.width, thickness, colour);
     if ((cell.attributes & Overline) != 0)

@@ -5,6 +5,7 @@
 #include "core/terminal/screen.h"
 #include "widgets/terminal/colourscheme.h"
 #include "widgets/terminal/glyphcache.h"
+#include "widgets/terminal/logicalline.h"
 
 #include <QImage>
 
@@ -13,11 +14,16 @@ namespace Guestwire::Terminal {
 // What of a row is shown in another way than its cells say. Columns; from is included, to is not.
 struct RowHighlights
 {
-    int selectedFrom = 0;
-    int selectedTo = 0;
+    ColumnRange selected;
+    ColumnRange link; // under the pointer
+    std::vector<ColumnRange> found; // in order
     int cursorColumn = -1; // -1: the cursor is not here, or not to be seen
     CursorShape cursorShape = CursorShape::Block;
     bool focused = false;
+
+    bool isFound(int column) const;
+    bool isSelected(int column) const { return column >= selected.from && column < selected.to; }
+    bool isLink(int column) const { return column >= link.from && column < link.to; }
 };
 
 // Paints rows of cells into an image, in the screen's own pixels.

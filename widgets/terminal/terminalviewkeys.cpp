@@ -4,6 +4,7 @@
 #include "widgets/terminal/keyevents.h"
 #include "widgets/terminal/terminalview.h"
 
+#include <QHelpEvent>
 #include <QKeyEvent>
 #include <QScrollBar>
 
@@ -20,11 +21,15 @@ bool isLetter(int key)
     return key >= Qt::Key_A && key <= Qt::Key_Z;
 }
 
+bool isOwnLetter(int key)
+{
+    return key == Qt::Key_C || key == Qt::Key_V || key == Qt::Key_F || key == Qt::Key_A;
+}
+
 // The window's, so that it has shortcuts that no guest takes away.
 bool isForWindow(const QKeyEvent &event)
 {
-    return (isControlShift(event) && isLetter(event.key()) && event.key() != Qt::Key_C
-            && event.key() != Qt::Key_V)
+    return (isControlShift(event) && isLetter(event.key()) && !isOwnLetter(event.key()))
         || (event.modifiers().testFlag(Qt::ControlModifier)
             && (event.key() == Qt::Key_Tab || event.key() == Qt::Key_Backtab));
 }
@@ -41,7 +46,9 @@ bool TerminalView::event(QEvent *event)
             return true;
         }
     }
-    return QAbstractScrollArea::event(event);
+    if (event->type() == QEvent::ToolTip && showLinkTip(*static_cast<QHelpEvent *>(event)))
+        return true;
+    return TerminalDisplay::event(event);
 }
 
 // Tab is the guest's; Ctrl+Tab leaves.
@@ -54,14 +61,41 @@ void TerminalView::keyPressEvent(QKeyEvent *event)
 {
     if (handleOwnKey(*event))
         return;
-    const QByteArray bytes = Terminal::keyEventBytes(*event, m_screen.modes());
+    const QByteArray bytes = Terminal::keyEventBytes(*event, screen().modes());
     if (isForWindow(*event) || bytes.isEmpty()) {
-        QAbstractScrollArea::keyPressEvent(event);
+        TerminalDisplay::keyPressEvent(event);
         return;
     }
     if (!m_readOnly)
-        verticalScrollBar()->setValue(verticalScrollBar()->maximum());
+        scrollToEnd();
     send(bytes);
+}
+
+void TerminalView::keyReleaseEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Control)
+        setHoveredLink({});
+    TerminalDisplay::keyReleaseEvent(event);
+}
+
+bool TerminalView::handleControlShift(int key)
+{
+    switch (key) {
+    case Qt::Key_A:
+        selectAll();
+        return true;
+    case Qt::Key_C:
+        copy();
+        return true;
+    case Qt::Key_F:
+        emit searchWanted();
+        return true;
+    case Qt::Key_V:
+        paste();
+        return true;
+    default:
+        return false;
+    }
 }
 
 bool TerminalView::handleOwnKey(const QKeyEvent &event)
@@ -69,11 +103,9 @@ bool TerminalView::handleOwnKey(const QKeyEvent &event)
     const Qt::KeyboardModifiers modifiers = event.modifiers() & ~Qt::KeypadModifier;
     QScrollBar *bar = verticalScrollBar();
     const int page = bar->pageStep() - 1;
-    if (isControlShift(event) && event.key() == Qt::Key_C)
-        copy();
-    else if (isControlShift(event) && event.key() == Qt::Key_V)
-        paste();
-    else if (modifiers == Qt::ShiftModifier && event.key() == Qt::Key_PageUp)
+    if (isControlShift(event) && handleControlShift(event.key()))
+        return true;
+    if (modifiers == Qt::ShiftModifier && event.key() == Qt::Key_PageUp)
         bar->setValue(bar->value() - page);
     else if (modifiers == Qt::ShiftModifier && event.key() == Qt::Key_PageDown)
         bar->setValue(bar->value() + page);
@@ -84,9 +116,9 @@ bool TerminalView::handleOwnKey(const QKeyEvent &event)
     else if (modifiers == Qt::ControlModifier && event.key() == Qt::Key_0)
         resetZoom();
     else if (modifiers.testFlag(Qt::ControlModifier) && event.key() == Qt::Key_Tab)
-        QAbstractScrollArea::focusNextPrevChild(true);
+        TerminalDisplay::focusNextPrevChild(true);
     else if (modifiers.testFlag(Qt::ControlModifier) && event.key() == Qt::Key_Backtab)
-        QAbstractScrollArea::focusNextPrevChild(false);
+        TerminalDisplay::focusNextPrevChild(false);
     else
         return false;
     return true;
@@ -94,8 +126,7 @@ bool TerminalView::handleOwnKey(const QKeyEvent &event)
 
 void TerminalView::inputMethodEvent(QInputMethodEvent *event)
 {
-    m_preedit = m_readOnly ? QString() : event->preeditString();
-    viewport()->update();
+    setPreedit(m_readOnly ? QString() : event->preeditString());
     if (!event->commitString().isEmpty())
         send(Terminal::textBytes(event->commitString(), {}));
     event->accept();
@@ -108,28 +139,34 @@ QVariant TerminalView::inputMethodQuery(Qt::InputMethodQuery query) const
         return !m_readOnly;
     case Qt::ImCursorRectangle:
         return cursorRect();
+    case Qt::ImSurroundingText:
+        return screen().text(screen().cursor().row);
+    case Qt::ImCurrentSelection:
+        return selectedText();
+    case Qt::ImFont:
+        return font();
     case Qt::ImHints:
         return static_cast<int>(Qt::ImhNoPredictiveText | Qt::ImhNoAutoUppercase
                                 | Qt::ImhSensitiveData);
     default:
-        return QAbstractScrollArea::inputMethodQuery(query);
+        return TerminalDisplay::inputMethodQuery(query);
     }
 }
 
 void TerminalView::focusInEvent(QFocusEvent *event)
 {
-    QAbstractScrollArea::focusInEvent(event);
-    repaintAll();
+    TerminalDisplay::focusInEvent(event);
+    focusChanged();
     if (m_answersGuest)
-        send(Terminal::focusBytes(true, m_screen.modes()));
+        send(Terminal::focusBytes(true, screen().modes()));
 }
 
 void TerminalView::focusOutEvent(QFocusEvent *event)
 {
-    QAbstractScrollArea::focusOutEvent(event);
-    repaintAll();
+    TerminalDisplay::focusOutEvent(event);
+    focusChanged();
     if (m_answersGuest)
-        send(Terminal::focusBytes(false, m_screen.modes()));
+        send(Terminal::focusBytes(false, screen().modes()));
 }
 
 } // namespace Guestwire

@@ -6,6 +6,7 @@
 
 #include <QApplication>
 #include <QClipboard>
+#include <QContextMenuEvent>
 #include <QMouseEvent>
 #include <QScrollBar>
 #include <QWheelEvent>
@@ -33,34 +34,24 @@ MouseButton buttonOf(Qt::MouseButtons buttons)
 
 } // namespace
 
-QPoint TerminalView::cellAt(const QPointF &point) const
+bool TerminalView::mouseIsGuests(Qt::KeyboardModifiers modifiers) const
 {
-    const QSizeF cell = QSizeF(m_glyphs.cellSize()) / m_glyphs.scale();
-    return {std::clamp(static_cast<int>(point.x() / cell.width()), 0, m_screen.columns() - 1),
-            std::clamp(static_cast<int>(point.y() / cell.height()), 0, m_screen.rows() - 1)};
-}
-
-// Between the columns, so that half a cell decides.
-Terminal::TextPosition TerminalView::positionAt(const QPointF &point) const
-{
-    const qreal width = m_glyphs.cellSize().width() / m_glyphs.scale();
-    const int column = std::clamp(qRound(point.x() / width), 0, m_screen.columns());
-    return {topLine() + cellAt(point).y(), column};
+    return screen().modes().mouse != Terminal::MouseTracking::Off && !m_readOnly && !m_selecting
+        && !modifiers.testFlag(Qt::ShiftModifier);
 }
 
 // False when the mouse is not the guest's. Shift always takes it back.
 bool TerminalView::sendMouse(const QPointF &point, MouseButton button, MouseAction action,
                              Qt::KeyboardModifiers modifiers)
 {
-    if (m_screen.modes().mouse == Terminal::MouseTracking::Off || m_readOnly || m_selecting
-        || modifiers.testFlag(Qt::ShiftModifier))
+    if (!mouseIsGuests(modifiers))
         return false;
     const bool hovers = action == MouseAction::Move && button == MouseButton::None;
-    const QPoint cell = cellAt(point);
-    const int row = cell.y() - (verticalScrollBar()->maximum() - verticalScrollBar()->value());
+    const Terminal::TextPosition cell = cellAt(point);
+    const auto row = static_cast<int>(cell.line - firstRow());
     if (row >= 0 && (!hovers || m_answersGuest))
-        send(mouseBytes({row, cell.x(), button, action, Terminal::modifiersOf(modifiers)},
-                        m_screen.modes()));
+        send(mouseBytes({row, cell.column, button, action, Terminal::modifiersOf(modifiers)},
+                        screen().modes()));
     return true;
 }
 
@@ -75,7 +66,12 @@ void TerminalView::mousePressEvent(QMouseEvent *event)
 {
     if (sendMouse(*event, MouseAction::Press))
         return;
-    if (event->button() == Qt::LeftButton)
+    const bool opens = event->button() == Qt::LeftButton
+        && event->modifiers().testFlag(Qt::ControlModifier)
+        && !event->modifiers().testFlag(Qt::AltModifier);
+    if (const auto link = opens ? linkUnder(event->pos()) : std::nullopt)
+        emit linkActivated(link->url);
+    else if (event->button() == Qt::LeftButton)
         beginSelection(*event);
     else if (event->button() == Qt::MiddleButton
              && QGuiApplication::clipboard()->supportsSelection())
@@ -86,14 +82,14 @@ void TerminalView::beginSelection(const QMouseEvent &event)
 {
     using Unit = Terminal::Selection::Unit;
     m_selecting = true;
-    if (event.modifiers().testFlag(Qt::ShiftModifier) && m_selection.isActive()) {
+    if (event.modifiers().testFlag(Qt::ShiftModifier) && selection().isActive()) {
         extendSelection(event.position());
         return;
     }
     const bool third = m_tripleClick.isActive();
     m_tripleClick.stop();
     const bool block = event.modifiers().testFlag(Qt::AltModifier);
-    m_selection.begin(positionAt(event.position()),
+    selection().begin(positionAt(event.position()),
                       third       ? Unit::Lines
                           : block ? Unit::Block
                                   : Unit::Characters);
@@ -106,8 +102,7 @@ void TerminalView::mouseDoubleClickEvent(QMouseEvent *event)
     if (sendMouse(*event, MouseAction::Press) || event->button() != Qt::LeftButton)
         return;
     m_selecting = true;
-    const QPoint cell = cellAt(event->position());
-    m_selection.begin({topLine() + cell.y(), cell.x()}, Terminal::Selection::Unit::Words);
+    selection().begin(cellAt(event->position()), Terminal::Selection::Unit::Words);
     m_tripleClick.start(QApplication::doubleClickInterval(), this);
     repaintAll();
     emit selectionChanged();
@@ -117,14 +112,32 @@ void TerminalView::mouseMoveEvent(QMouseEvent *event)
 {
     if (m_selecting && event->buttons().testFlag(Qt::LeftButton))
         extendSelection(event->position());
-    else
-        sendMouse(*event, MouseAction::Move);
+    else if (!sendMouse(*event, MouseAction::Move))
+        hover(event->position(), event->modifiers());
+}
+
+// With Control a link shows what a click would open.
+void TerminalView::hover(const QPointF &point, Qt::KeyboardModifiers modifiers)
+{
+    const bool asked = modifiers.testFlag(Qt::ControlModifier);
+    const auto link = asked ? linkUnder(point.toPoint()) : std::nullopt;
+    setHoveredLink(link ? std::optional(link->range) : std::nullopt);
+    viewport()->setCursor(link ? Qt::PointingHandCursor : Qt::IBeamCursor);
+}
+
+// The guest gets the right button where it asked for the mouse; Shift takes it back.
+void TerminalView::contextMenuEvent(QContextMenuEvent *event)
+{
+    event->accept();
+    const bool byMouse = event->reason() == QContextMenuEvent::Mouse;
+    if (!byMouse || !mouseIsGuests(event->modifiers()))
+        emit menuWanted(byMouse ? event->pos() : cursorRect().bottomLeft());
 }
 
 void TerminalView::extendSelection(const QPointF &point)
 {
     m_dragPoint = point;
-    m_selection.extend(positionAt(point));
+    selection().extend(positionAt(point));
     const bool outside = point.y() < 0 || point.y() >= viewport()->height();
     if (!outside)
         m_selectionScroll.stop();
@@ -157,7 +170,7 @@ void TerminalView::mouseReleaseEvent(QMouseEvent *event)
 // To the middle button of all programs, where the platform knows that; a click selects nothing.
 void TerminalView::offerSelection()
 {
-    if (m_selection.isEmpty(m_screen, firstRow())) {
+    if (selection().isEmpty(screen(), firstRow())) {
         clearSelection();
         return;
     }
@@ -171,7 +184,7 @@ void TerminalView::wheelEvent(QWheelEvent *event)
     event->accept();
     if (event->modifiers().testFlag(Qt::ControlModifier)) {
         if (event->angleDelta().y() != 0)
-            zoom(event->angleDelta().y() > 0 ? 1 : -1);
+            event->angleDelta().y() > 0 ? zoomIn() : zoomOut();
         return;
     }
     m_wheelRest += event->angleDelta().y() * linesPerNotch;
@@ -184,16 +197,26 @@ void TerminalView::wheelEvent(QWheelEvent *event)
 void TerminalView::scrollByWheel(int lines, const QWheelEvent &event)
 {
     const bool up = lines > 0;
-    const Terminal::Modes &modes = m_screen.modes();
+    const Terminal::Modes &modes = screen().modes();
     if (sendMouse(event.position(), up ? MouseButton::WheelUp : MouseButton::WheelDown,
                   MouseAction::Press, event.modifiers()))
         return;
-    if (m_screen.isAlternate() && modes.alternateScroll && !m_readOnly) {
+    if (screen().isAlternate() && modes.alternateScroll && !m_readOnly) {
         const auto key = up ? Terminal::Key::Up : Terminal::Key::Down;
         send(Terminal::keyBytes(key, {}, modes).repeated(std::abs(lines)));
         return;
     }
     verticalScrollBar()->setValue(verticalScrollBar()->value() - lines);
+}
+
+void TerminalView::timerEvent(QTimerEvent *event)
+{
+    if (event->timerId() == m_tripleClick.timerId())
+        m_tripleClick.stop();
+    else if (event->timerId() == m_selectionScroll.timerId())
+        scrollWhileSelecting();
+    else
+        TerminalDisplay::timerEvent(event);
 }
 
 } // namespace Guestwire
