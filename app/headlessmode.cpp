@@ -5,6 +5,7 @@
 #include "app/configcommands.h"
 #include "app/exitstatus.h"
 #include "app/localservice.h"
+#include "app/logging.h"
 #include "app/output.h"
 #include "app/unixsignals.h"
 #include "core/service/certificate.h"
@@ -36,6 +37,7 @@ int runHeadless(const Options &options, int &argc, char **argv)
         printErrors(config);
         return ExitConfiguration;
     }
+    setLogLevel(config.config().log.level);
     const auto directory = stateDirectory();
     if (!directory)
         return fail(ExitFailure, directory.error().message);

@@ -5,6 +5,7 @@
 #include "app/exitstatus.h"
 #include "app/hardening.h"
 #include "app/headlessmode.h"
+#include "app/logging.h"
 #include "app/options.h"
 #include "app/output.h"
 #include "app/windowmode.h"
@@ -56,9 +57,9 @@ int run(const Options &options, int argc, char *argv[])
 
 int main(int argc, char *argv[])
 {
+    installLogging();
     hardenProcess();
     QCoreApplication::setApplicationName(QStringLiteral("guestwire"));
-    QCoreApplication::setOrganizationName(QStringLiteral("guestwire"));
     QCoreApplication::setOrganizationName(QStringLiteral("guestwire"));
     QCoreApplication::setApplicationVersion(QStringLiteral(GUESTWIRE_VERSION));
     // Looked at before there is any application object, which might want a display.

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/output.h"
 
+#include "core/model/redacted.h"
+
 #include <cerrno>
 #include <cstdio>
 #include <unistd.h>
@@ -27,7 +29,7 @@ void printError(const QString &message)
 void printErrorLine(const QString &line)
 {
     // Nobody is left to tell when this fails.
-    std::fputs((line + u'\n').toLocal8Bit().constData(), stderr);
+    std::fputs((redacted(line) + u'\n').toLocal8Bit().constData(), stderr);
 }
 
 } // namespace Guestwire

@@ -12,7 +12,7 @@ Outcome print(const QString &text);
 // Writes "guestwire: message" to stderr.
 void printError(const QString &message);
 
-// Writes a line to stderr as it is.
+// Writes a line to stderr. Both are redacted: stderr is the log.
 void printErrorLine(const QString &line);
 
 } // namespace Guestwire

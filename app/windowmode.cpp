@@ -4,6 +4,7 @@
 
 #include "app/configcommands.h"
 #include "app/exitstatus.h"
+#include "app/logging.h"
 #include "app/output.h"
 #include "app/unixsignals.h"
 #include "app/windowservices.h"
@@ -63,6 +64,7 @@ int runWindow(const Options &options, int &argc, char **argv)
         printErrors(config);
         return ExitConfiguration;
     }
+    setLogLevel(config.config().log.level);
     const auto directory = stateDirectory();
     if (!directory) {
         printError(directory.error().message);

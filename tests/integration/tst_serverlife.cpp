@@ -30,6 +30,7 @@ private slots:
     void saysWhereItListens();
     void asksForAToken_data();
     void asksForAToken();
+    void logsNoSecret();
     void expiredTokensEndSockets_data();
     void expiredTokensEndSockets();
     void removedAccountsEndSockets();
@@ -77,6 +78,24 @@ void ServerLifeTest::asksForAToken()
     QCOMPARE(RawWebSocket(server.url(), path, given).status(), status);
     // Where no header can be set.
     QCOMPARE(RawWebSocket(server.url(), path + "?token=" + given, {}).status(), status);
+}
+
+void ServerLifeTest::logsNoSecret()
+{
+    RunningServer server("log: {level: debug}\n");
+    const QByteArray right = server.token(u"viewer"_s);
+    const QByteArray wrong = right.left(right.lastIndexOf('.')) + ".c2lnbmF0dXJl";
+    QVERIFY(server.start());
+    QCOMPARE(RawWebSocket(server.url(), "/ws?token=" + right, {}).status(), 101);
+    QCOMPARE(RawWebSocket(server.url(), "/ws?token=" + wrong, {}).status(), 401);
+    QCOMPARE(RawWebSocket(server.url(), "/ws?ticket=dGlja2V0", {}).status(), 401);
+    QCOMPARE(RawWebSocket(server.url(), "/ws", wrong).status(), 401);
+    server.terminate();
+    QCOMPARE(server.exitStatus(), 0);
+    const QByteArray log = server.complaints();
+    QVERIFY2(log.contains("guestwire: debug: guestwire.tokens: token refused"), log.constData());
+    for (const char *secret : {"eyJ", "c2lnbmF0dXJl", "dGlja2V0", "?token", "?ticket"})
+        QVERIFY2(!log.contains(secret), log.constData());
 }
 
 void ServerLifeTest::expiredTokensEndSockets_data()
