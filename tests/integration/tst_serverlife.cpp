@@ -190,7 +190,7 @@ void ServerLifeTest::rolesActOnOpenSockets()
     QCOMPARE(client.ask(u"command"_s, resume).code(), u"PERMISSION_DENIED"_s);
 
     QVERIFY(server.changeRole(u"operator"_s, u"admin"_s));
-    QCOMPARE(client.take(u"vms"_s, permissionsInList(8)).type, u"vms"_s);
+    QCOMPARE(client.take(u"vms"_s, permissionsInList(9)).type, u"vms"_s);
     QVERIFY(client.ask(u"command"_s, resume).succeeded());
 }
 
