@@ -2,83 +2,53 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/host/domainstats.h"
 
-#include <QByteArrayView>
-#include <QHash>
-
 #include <algorithm>
 #include <array>
+#include <charconv>
+#include <cmath>
+#include <string_view>
 
 namespace Guestwire {
 
+using namespace std::chrono_literals;
+
 namespace {
 
-using std::chrono::nanoseconds;
-
 constexpr double kibibyte = 1024;
-constexpr double nanosecondsPerSecond = 1e9;
-constexpr double nanosecondsPerMillisecond = 1e6;
+constexpr double perNanosecond = 1e-9; // in seconds
+constexpr double millisecondsPerNanosecond = 1e-6;
 constexpr int mostDevices = 1024; // of one kind; more is no honest answer
 constexpr int oldestReport = 15; // seconds, for a balloon with a short period
 
-class Parameters
-{
-public:
-    explicit Parameters(std::span<const virTypedParameter> parameters)
-    {
-        m_byName.reserve(qsizetype(parameters.size()));
-        for (const virTypedParameter &parameter : parameters)
-            m_byName.insert(QByteArray(parameter.field), &parameter);
-    }
-
-    std::optional<double> number(const QByteArray &name) const
-    {
-        const virTypedParameter *parameter = m_byName.value(name);
-        if (!parameter)
-            return std::nullopt;
-        switch (parameter->type) {
-        case VIR_TYPED_PARAM_INT:
-            return parameter->value.i;
-        case VIR_TYPED_PARAM_UINT:
-            return parameter->value.ui;
-        case VIR_TYPED_PARAM_LLONG:
-            return double(parameter->value.l);
-        case VIR_TYPED_PARAM_ULLONG:
-            return double(parameter->value.ul);
-        case VIR_TYPED_PARAM_DOUBLE:
-            return parameter->value.d;
-        default:
-            return std::nullopt;
-        }
-    }
-
-    std::optional<nanoseconds> time(const QByteArray &name) const
-    {
-        const auto value = number(name);
-        return value ? std::optional(nanoseconds(qint64(*value))) : std::nullopt;
-    }
-
-    QString text(const QByteArray &name) const
-    {
-        const virTypedParameter *parameter = m_byName.value(name);
-        return parameter && parameter->type == VIR_TYPED_PARAM_STRING
-            ? QString::fromUtf8(parameter->value.s)
-            : QString();
-    }
-
-    int count(const QByteArray &name) const
-    {
-        return int(std::clamp(number(name).value_or(0), 0.0, double(mostDevices)));
-    }
-
-private:
-    QHash<QByteArray, const virTypedParameter *> m_byName;
-};
-
 struct Field
 {
-    const char *name;
+    std::string_view name;
     Metric metric;
-    double divisor = 1;
+    double scale = 1;
+};
+
+constexpr std::array cpuFields {
+    Field {"time", Metric::CpuTime, perNanosecond},
+    Field {"user", Metric::CpuUserTime, perNanosecond},
+    Field {"system", Metric::CpuSystemTime, perNanosecond},
+};
+
+constexpr std::array vcpuFields {
+    Field {"time", Metric::CpuTime, perNanosecond},
+    Field {"delay", Metric::CpuDelayTime, perNanosecond},
+    Field {"wait", Metric::CpuWaitTime, perNanosecond},
+};
+
+// Of the guest's driver: they stand still with it.
+constexpr std::array balloonFields {
+    Field {"available", Metric::MemoryAvailable, kibibyte},
+    Field {"unused", Metric::MemoryUnused, kibibyte},
+    Field {"usable", Metric::MemoryUsable, kibibyte},
+    Field {"disk_caches", Metric::MemoryCaches, kibibyte},
+    Field {"swap_in", Metric::MemorySwapIn, kibibyte},
+    Field {"swap_out", Metric::MemorySwapOut, kibibyte},
+    Field {"major_fault", Metric::MemoryMajorFaults},
+    Field {"minor_fault", Metric::MemoryMinorFaults},
 };
 
 constexpr std::array nicFields {
@@ -94,72 +64,178 @@ constexpr std::array diskFields {
     Field {"rd.reqs", Metric::DiskReadOps},
     Field {"wr.reqs", Metric::DiskWriteOps},
     Field {"fl.reqs", Metric::DiskFlushOps},
-    Field {"rd.times", Metric::DiskReadTime, nanosecondsPerMillisecond},
-    Field {"wr.times", Metric::DiskWriteTime, nanosecondsPerMillisecond},
+    Field {"rd.times", Metric::DiskReadTime, millisecondsPerNanosecond},
+    Field {"wr.times", Metric::DiskWriteTime, millisecondsPerNanosecond},
+    Field {"fl.times", Metric::DiskFlushTime, millisecondsPerNanosecond},
     Field {"allocation", Metric::DiskAllocation},
     Field {"capacity", Metric::DiskCapacity},
+    Field {"physical", Metric::DiskPhysical},
 };
 
-// "net" or "block": a device without a single number, such as a NIC on user networking, is left
-// out.
-QList<Device> devices(const Parameters &parameters, const QByteArray &kind,
-                      std::span<const Field> fields)
+// A number that is none, or below zero, is libvirt's way to say that it does not know.
+std::optional<double> numberOf(const virTypedParameter &parameter)
 {
-    QList<Device> found;
-    const int count = parameters.count(kind + ".count");
-    for (int i = 0; i < count; ++i) {
-        const QByteArray prefix = kind + '.' + QByteArray::number(i) + '.';
-        Device device {parameters.text(prefix + "name"), {}};
-        bool any = false;
-        for (const Field &field : fields) {
-            const auto value = parameters.number(prefix + field.name);
-            if (!value)
-                continue;
-            device.values.set(field.metric, *value / field.divisor);
-            any = true;
-        }
-        if (any && !device.name.isEmpty())
-            found.append(device);
+    double value = -1;
+    switch (parameter.type) {
+    case VIR_TYPED_PARAM_INT:
+        value = parameter.value.i;
+        break;
+    case VIR_TYPED_PARAM_UINT:
+        value = parameter.value.ui;
+        break;
+    case VIR_TYPED_PARAM_LLONG:
+        value = double(parameter.value.l);
+        break;
+    case VIR_TYPED_PARAM_ULLONG:
+        value = double(parameter.value.ul);
+        break;
+    case VIR_TYPED_PARAM_DOUBLE:
+        value = parameter.value.d;
+        break;
+    default:
+        break;
     }
-    return found;
+    return value >= 0 && std::isfinite(value) ? std::optional(value) : std::nullopt;
 }
 
-// Numbers may have gaps: a hot-unplugged or never plugged vCPU is not listed.
-QList<VcpuCounters> vcpus(const Parameters &parameters)
+// True when it was one of these.
+bool take(std::string_view name, const virTypedParameter &parameter, std::span<const Field> fields,
+          Values &values)
 {
-    QList<VcpuCounters> found;
-    const int maximum = parameters.count("vcpu.maximum");
-    for (int number = 0; number < maximum; ++number) {
-        const QByteArray prefix = "vcpu." + QByteArray::number(number) + '.';
-        const auto time = parameters.time(prefix + "time");
-        const auto delay = parameters.time(prefix + "delay");
-        if (time || delay)
-            found.append({number, time, delay});
+    const auto field = std::ranges::find(fields, name, &Field::name);
+    const auto value = numberOf(parameter);
+    if (field == fields.end() || !value)
+        return false;
+    values.set(field->metric, *value * field->scale);
+    return true;
+}
+
+// What stands before the first dot, which is cut off with it.
+std::string_view cutWord(std::string_view &name)
+{
+    const size_t dot = name.find('.');
+    const std::string_view word = name.substr(0, dot);
+    name.remove_prefix(dot == std::string_view::npos ? name.size() : dot + 1);
+    return word;
+}
+
+// The devices of one kind: "0.rx.bytes", "0.name". Numbers may have gaps.
+class Devices
+{
+public:
+    void take(std::string_view name, const virTypedParameter &parameter,
+              std::span<const Field> fields)
+    {
+        const std::string_view word = cutWord(name);
+        int number = -1;
+        const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), number);
+        if (error != std::errc() || end != word.data() + word.size() || number < 0
+            || number >= mostDevices || name.empty())
+            return; // "count" and its like
+        Numbered &one = at(number);
+        if (name == "name" && parameter.type == VIR_TYPED_PARAM_STRING)
+            one.device.name = QString::fromUtf8(parameter.value.s);
+        else if (Guestwire::take(name, parameter, fields, one.device.values))
+            one.isKnown = true;
     }
-    return found;
-}
 
-std::optional<double> bytes(std::optional<double> kibibytes)
-{
-    return kibibytes ? std::optional(*kibibytes * kibibyte) : std::nullopt;
-}
+    // One without a single number, such as a NIC on user networking, is left out.
+    QList<Device> named() const
+    {
+        QList<Device> found;
+        for (const Numbered &one : m_devices)
+            if (one.isKnown && !one.device.name.isEmpty())
+                found.append(one.device);
+        return found;
+    }
 
-Balloon balloonOf(const Parameters &parameters)
-{
-    const auto field = [&parameters](const char *name) {
-        return bytes(parameters.number(QByteArray("balloon.") + name));
+    QList<Device> numbered() const
+    {
+        QList<Device> found;
+        for (const Numbered &one : m_devices)
+            if (one.isKnown)
+                found.append({QString::number(one.number), one.device.values});
+        return found;
+    }
+
+private:
+    struct Numbered
+    {
+        int number = 0;
+        Device device;
+        bool isKnown = false;
     };
+
+    // They come in order, so it is the last one as a rule.
+    Numbered &at(int number)
+    {
+        if (!m_devices.isEmpty() && m_devices.last().number == number)
+            return m_devices.last();
+        const auto found = std::ranges::find(m_devices, number, &Numbered::number);
+        if (found != m_devices.end())
+            return *found;
+        m_devices.append({number, {}, false});
+        return m_devices.last();
+    }
+
+    QList<Numbered> m_devices;
+};
+
+// All that was given of one domain, sorted.
+struct Given
+{
+    explicit Given(std::span<const virTypedParameter> parameters)
+    {
+        for (const virTypedParameter &parameter : parameters) {
+            std::string_view name = parameter.field;
+            take(cutWord(name), name, parameter);
+        }
+    }
+
+    void take(std::string_view kind, std::string_view name, const virTypedParameter &parameter)
+    {
+        if (kind == "vcpu" && name == "current")
+            setInteger(vcpuCount, parameter);
+        else if (kind == "vcpu")
+            vcpus.take(name, parameter, vcpuFields);
+        else if (kind == "net")
+            nics.take(name, parameter, nicFields);
+        else if (kind == "block")
+            disks.take(name, parameter, diskFields);
+        else if (kind == "cpu")
+            Guestwire::take(name, parameter, cpuFields, cpu);
+        else if (kind == "balloon")
+            takeBalloon(name, parameter);
+        else if (kind == "state" && name == "state")
+            setInteger(state, parameter);
+    }
+
+    void takeBalloon(std::string_view name, const virTypedParameter &parameter)
+    {
+        const auto value = numberOf(parameter);
+        if (Guestwire::take(name, parameter, balloonFields, balloon.values) || !value)
+            return;
+        if (name == "current")
+            balloon.current = *value * kibibyte;
+        else if (name == "rss")
+            balloon.rss = *value * kibibyte;
+        else if (name == "last-update")
+            balloon.reported = qint64(*value);
+    }
+
+    static void setInteger(int &target, const virTypedParameter &parameter)
+    {
+        target = int(std::min(numberOf(parameter).value_or(0), double(mostDevices)));
+    }
+
+    int state = VIR_DOMAIN_NOSTATE;
+    int vcpuCount = 0;
+    Values cpu;
     Balloon balloon;
-    balloon.current = field("current");
-    balloon.rss = field("rss");
-    balloon.available = field("available");
-    balloon.unused = field("unused");
-    balloon.usable = field("usable");
-    balloon.swapIn = field("swap_in");
-    balloon.swapOut = field("swap_out");
-    balloon.lastUpdate = qint64(parameters.number("balloon.last-update").value_or(0));
-    return balloon;
-}
+    Devices vcpus;
+    Devices nics;
+    Devices disks;
+};
 
 bool isActiveState(int state)
 {
@@ -167,38 +243,48 @@ bool isActiveState(int state)
         || state == VIR_DOMAIN_SHUTDOWN || state == VIR_DOMAIN_PMSUSPENDED;
 }
 
-void setIf(Values &values, Metric metric, std::optional<double> value)
-{
-    if (value)
-        values.set(metric, *value);
-}
-
-bool isFresh(const Balloon &balloon, const QDateTime &at, int period)
-{
-    if (!balloon.available || (!balloon.usable && !balloon.unused) || balloon.lastUpdate <= 0)
-        return false;
-    const qint64 age = at.toSecsSinceEpoch() - balloon.lastUpdate;
-    return age <= std::max(3 * period, oldestReport);
-}
-
 } // namespace
 
-void setMemory(Counters &counters, const Balloon &balloon, int balloonPeriod)
+bool BalloonAge::isFresh(qint64 reported, std::chrono::nanoseconds taken, const QDateTime &at,
+                         int period)
+{
+    if (reported <= 0)
+        return false;
+    if (reported != m_reported) {
+        m_moved = m_seen.has_value();
+        m_reported = reported;
+        m_seen = taken;
+    }
+    const std::chrono::seconds oldest(std::max(3 * period, oldestReport));
+    if (m_moved)
+        return taken - *m_seen <= oldest;
+    return std::abs(at.toSecsSinceEpoch() - reported) <= oldest.count();
+}
+
+void setMemory(Counters &counters, const Balloon &balloon, const StatsContext &context)
 {
     Values &values = counters.values;
-    setIf(values, Metric::MemoryRss, balloon.rss);
-    if (isFresh(balloon, counters.at, balloonPeriod)) {
+    if (balloon.rss)
+        values.set(Metric::MemoryRss, *balloon.rss);
+    if (balloon.current)
+        values.set(Metric::MemoryBalloon, *balloon.current);
+    const auto available = balloon.values[Metric::MemoryAvailable];
+    const auto usable = balloon.values[Metric::MemoryUsable];
+    const auto free = usable ? usable : balloon.values[Metric::MemoryUnused];
+    const bool isFresh = context.balloonAge
+        && context.balloonAge->isFresh(balloon.reported, context.taken, context.at,
+                                       context.balloonPeriod);
+    if (available && free && isFresh) {
         counters.memorySource = MemorySource::Guest;
-        const double free = balloon.usable ? *balloon.usable : *balloon.unused;
-        values.set(Metric::MemoryUsed, std::max(0.0, *balloon.available - free));
-        values.set(Metric::MemoryTotal, *balloon.available);
-        values.set(Metric::MemoryAvailable, *balloon.available);
-        setIf(values, Metric::MemoryUnused, balloon.unused);
-        setIf(values, Metric::MemorySwapIn, balloon.swapIn);
-        setIf(values, Metric::MemorySwapOut, balloon.swapOut);
+        for (const Field &field : balloonFields)
+            if (const auto value = balloon.values[field.metric])
+                values.set(field.metric, *value);
+        values.set(Metric::MemoryUsed, std::max(0.0, *available - *free));
+        values.set(Metric::MemoryTotal, *available);
         return;
     }
-    setIf(values, Metric::MemoryTotal, balloon.current);
+    if (balloon.current)
+        values.set(Metric::MemoryTotal, *balloon.current);
     if (balloon.rss) {
         counters.memorySource = MemorySource::Rss;
         // The emulator's own memory is in it too; of what the guest has, no more than all is used.
@@ -212,27 +298,27 @@ void setMemory(Counters &counters, const Balloon &balloon, int balloonPeriod)
 std::optional<Counters> countersFrom(std::span<const virTypedParameter> parameters,
                                      const StatsContext &context)
 {
-    const Parameters all(parameters);
-    if (!isActiveState(int(all.number("state.state").value_or(VIR_DOMAIN_NOSTATE))))
+    const Given given(parameters);
+    if (!isActiveState(given.state))
         return std::nullopt;
     Counters counters;
     counters.vm = context.vm;
     counters.run = context.run;
     counters.taken = context.taken;
     counters.at = context.at;
-    if (const auto time = all.number("cpu.time"))
-        counters.values.set(Metric::CpuTime, *time / nanosecondsPerSecond);
-    setMemory(counters, balloonOf(all), context.balloonPeriod);
-    counters.vcpus = vcpus(all);
-    counters.disks = devices(all, "block", diskFields);
-    counters.nics = devices(all, "net", nicFields);
+    counters.values = given.cpu;
+    setMemory(counters, given.balloon, context);
+    counters.vcpus = given.vcpus.numbered();
+    counters.vcpuCount = given.vcpuCount;
+    counters.disks = given.disks.named();
+    counters.nics = given.nics.named();
     return counters;
 }
 
 bool hasStateOnly(std::span<const virTypedParameter> parameters)
 {
     return std::ranges::all_of(parameters, [](const virTypedParameter &parameter) {
-        return QByteArrayView(parameter.field).startsWith("state.");
+        return std::string_view(parameter.field).starts_with("state.");
     });
 }
 

@@ -5,6 +5,8 @@
 #include "core/model/action.h"
 #include "core/model/details.h"
 #include "core/model/event.h"
+#include "core/model/hostcounters.h"
+#include "core/model/hoststatus.h"
 #include "core/model/sample.h"
 #include "core/model/vm.h"
 
@@ -34,7 +36,7 @@ class Host : public QObject
     Q_OBJECT
 
 public:
-    enum class Link { Connecting, Connected, Lost };
+    using Link = HostStatus::Link;
 
     using QObject::QObject;
 
@@ -43,9 +45,12 @@ public:
     // Opens the connection and keeps it open from now on, with back-off; linkChanged() tells.
     virtual void open() = 0;
 
-    // Takes one reading of every active VM, answered by counted(), in one or more parts. A call
-    // while the last one is still under way is dropped: ticks never stack up.
-    virtual void sample() = 0;
+    // Takes one reading of each active VM of the order, answered by counted() in one or more parts
+    // and by sampled() at the end. A call while the last one is still under way is dropped: ticks
+    // never stack up. A VM whose emulator hangs is told by vmChanged() and left out until it
+    // answers.
+    virtual void sample(const ReadingOrder &order) = 0;
+    void sampleAll() { sample({}); }
 
     // Does it and answers when it is done or has failed. `start` emits consoleOpened() for every
     // console of the VM before its first byte. The state table has been asked already.
@@ -68,7 +73,7 @@ signals:
     void vmChanged(const Guestwire::Vm &vm); // new, or anything about it changed
     void vmRemoved(Guestwire::VmId vm);
     void counted(const QList<Guestwire::Counters> &counters);
-    void sampled(std::chrono::milliseconds took); // the end of what sample() began
+    void sampled(const Guestwire::ReadingReport &report); // the end of what sample() began
     void happened(const Guestwire::Event &event); // lifecycle events for the log
 
     void consoleOpened(const Guestwire::ConsoleKey &console);

@@ -35,6 +35,7 @@ HostCore::HostCore(Host &host, std::chrono::milliseconds stopTimeout,
             qOverload<const DomainEvent &>(&HostCore::notice));
     connect(&m_sampler, &Sampler::counted, &m_host, &Host::counted, Qt::DirectConnection);
     connect(&m_sampler, &Sampler::sampled, &m_host, &Host::sampled, Qt::DirectConnection);
+    connect(&m_sampler, &Sampler::answeringChanged, this, &HostCore::noticeAnswering);
     connect(&m_consoles, &Consoles::opened, &m_host, &Host::consoleOpened, Qt::DirectConnection);
     connect(&m_consoles, &Consoles::read, &m_host, &Host::consoleRead, Qt::DirectConnection);
     connect(&m_consoles, &Consoles::written, &m_host, &Host::consoleWritten, Qt::DirectConnection);
@@ -87,11 +88,13 @@ void HostCore::noticeLink(Host::Link link, const QString &reason)
 void HostCore::lose(const QString &reason)
 {
     m_sampler.stop();
+    m_hung.clear();
     m_consoles.closeAll(reason);
     const QDateTime now = QDateTime::currentDateTimeUtc();
     for (Vm vm : std::as_const(m_vms)) {
         vm.state = State::Unknown;
         vm.lastStateChange = now;
+        vm.answering = true;
         emit m_host.vmChanged(vm);
     }
     m_jobs.lose(reason);
@@ -136,7 +139,24 @@ Vm HostCore::dated(Vm vm) const
         vm.startedAt = before->startedAt;
     const bool same = known && before->state == vm.state && before->startedAt == vm.startedAt;
     vm.lastStateChange = same ? before->lastStateChange : QDateTime::currentDateTimeUtc();
+    vm.answering = !m_hung.contains(vm.id) || !isActive(vm.state);
     return vm;
+}
+
+void HostCore::noticeAnswering(VmId id, bool answering)
+{
+    if (answering)
+        m_hung.remove(id);
+    else
+        m_hung.insert(id);
+    const auto found = m_vms.constFind(id);
+    if (found == m_vms.cend())
+        return;
+    log(id, u"host"_s,
+        answering ? u"%1 answers again"_s.arg(found->name)
+                  : u"the emulator of %1 does not answer; the other VMs are read without it"_s.arg(
+                      found->name));
+    notice(*found);
 }
 
 void HostCore::notice(const Vm &read)

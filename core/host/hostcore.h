@@ -23,7 +23,7 @@ public:
     HostCore(Host &host, std::chrono::milliseconds stopTimeout, std::shared_ptr<Threads> threads);
 
     void open() { m_watcher.open(); }
-    void sample() { m_sampler.sample(); }
+    void sample(const ReadingOrder &order) { m_sampler.sample(order); }
     void perform(VmId vm, const Command &command, const Jobs::Promise &promise);
     Consoles &consoles() { return m_consoles; }
 
@@ -48,6 +48,7 @@ private:
     void notice(const Vm &vm);
     void forget(VmId vm);
     void notice(const DomainEvent &event);
+    void noticeAnswering(VmId vm, bool answering);
     bool isNews(const DomainEvent &event);
     void log(const std::optional<VmId> &vm, const QString &kind, const QString &message);
     Vm dated(Vm vm) const;
@@ -60,6 +61,7 @@ private:
     Questions m_questions;
     bool m_connected = false;
     QHash<VmId, Vm> m_vms; // as last read, also while the link is lost
+    QSet<VmId> m_hung; // whose emulator does not answer
     QHash<VmId, QElapsedTimer> m_reboots;
 };
 

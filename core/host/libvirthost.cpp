@@ -52,9 +52,9 @@ void LibvirtHost::open()
     inThread([this] { m_core->open(); });
 }
 
-void LibvirtHost::sample()
+void LibvirtHost::sample(const ReadingOrder &order)
 {
-    inThread([this] { m_core->sample(); });
+    inThread([this, order] { m_core->sample(order); });
 }
 
 QFuture<Result<CommandResult>> LibvirtHost::perform(VmId vm, const Command &command)

@@ -30,7 +30,7 @@ public:
 
     QString uri() const override { return m_uri; }
     void open() override;
-    void sample() override;
+    void sample(const ReadingOrder &order) override;
     QFuture<Result<CommandResult>> perform(VmId vm, const Command &command) override;
     QFuture<Result<QList<Snapshot>>> snapshots(VmId vm) override;
     QFuture<Result<QList<Fact>>> details(VmId vm) override;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/host/plaindomainstats.h"
 
+#include <algorithm>
 #include <array>
 #include <vector>
 
@@ -10,6 +11,25 @@ namespace Guestwire {
 namespace {
 
 constexpr double kibibyte = 1024;
+constexpr double perNanosecond = 1e-9; // in seconds
+
+struct Tag
+{
+    int tag;
+    Metric metric;
+    double scale = kibibyte;
+};
+
+constexpr std::array memoryTags {
+    Tag {VIR_DOMAIN_MEMORY_STAT_AVAILABLE, Metric::MemoryAvailable},
+    Tag {VIR_DOMAIN_MEMORY_STAT_UNUSED, Metric::MemoryUnused},
+    Tag {VIR_DOMAIN_MEMORY_STAT_USABLE, Metric::MemoryUsable},
+    Tag {VIR_DOMAIN_MEMORY_STAT_DISK_CACHES, Metric::MemoryCaches},
+    Tag {VIR_DOMAIN_MEMORY_STAT_SWAP_IN, Metric::MemorySwapIn},
+    Tag {VIR_DOMAIN_MEMORY_STAT_SWAP_OUT, Metric::MemorySwapOut},
+    Tag {VIR_DOMAIN_MEMORY_STAT_MAJOR_FAULT, Metric::MemoryMajorFaults, 1},
+    Tag {VIR_DOMAIN_MEMORY_STAT_MINOR_FAULT, Metric::MemoryMinorFaults, 1},
+};
 
 Balloon balloonOf(virDomain *domain, const virDomainInfo &information)
 {
@@ -18,47 +38,31 @@ Balloon balloonOf(virDomain *domain, const virDomainInfo &information)
     std::array<virDomainMemoryStatStruct, VIR_DOMAIN_MEMORY_STAT_NR> stats {};
     const int count = virDomainMemoryStats(domain, stats.data(), stats.size(), 0);
     for (int i = 0; i < count; ++i) {
-        const double value = double(stats[size_t(i)].val);
-        switch (stats[size_t(i)].tag) {
-        case VIR_DOMAIN_MEMORY_STAT_ACTUAL_BALLOON:
+        const virDomainMemoryStatStruct &stat = stats[size_t(i)];
+        const double value = double(stat.val);
+        const auto tag = std::ranges::find(memoryTags, stat.tag, &Tag::tag);
+        if (tag != memoryTags.end())
+            balloon.values.set(tag->metric, value * tag->scale);
+        else if (stat.tag == VIR_DOMAIN_MEMORY_STAT_ACTUAL_BALLOON)
             balloon.current = value * kibibyte;
-            break;
-        case VIR_DOMAIN_MEMORY_STAT_RSS:
+        else if (stat.tag == VIR_DOMAIN_MEMORY_STAT_RSS)
             balloon.rss = value * kibibyte;
-            break;
-        case VIR_DOMAIN_MEMORY_STAT_AVAILABLE:
-            balloon.available = value * kibibyte;
-            break;
-        case VIR_DOMAIN_MEMORY_STAT_UNUSED:
-            balloon.unused = value * kibibyte;
-            break;
-        case VIR_DOMAIN_MEMORY_STAT_USABLE:
-            balloon.usable = value * kibibyte;
-            break;
-        case VIR_DOMAIN_MEMORY_STAT_SWAP_IN:
-            balloon.swapIn = value * kibibyte;
-            break;
-        case VIR_DOMAIN_MEMORY_STAT_SWAP_OUT:
-            balloon.swapOut = value * kibibyte;
-            break;
-        case VIR_DOMAIN_MEMORY_STAT_LAST_UPDATE:
-            balloon.lastUpdate = qint64(value);
-            break;
-        default:
-            break;
-        }
+        else if (stat.tag == VIR_DOMAIN_MEMORY_STAT_LAST_UPDATE)
+            balloon.reported = qint64(value);
     }
     return balloon;
 }
 
-QList<VcpuCounters> vcpusOf(virDomain *domain, int count)
+QList<Device> vcpusOf(virDomain *domain, int count)
 {
-    QList<VcpuCounters> found;
+    QList<Device> found;
     std::vector<virVcpuInfo> vcpus(static_cast<size_t>(count));
     const int got = virDomainGetVcpus(domain, vcpus.data(), count, nullptr, 0);
-    for (int i = 0; i < got; ++i)
-        found.append({int(vcpus[size_t(i)].number),
-                      std::chrono::nanoseconds(qint64(vcpus[size_t(i)].cpuTime)), std::nullopt});
+    for (int i = 0; i < got; ++i) {
+        Device vcpu {QString::number(vcpus[size_t(i)].number), {}};
+        vcpu.values.set(Metric::CpuTime, double(vcpus[size_t(i)].cpuTime) * perNanosecond);
+        found.append(vcpu);
+    }
     return found;
 }
 
@@ -110,6 +114,7 @@ QList<Device> disksOf(virDomain *domain, const QList<DiskXml> &disks)
         if (virDomainGetBlockInfo(domain, target.constData(), &information, 0) == 0) {
             device.values.set(Metric::DiskAllocation, double(information.allocation));
             device.values.set(Metric::DiskCapacity, double(information.capacity));
+            device.values.set(Metric::DiskPhysical, double(information.physical));
         }
         found.append(device);
     }
@@ -130,8 +135,9 @@ std::optional<Counters> plainCountersOf(virDomain *domain, const DomainXml &xml,
     counters.run = context.run;
     counters.taken = context.taken;
     counters.at = context.at;
-    counters.values.set(Metric::CpuTime, double(information.cpuTime) / 1e9);
-    setMemory(counters, balloonOf(domain, information), context.balloonPeriod);
+    counters.values.set(Metric::CpuTime, double(information.cpuTime) * perNanosecond);
+    setMemory(counters, balloonOf(domain, information), context);
+    counters.vcpuCount = information.nrVirtCpu;
     counters.vcpus = vcpusOf(domain, information.nrVirtCpu);
     counters.disks = disksOf(domain, xml.disks);
     counters.nics = nicsOf(domain, xml.nics);

@@ -52,7 +52,7 @@ void Sampler::start()
     stop();
     m_started = true;
     m_worker = makeWorker();
-    m_request = {{}, {}, m_request.generation + 1};
+    m_request = {{}, {}, {}, m_request.generation + 1};
 }
 
 void Sampler::stop()
@@ -65,13 +65,14 @@ void Sampler::stop()
     m_examiner.reset();
 }
 
-void Sampler::sample()
+void Sampler::sample(const ReadingOrder &order)
 {
     if (!m_started || m_sampling)
         return;
     m_sampling = true;
+    m_request.order = order;
     m_request.done.clear();
-    m_took.start();
+    m_report = {};
     read();
 }
 
@@ -79,9 +80,10 @@ void Sampler::read()
 {
     ++m_round;
     m_watchdog.start();
+    m_part.start();
     const auto onPart = forThisRound([this](const QList<Counters> &counters) { take(counters); });
     const auto onEnd =
-        forThisRound([this](const Result<QSet<VmId>> &recovered) { end(recovered); });
+        forThisRound([this](const Result<StatsReader::End> &result) { end(result); });
     m_worker->run([onPart, onEnd, request = m_request](StatsReader &reader) {
         onEnd(reader.read(request, onPart));
     });
@@ -90,22 +92,35 @@ void Sampler::read()
 void Sampler::take(const QList<Counters> &counters)
 {
     m_watchdog.start();
+    m_report.took += std::chrono::nanoseconds(m_part.nsecsElapsed());
+    m_report.vms += int(counters.size());
+    m_part.start();
     for (const Counters &reading : counters)
         m_request.done.insert(reading.vm);
     if (!counters.isEmpty())
         emit counted(counters);
 }
 
-void Sampler::end(const Result<QSet<VmId>> &recovered)
+void Sampler::end(const Result<StatsReader::End> &result)
 {
     m_watchdog.stop();
     m_examiner.reset();
     m_sampling = false;
-    if (recovered)
-        m_request.hung.subtract(recovered.value());
-    else
-        qCInfo(hostLog).noquote() << recovered.error().message;
-    emit sampled(std::chrono::milliseconds(m_took.elapsed()));
+    if (result) {
+        m_report.cpu = result.value().cpu;
+        m_report.host = result.value().host;
+        welcomeBack(result.value().recovered);
+    } else {
+        qCInfo(hostLog).noquote() << result.error().message;
+    }
+    emit sampled(m_report);
+}
+
+void Sampler::welcomeBack(const QSet<VmId> &recovered)
+{
+    for (const VmId &vm : recovered)
+        if (m_request.hung.remove(vm))
+            emit answeringChanged(vm, true);
 }
 
 void Sampler::findHung()
@@ -124,7 +139,10 @@ void Sampler::leaveOut(const QSet<VmId> &hung)
 {
     qCWarning(hostLog) << hung.size()
                        << "emulators do not answer; the other VMs are read without them";
-    m_request.hung.unite(hung);
+    for (const VmId &vm : hung) {
+        m_request.hung.insert(vm);
+        emit answeringChanged(vm, false);
+    }
     // The worker is left with its call; the examiner's connection is as good as a new one.
     m_worker = std::move(m_examiner);
     read();

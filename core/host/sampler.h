@@ -24,16 +24,18 @@ public:
 
     void start(); // the host is there; from now on sample() does something
     void stop();
-    void sample();
+    void sample(const ReadingOrder &order);
 
 signals:
     void counted(const QList<Guestwire::Counters> &counters);
-    void sampled(std::chrono::milliseconds took);
+    void sampled(const Guestwire::ReadingReport &report);
+    void answeringChanged(Guestwire::VmId vm, bool answering);
 
 private:
     void read();
     void take(const QList<Counters> &counters);
-    void end(const Result<QSet<VmId>> &recovered);
+    void end(const Result<StatsReader::End> &end);
+    void welcomeBack(const QSet<VmId> &recovered);
     void findHung();
     void leaveOut(const QSet<VmId> &hung);
     std::unique_ptr<Worker<StatsReader>> makeWorker() const;
@@ -50,7 +52,8 @@ private:
     bool m_sampling = false;
     quint64 m_round = 0; // what an older one still says is not heard
     StatsReader::Request m_request;
-    QElapsedTimer m_took;
+    ReadingReport m_report; // of the round under way
+    QElapsedTimer m_part; // since the last part came
     QTimer m_watchdog;
 };
 

@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/host/statsreader.h"
 
+#include "core/host/hoststats.h"
 #include "core/host/libvirterror.h"
 #include "core/host/plaindomainstats.h"
 
 #include <algorithm>
 #include <cstdlib>
+#include <ctime>
 
 namespace Guestwire {
 
@@ -19,11 +21,23 @@ constexpr size_t chunkSize = 25;
 constexpr int balloonPeriod = 5; // seconds, where the VM's own is 0 and its figures would freeze
 constexpr unsigned long long longestWait = 1000; // milliseconds that a healthy emulator may take
 
-constexpr unsigned groups = VIR_DOMAIN_STATS_STATE | VIR_DOMAIN_STATS_CPU_TOTAL
-    | VIR_DOMAIN_STATS_BALLOON | VIR_DOMAIN_STATS_VCPU | VIR_DOMAIN_STATS_INTERFACE
-    | VIR_DOMAIN_STATS_BLOCK;
+constexpr unsigned briefGroups = VIR_DOMAIN_STATS_STATE | VIR_DOMAIN_STATS_BALLOON
+    | VIR_DOMAIN_STATS_INTERFACE | VIR_DOMAIN_STATS_BLOCK;
+constexpr unsigned allGroups = briefGroups | VIR_DOMAIN_STATS_CPU_TOTAL | VIR_DOMAIN_STATS_VCPU;
 
 using Clock = std::chrono::steady_clock;
+
+std::chrono::nanoseconds now()
+{
+    return Clock::now().time_since_epoch();
+}
+
+std::chrono::nanoseconds cpuOfThisThread()
+{
+    timespec time {};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec);
+}
 
 // The moment half way between the begin and now.
 std::chrono::nanoseconds middle(Clock::time_point began)
@@ -48,6 +62,14 @@ std::span<const virTypedParameter> parametersOf(const virDomainStatsRecordPtr re
 bool saysStateOnly(const virDomainStatsRecordPtr record)
 {
     return hasStateOnly(parametersOf(record));
+}
+
+// True while a call waits for the emulator, for longer than this already.
+bool isOccupied(virDomain *domain, unsigned long long longerThan)
+{
+    virDomainControlInfo control {};
+    return virDomainGetControlInfo(domain, &control, 0) == 0
+        && control.state == VIR_DOMAIN_CONTROL_OCCUPIED && control.stateTime >= longerThan;
 }
 
 // The emulator's number, which libvirt gives anew at each start, and the connection's, because a
@@ -94,38 +116,55 @@ Result<QSet<VmId>> StatsReader::hung()
     if (!domains)
         return domains.error();
     QSet<VmId> hung;
-    for (const DomainHandle &domain : domains.value()) {
-        virDomainControlInfo control {};
-        if (virDomainGetControlInfo(domain.get(), &control, 0) == 0
-            && control.state == VIR_DOMAIN_CONTROL_OCCUPIED && control.stateTime > longestWait)
+    for (const DomainHandle &domain : domains.value())
+        if (isOccupied(domain.get(), longestWait))
             hung.insert(idOf(domain.get()));
-    }
     return hung;
 }
 
-Result<QSet<VmId>> StatsReader::read(const Request &request, const Part &part)
+Result<StatsReader::End> StatsReader::read(const Request &request, const Part &part)
 {
+    const auto began = cpuOfThisThread();
     Result<Domains> listed = active();
     if (!listed)
         return listed.error();
-    Domains &domains = listed.value();
-    forgetOthers(domains);
-    QSet<VmId> recovered;
-    std::erase_if(domains, [&](const DomainHandle &domain) {
+    forgetOthers(listed.value());
+    End end;
+    end.host = hostCountersOf(*m_connection);
+    const std::vector<Due> due = dueOf(std::move(listed.value()), request, end.recovered);
+    // Who is waited for comes before the others.
+    const auto firstBrief = std::ranges::find(due, true, &Due::brief) - due.begin();
+    const std::span all(due);
+    for (const std::span<const Due> kind :
+         {all.first(size_t(firstBrief)), all.subspan(size_t(firstBrief))})
+        for (size_t first = 0; first < kind.size(); first += chunkSize)
+            part(readChunk(kind.subspan(first, std::min(chunkSize, kind.size() - first)),
+                           request.generation));
+    end.cpu = cpuOfThisThread() - began;
+    return end;
+}
+
+// Asks state and CPU time of all before anything is asked that an emulator must answer.
+std::vector<StatsReader::Due> StatsReader::dueOf(Domains domains, const Request &request,
+                                                 QSet<VmId> &recovered)
+{
+    recovered = request.hung;
+    std::vector<Due> due;
+    for (DomainHandle &domain : domains) {
         const VmId vm = idOf(domain.get());
-        if (!request.hung.contains(vm))
-            return request.done.contains(vm);
-        virDomainControlInfo control {};
-        const bool answers = virDomainGetControlInfo(domain.get(), &control, 0) == 0
-            && control.state != VIR_DOMAIN_CONTROL_OCCUPIED;
-        if (answers)
-            recovered.insert(vm);
-        return !answers || request.done.contains(vm);
-    });
-    const std::span<const DomainHandle> all(domains);
-    for (size_t first = 0; first < all.size(); first += chunkSize)
-        readChunk(all.subspan(first, std::min(chunkSize, all.size() - first)), request, part);
-    return recovered;
+        if (request.hung.contains(vm) && isOccupied(domain.get(), 0)) {
+            recovered.remove(vm);
+            continue;
+        }
+        const bool isDue = !request.order.only || request.order.only->contains(vm);
+        virDomainInfo info {};
+        if (!isDue || request.done.contains(vm) || virDomainGetInfo(domain.get(), &info) != 0
+            || info.state == VIR_DOMAIN_SHUTOFF || info.state == VIR_DOMAIN_CRASHED)
+            continue;
+        due.push_back({std::move(domain), vm, info, now(), request.order.brief.contains(vm)});
+    }
+    std::ranges::stable_partition(due, [](const Due &one) { return !one.brief; });
+    return due;
 }
 
 void StatsReader::forgetOthers(const Domains &domains)
@@ -136,11 +175,11 @@ void StatsReader::forgetOthers(const Domains &domains)
     m_known.removeIf([&present](const auto &entry) { return !present.contains(entry.key()); });
 }
 
-const StatsReader::Known &StatsReader::known(virDomain *domain)
+StatsReader::Known &StatsReader::known(virDomain *domain)
 {
     Known &known = m_known[idOf(domain)];
     if (const quint32 id = virDomainGetID(domain); known.domainId != id) {
-        known = {id, {}, 0};
+        known = {id, {}, 0, {}};
         const std::unique_ptr<char, Release<std::free>> text(virDomainGetXMLDesc(domain, 0));
         if (const auto xml = parseDomainXml(text ? text.get() : QByteArray()))
             known.xml = xml.value();
@@ -153,53 +192,69 @@ const StatsReader::Known &StatsReader::known(virDomain *domain)
     return known;
 }
 
-QList<Counters> StatsReader::readPlainly(std::span<const DomainHandle> domains, quint64 generation)
+QList<Counters> StatsReader::readPlainly(std::span<const Due> chunk, quint64 generation)
 {
     QList<Counters> counters;
-    for (const DomainHandle &handle : domains) {
-        virDomain *domain = handle.get();
-        const Known &about = known(domain);
-        const auto now = Clock::now().time_since_epoch();
-        const StatsContext context {idOf(domain), runOf(domain, generation), now,
-                                    QDateTime::currentDateTimeUtc(), about.balloonPeriod};
+    for (const Due &due : chunk) {
+        virDomain *domain = due.domain.get();
+        Known &about = known(domain);
+        const StatsContext context {due.vm,
+                                    runOf(domain, generation),
+                                    now(),
+                                    QDateTime::currentDateTimeUtc(),
+                                    about.balloonPeriod,
+                                    &about.balloonAge};
         if (const auto reading = plainCountersOf(domain, about.xml, context))
             counters.append(*reading);
     }
     return counters;
 }
 
-void StatsReader::readChunk(std::span<const DomainHandle> domains, const Request &request,
-                            const Part &part)
+QList<Counters> StatsReader::readChunk(std::span<const Due> chunk, quint64 generation)
 {
     std::vector<virDomainPtr> pointers;
-    for (const DomainHandle &domain : domains) {
-        known(domain.get());
-        pointers.push_back(domain.get());
+    for (const Due &due : chunk) {
+        known(due.domain.get());
+        pointers.push_back(due.domain.get());
     }
     pointers.push_back(nullptr);
     const auto began = Clock::now();
     virDomainStatsRecordPtr *list = nullptr;
-    const int count = m_plain ? -1
-                              : virDomainListGetStats(pointers.data(), groups, &list,
-                                                      VIR_CONNECT_GET_ALL_DOMAINS_STATS_NOWAIT);
+    const int count = m_plain
+        ? -1
+        : virDomainListGetStats(pointers.data(), chunk.front().brief ? briefGroups : allGroups,
+                                &list, VIR_CONNECT_GET_ALL_DOMAINS_STATS_NOWAIT);
     const bool unsupported = count < 0 && lastCallUnsupported();
+    const auto taken = middle(began);
     const Records records(list);
     const std::span<const virDomainStatsRecordPtr> all(list, size_t(std::max(count, 0)));
     m_plain = m_plain || unsupported || (count > 0 && std::ranges::all_of(all, saysStateOnly));
-    if (m_plain) {
-        part(readPlainly(domains, request.generation));
-        return;
-    }
-    const auto taken = middle(began);
+    return m_plain ? readPlainly(chunk, generation) : countersOf(all, chunk, taken, generation);
+}
+
+QList<Counters> StatsReader::countersOf(std::span<const virDomainStatsRecordPtr> records,
+                                        std::span<const Due> chunk, std::chrono::nanoseconds taken,
+                                        quint64 generation)
+{
     const QDateTime at = QDateTime::currentDateTimeUtc();
     QList<Counters> counters;
-    for (const virDomainStatsRecordPtr record : all) {
-        const StatsContext context {idOf(record->dom), runOf(record->dom, request.generation),
-                                    taken, at, known(record->dom).balloonPeriod};
-        if (const auto reading = countersFrom(parametersOf(record), context))
-            counters.append(*reading);
+    for (const virDomainStatsRecordPtr record : records) {
+        const VmId vm = idOf(record->dom);
+        Known &about = known(record->dom);
+        const StatsContext context {
+            vm, runOf(record->dom, generation), taken, at, about.balloonPeriod, &about.balloonAge};
+        auto reading = countersFrom(parametersOf(record), context);
+        if (!reading)
+            continue;
+        const auto due = std::ranges::find(chunk, vm, &Due::vm);
+        if (due != chunk.end() && due->brief) {
+            reading->values.set(Metric::CpuTime, double(due->info.cpuTime) * 1e-9);
+            reading->vcpuCount = due->info.nrVirtCpu;
+            reading->cpuTaken = due->taken;
+        }
+        counters.append(*reading);
     }
-    part(counters);
+    return counters;
 }
 
 } // namespace Guestwire

@@ -2,12 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <array>
-#include <limits>
+#include <QString>
+
 #include <optional>
 #include <span>
-
-#include <QString>
 
 namespace Guestwire {
 
@@ -15,15 +13,32 @@ namespace Guestwire {
 // protocol, charts and history read that table and have no list of their own.
 enum class Metric {
     CpuUtilization,
+    CpuCores,
+    CpuUser,
+    CpuSystem,
     CpuDelay,
+    CpuWait,
     CpuTime,
+    CpuUserTime,
+    CpuSystemTime,
+    CpuDelayTime,
+    CpuWaitTime,
     MemoryUsed,
     MemoryTotal,
-    MemoryRss,
     MemoryAvailable,
     MemoryUnused,
+    MemoryUsable,
+    MemoryCaches,
+    MemoryBalloon,
+    MemoryRss,
     MemorySwapIn,
     MemorySwapOut,
+    MemoryMajorFaults,
+    MemoryMinorFaults,
+    MemorySwapInRate,
+    MemorySwapOutRate,
+    MemoryMajorFaultsRate,
+    MemoryMinorFaultsRate,
     NetworkRxBytes,
     NetworkTxBytes,
     NetworkRxPackets,
@@ -34,6 +49,12 @@ enum class Metric {
     NetworkTxDrops,
     NetworkRxRate,
     NetworkTxRate,
+    NetworkRxPacketsRate,
+    NetworkTxPacketsRate,
+    NetworkRxErrorsRate,
+    NetworkTxErrorsRate,
+    NetworkRxDropsRate,
+    NetworkTxDropsRate,
     DiskReadBytes,
     DiskWriteBytes,
     DiskReadOps,
@@ -41,25 +62,29 @@ enum class Metric {
     DiskFlushOps,
     DiskReadTime,
     DiskWriteTime,
+    DiskFlushTime,
     DiskReadRate,
     DiskWriteRate,
     DiskReadOpsRate,
     DiskWriteOpsRate,
+    DiskFlushOpsRate,
     DiskReadLatency,
     DiskWriteLatency,
+    DiskFlushLatency,
     DiskAllocation,
     DiskCapacity,
+    DiskPhysical,
 };
-inline constexpr int metricCount = int(Metric::DiskCapacity) + 1;
+inline constexpr int metricCount = int(Metric::DiskPhysical) + 1;
 
 enum class Unit { Percent, Bytes, BytesPerSecond, Count, CountPerSecond, Milliseconds, Seconds };
 enum class MetricGroup { Cpu, Memory, Network, Disk };
 enum class Origin {
     Gauge, // read as it is
     Counter, // read as it is; grows while the VM runs
-    Rate, // first derivative of `of` per second
+    Rate, // growth of `of` per second
     Latency, // growth of the time `of` (ms) over the growth of the operations `over`
-    Computed, // see sampleOf
+    Share, // growth of the time `of` (s) over the time that the virtual CPUs had, in percent
 };
 
 struct MetricInfo
@@ -78,34 +103,5 @@ const MetricInfo &info(Metric metric);
 const char *toName(MetricGroup group); // "cpu"
 QString dottedName(Metric metric); // "cpu.utilization"
 std::optional<Metric> metricFromName(QStringView dotted);
-
-// One value per metric; absent until set.
-class Values
-{
-public:
-    Values() { m_values.fill(std::numeric_limits<double>::quiet_NaN()); }
-
-    std::optional<double> operator[](Metric metric) const
-    {
-        const double value = m_values[size_t(metric)];
-        return value == value ? std::optional(value) : std::nullopt;
-    }
-
-    void set(Metric metric, double value) { m_values[size_t(metric)] = value; }
-    void add(Metric metric, double value) { set(metric, (*this)[metric].value_or(0) + value); }
-
-    // Absent equals absent.
-    bool operator==(const Values &other) const
-    {
-        for (size_t i = 0; i < m_values.size(); ++i)
-            if (m_values[i] != other.m_values[i]
-                && (m_values[i] == m_values[i] || other.m_values[i] == other.m_values[i]))
-                return false;
-        return true;
-    }
-
-private:
-    std::array<double, metricCount> m_values;
-};
 
 } // namespace Guestwire

@@ -8,7 +8,7 @@ namespace Guestwire {
 
 namespace {
 
-using Nanoseconds = std::chrono::nanoseconds;
+using Seconds = std::chrono::duration<double>;
 
 std::optional<double> growth(const Values &before, const Values &after, Metric metric)
 {
@@ -19,20 +19,39 @@ std::optional<double> growth(const Values &before, const Values &after, Metric m
     return *to - *from;
 }
 
-void derive(const Values &before, Values &after, double seconds)
+// Percent of the time that `processors` had, at most all of it: clocks of different grain meet
+// here.
+std::optional<double> share(const Values &before, const Values &after, Metric time, double seconds,
+                            int processors)
+{
+    const auto grown = growth(before, after, time);
+    if (!grown || processors <= 0)
+        return std::nullopt;
+    return std::min(100.0 * *grown / (seconds * processors), 100.0);
+}
+
+// `processors`: what shares are of; 0 where nothing is known of that.
+void derive(const Values &before, Values &after, MetricGroup group, double seconds,
+            int processors = 0)
 {
     for (const MetricInfo &row : allMetrics()) {
-        if (row.origin != Origin::Rate && row.origin != Origin::Latency)
+        if (row.group != group)
             continue;
-        const auto grown = growth(before, after, row.of);
-        if (!grown)
-            continue;
+        std::optional<double> value;
         if (row.origin == Origin::Rate) {
-            after.set(row.metric, *grown / seconds);
-        } else if (const auto operations = growth(before, after, row.over);
-                   operations && *operations > 0) {
-            after.set(row.metric, *grown / *operations);
+            value = growth(before, after, row.of);
+            if (value)
+                *value /= seconds;
+        } else if (row.origin == Origin::Share) {
+            value = share(before, after, row.of, seconds, processors);
+        } else if (row.origin == Origin::Latency) {
+            const auto time = growth(before, after, row.of);
+            const auto operations = growth(before, after, row.over);
+            if (time && operations && *operations > 0)
+                value = *time / *operations;
         }
+        if (value)
+            after.set(row.metric, *value);
     }
 }
 
@@ -42,15 +61,16 @@ const Device *named(const QList<Device> &devices, const QString &name)
     return found == devices.end() ? nullptr : &*found;
 }
 
-void deriveDevices(const QList<Device> &before, QList<Device> &after, double seconds)
+void deriveDevices(const QList<Device> &before, QList<Device> &after, MetricGroup group,
+                   double seconds)
 {
     for (Device &device : after)
         if (const Device *earlier = named(before, device.name))
-            derive(earlier->values, device.values, seconds);
+            derive(earlier->values, device.values, group, seconds, 1);
 }
 
-// Sums what the devices have; a metric that no device has stays absent. Latencies do not add up: they
-// are the total time over the total operations.
+// Sums what the devices have; a metric that no device has stays absent. Latencies do not add up:
+// they are the total time over the total operations.
 void sum(const QList<Device> &devices, MetricGroup group, Values &total)
 {
     for (const MetricInfo &row : allMetrics()) {
@@ -85,41 +105,38 @@ void totalLatency(const QList<Device> &before, const QList<Device> &after, Value
     }
 }
 
-std::optional<double> share(std::optional<Nanoseconds> before, std::optional<Nanoseconds> after,
-                            Nanoseconds elapsed)
+// Of the virtual CPUs that have it.
+void meanShares(const QList<Device> &vcpus, Values &total)
 {
-    if (!before || !after || *after < *before)
-        return std::nullopt;
-    return 100.0 * double((*after - *before).count()) / double(elapsed.count());
+    for (const MetricInfo &row : allMetrics()) {
+        if (row.origin != Origin::Share)
+            continue;
+        double sum = 0;
+        int count = 0;
+        for (const Device &vcpu : vcpus) {
+            if (const auto value = vcpu.values[row.metric]) {
+                sum += *value;
+                ++count;
+            }
+        }
+        if (count > 0)
+            total.set(row.metric, sum / count);
+    }
 }
 
-void deriveCpu(const QList<VcpuCounters> &before, const QList<VcpuCounters> &after,
-               Nanoseconds elapsed, Sample &sample)
+void deriveCpu(const Counters &before, const Counters &after, double seconds, Sample &sample)
 {
-    double utilization = 0;
-    double delay = 0;
-    int utilized = 0;
-    int delayed = 0;
-    for (qsizetype i = 0; i < after.size(); ++i) {
-        const auto earlier = std::ranges::find(before, after[i].number, &VcpuCounters::number);
-        if (earlier == before.end())
-            continue;
-        VcpuSample &vcpu = sample.vcpus[i];
-        if (const auto percent = share(earlier->time, after[i].time, elapsed)) {
-            vcpu.utilization = std::min(*percent, 100.0);
-            utilization += *percent;
-            ++utilized;
-        }
-        if (const auto percent = share(earlier->delay, after[i].delay, elapsed)) {
-            vcpu.delay = std::min(*percent, 100.0);
-            delay += *percent;
-            ++delayed;
-        }
-    }
-    if (utilized > 0)
-        sample.values.set(Metric::CpuUtilization, std::min(utilization / utilized, 100.0));
-    if (delayed > 0)
-        sample.values.set(Metric::CpuDelay, std::min(delay / delayed, 100.0));
+    const bool apart = after.cpuTaken.count() != 0;
+    if (apart != (before.cpuTaken.count() != 0))
+        return;
+    if (apart)
+        seconds = Seconds(after.cpuTaken - before.cpuTaken).count();
+    if (seconds < Seconds(shortestInterval).count())
+        return;
+    const int processors = before.vcpuCount == after.vcpuCount ? after.vcpuCount : 0;
+    derive(before.values, sample.values, MetricGroup::Cpu, seconds, processors);
+    deriveDevices(before.vcpus, sample.vcpus, MetricGroup::Cpu, seconds);
+    meanShares(sample.vcpus, sample.values);
 }
 
 } // namespace
@@ -132,17 +149,15 @@ bool comparable(const Counters &before, const Counters &after)
 
 Sample sampleOf(const Counters *before, const Counters &after)
 {
-    Sample sample {after.vm, after.at, after.memorySource, after.values, {}, after.disks, after.nics};
-    for (const VcpuCounters &vcpu : after.vcpus)
-        sample.vcpus.append({vcpu.number, {}, {}});
+    Sample sample {after.vm,    after.at,    after.memorySource, after.values,
+                   after.vcpus, after.disks, after.nics};
     const bool derivable = before && comparable(*before, after);
     if (derivable) {
-        const Nanoseconds elapsed = after.taken - before->taken;
-        const double seconds = std::chrono::duration<double>(elapsed).count();
-        derive(before->values, sample.values, seconds);
-        deriveDevices(before->disks, sample.disks, seconds);
-        deriveDevices(before->nics, sample.nics, seconds);
-        deriveCpu(before->vcpus, after.vcpus, elapsed, sample);
+        const double seconds = Seconds(after.taken - before->taken).count();
+        deriveCpu(*before, after, seconds, sample);
+        derive(before->values, sample.values, MetricGroup::Memory, seconds);
+        deriveDevices(before->disks, sample.disks, MetricGroup::Disk, seconds);
+        deriveDevices(before->nics, sample.nics, MetricGroup::Network, seconds);
     }
     sum(sample.disks, MetricGroup::Disk, sample.values);
     sum(sample.nics, MetricGroup::Network, sample.values);

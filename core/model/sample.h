@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/model/metric.h"
+#include "core/model/values.h"
 #include "core/model/vm.h"
 
 #include <QDateTime>
@@ -16,17 +16,8 @@ namespace Guestwire {
 // emulator's resident set.
 enum class MemorySource { Guest, Balloon, Rss };
 
-// One virtual CPU. Times are cumulative.
-struct VcpuCounters
-{
-    int number = 0;
-    std::optional<std::chrono::nanoseconds> time;
-    std::optional<std::chrono::nanoseconds> delay; // ready to run, but waiting for a host CPU
-
-    bool operator==(const VcpuCounters &) const = default;
-};
-
-// A disk ("vda") or a network interface ("vnet0"), with the metrics of its group.
+// A virtual CPU ("0"), a disk ("vda") or a network interface ("vnet0"), with the metrics of its
+// group. A name stays with its device when others come and go.
 struct Device
 {
     QString name;
@@ -41,23 +32,18 @@ struct Counters
     VmId vm;
     quint64 run = 0; // another number after each start of the emulator: counters began anew
     std::chrono::nanoseconds taken {}; // steady clock, at the middle of the call
+    // The same of the CPU times, where these were asked for by themselves; else 0. Such times are
+    // of another making and are not compared with the others.
+    std::chrono::nanoseconds cpuTaken {};
     QDateTime at; // UTC wall clock, for labels alone
+    int vcpuCount = 0; // virtual CPUs that are plugged in; 0: not known
     std::optional<MemorySource> memorySource;
     Values values; // gauges and counters only; disk and network sums come from the devices
-    QList<VcpuCounters> vcpus;
+    QList<Device> vcpus;
     QList<Device> disks;
     QList<Device> nics;
 
     bool operator==(const Counters &) const = default;
-};
-
-struct VcpuSample
-{
-    int number = 0;
-    std::optional<double> utilization; // percent of this vCPU
-    std::optional<double> delay; // percent of the time
-
-    bool operator==(const VcpuSample &) const = default;
 };
 
 // What a chart, a subscriber and the history are given.
@@ -67,7 +53,7 @@ struct Sample
     QDateTime at; // UTC
     std::optional<MemorySource> memorySource;
     Values values;
-    QList<VcpuSample> vcpus;
+    QList<Device> vcpus;
     QList<Device> disks;
     QList<Device> nics;
 
@@ -82,7 +68,8 @@ bool comparable(const Counters &before, const Counters &after);
 
 // The sample that a reading gives. Rates, latencies and utilization are absent without a comparable
 // earlier reading, and wherever a counter went backwards or a device was not there before.
-// cpu.utilization: growth of all vCPUs' time / elapsed / number of vCPUs, in percent, 0–100.
+// Shares of CPU are the mean of the virtual CPUs that have them, 0–100 percent; where none has, the
+// VM's own time over the number of its virtual CPUs.
 Sample sampleOf(const Counters *before, const Counters &after);
 
 } // namespace Guestwire

@@ -58,30 +58,25 @@ QList<Device> devicesFromJson(const QJsonArray &json, MetricGroup group)
     return devices;
 }
 
-QJsonArray vcpusJson(const QList<VcpuSample> &vcpus)
+// A virtual CPU goes by its number.
+QJsonArray vcpusJson(const QList<Device> &vcpus)
 {
     QJsonArray json;
-    for (const VcpuSample &vcpu : vcpus) {
-        QJsonObject one {{"number"_L1, vcpu.number}};
-        if (vcpu.utilization)
-            one.insert("utilization"_L1, *vcpu.utilization);
-        if (vcpu.delay)
-            one.insert("delay"_L1, *vcpu.delay);
+    for (const Device &vcpu : vcpus) {
+        QJsonObject one = groupJson(vcpu.values, MetricGroup::Cpu);
+        one.insert("number"_L1, vcpu.name.toInt());
         json.append(one);
     }
     return json;
 }
 
-QList<VcpuSample> vcpusFromJson(const QJsonArray &json)
+QList<Device> vcpusFromJson(const QJsonArray &json)
 {
-    QList<VcpuSample> vcpus;
+    QList<Device> vcpus;
     for (const auto &value : json) {
         const QJsonObject one = value.toObject();
-        VcpuSample vcpu {one.value("number"_L1).toInt(), {}, {}};
-        if (const auto share = one.value("utilization"_L1); share.isDouble())
-            vcpu.utilization = share.toDouble();
-        if (const auto share = one.value("delay"_L1); share.isDouble())
-            vcpu.delay = share.toDouble();
+        Device vcpu {QString::number(one.value("number"_L1).toInt()), {}};
+        groupFromJson(one, MetricGroup::Cpu, vcpu.values);
         vcpus.append(vcpu);
     }
     return vcpus;

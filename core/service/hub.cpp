@@ -3,6 +3,7 @@
 #include "core/service/hub.h"
 
 #include <algorithm>
+#include <ctime>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -11,22 +12,49 @@ namespace Guestwire {
 
 namespace {
 
-// Rates need two readings; a second one soon after the first shows them without a long wait.
-constexpr auto secondReading = 1s;
+// A long round is told in parts, none later than this after it was read.
+constexpr auto longestHeld = 250ms;
+// Timers are not exact: this much before its time a sample counts as one at the usual pace.
+constexpr double inTime = 0.9;
+
+std::chrono::nanoseconds cpuOfThisThread()
+{
+    timespec time {};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec);
+}
+
+// Adds the time that this thread works within its scope.
+class Metered
+{
+public:
+    explicit Metered(std::chrono::nanoseconds &total) : m_total(total) { }
+    ~Metered() { m_total += cpuOfThisThread() - m_began; }
+    Q_DISABLE_COPY_MOVE(Metered)
+
+private:
+    std::chrono::nanoseconds &m_total;
+    const std::chrono::nanoseconds m_began = cpuOfThisThread();
+};
 
 } // namespace
 
 Hub::Hub(std::vector<std::unique_ptr<Host>> hosts, const Config &config)
-    : m_hosts(std::move(hosts))
+    : m_usual(config.webSocket.metricsInterval)
+    , m_hosts(std::move(hosts))
     , m_memory(config.limits.commandMemory)
 {
     for (const auto &host : m_hosts) {
-        m_status.append({host->uri(), Host::Link::Connecting, {}});
-        listenTo(*host, m_status.size() - 1);
+        m_samplings.push_back(std::make_unique<HostSampling>(*host, m_usual));
+        listenTo(*m_samplings.back());
     }
-    m_timer.setInterval(config.webSocket.metricsInterval);
-    m_timer.setTimerType(Qt::PreciseTimer);
-    connect(&m_timer, &QTimer::timeout, this, &Hub::tick);
+    connect(&m_wishes, &Wishes::changed, this, [this] {
+        for (const auto &sampling : m_samplings)
+            sampling->ask([this](VmId vm) { return m_wishes.intervalOf(vm); });
+    });
+    m_flush.setSingleShot(true);
+    m_flush.setInterval(longestHeld);
+    connect(&m_flush, &QTimer::timeout, this, &Hub::flush);
 }
 
 Hub::~Hub() = default;
@@ -35,40 +63,42 @@ void Hub::open()
 {
     for (const auto &host : m_hosts)
         host->open();
-    m_timer.start();
 }
 
-void Hub::listenTo(Host &host, qsizetype index)
+void Hub::listenTo(HostSampling &sampling)
 {
+    Host &host = sampling.host();
     connect(&host, &Host::linkChanged, this,
-            [this, &host, index](Host::Link link, const QString &reason) {
-                follow(host, m_status[index], link, reason);
+            [this, &sampling](Host::Link link, const QString &reason) {
+                sampling.follow(link, reason);
+                emit hostChanged(sampling.status());
             });
-    connect(&host, &Host::listed, this, [this, &host, index](const QList<Vm> &vms) {
-        take(host, vms);
-        m_status[index].isListed = true;
-        emit hostChanged();
+    connect(&host, &Host::listed, this, [this, &sampling](const QList<Vm> &vms) {
+        take(sampling, vms);
+        sampling.setListed();
+        emit hostChanged(sampling.status());
     });
-    connect(&host, &Host::vmChanged, this, [this, &host](const Vm &vm) { put(host, vm); });
-    connect(&host, &Host::vmRemoved, this, &Hub::remove);
-    connect(&host, &Host::counted, this, &Hub::count);
-    connect(&host, &Host::sampled, this, [this] {
-        emit sampled();
-        m_tick.clear();
-        m_batches.clear();
-    });
+    connect(&host, &Host::vmChanged, this, [this, &sampling](const Vm &vm) { put(sampling, vm); });
+    connect(&host, &Host::vmRemoved, this, [this, &sampling](VmId vm) { remove(sampling, vm); });
+    connect(&host, &Host::counted, this, qOverload<const QList<Counters> &>(&Hub::count));
+    connect(&host, &Host::sampled, this,
+            [this, &sampling](const ReadingReport &report) { finish(sampling, report); });
     connect(&host, &Host::happened, this, &Hub::report);
 }
 
-void Hub::follow(Host &host, HostStatus &status, Host::Link link, const QString &reason)
+QList<HostStatus> Hub::hostStatus() const
 {
-    status.link = link;
-    status.reason = reason;
-    emit hostChanged();
-    if (link == Host::Link::Connected) {
-        host.sample();
-        QTimer::singleShot(secondReading, &host, [&host] { host.sample(); });
-    }
+    QList<HostStatus> all;
+    for (const auto &sampling : m_samplings)
+        all.append(sampling->status());
+    return all;
+}
+
+bool Hub::areHostsKnown() const
+{
+    return std::ranges::all_of(m_samplings, [](const auto &sampling) {
+        return sampling->status().link == Host::Link::Lost || sampling->isListed();
+    });
 }
 
 QList<Host *> Hub::hosts() const
@@ -106,7 +136,8 @@ const Vm *Hub::find(const QString &nameOrUuid) const
 
 Host *Hub::hostOf(VmId id) const
 {
-    return m_vms.value(id).host;
+    const auto found = m_vms.constFind(id);
+    return found == m_vms.constEnd() ? nullptr : &found->sampling->host();
 }
 
 const Sample *Hub::latest(VmId id) const
@@ -115,26 +146,38 @@ const Sample *Hub::latest(VmId id) const
     return found != m_vms.constEnd() && found->sample ? &*found->sample : nullptr;
 }
 
-void Hub::take(Host &host, const QList<Vm> &vms)
+const Counters *Hub::counters(VmId id) const
+{
+    const auto found = m_vms.constFind(id);
+    return found != m_vms.constEnd() && found->counters ? &*found->counters : nullptr;
+}
+
+void Hub::take(HostSampling &sampling, const QList<Vm> &vms)
 {
     const auto known = m_vms;
     for (const Vm &vm : vms)
-        put(host, vm);
+        put(sampling, vm);
     for (const Entry &entry : known)
-        if (entry.host == &host
+        if (entry.sampling == &sampling
             && std::ranges::none_of(vms, [&](const Vm &vm) { return vm.id == entry.vm.id; }))
-            remove(entry.vm.id);
+            remove(sampling, entry.vm.id);
 }
 
-void Hub::put(Host &host, const Vm &vm)
+void Hub::put(HostSampling &sampling, const Vm &vm)
 {
     Entry &entry = m_vms[vm.id];
-    if (entry.host && entry.host != &host)
-        return; // the same VM over another address: the first host that told of it keeps it
-    if (entry.host && entry.vm == vm)
+    if (entry.sampling && entry.sampling != &sampling) {
+        // The same VM over another address: it is shown where it runs, and where it was seen first.
+        if (isActive(entry.vm.state) || !isActive(vm.state))
+            return;
+        entry.sampling->remove(vm.id);
+        entry = {};
+    }
+    if (entry.sampling && entry.vm == vm)
         return;
-    entry.host = &host;
+    entry.sampling = &sampling;
     entry.vm = vm;
+    sampling.put(vm.id, isActive(vm.state), m_wishes.intervalOf(vm.id));
     if (!isActive(vm.state)) {
         entry.counters.reset();
         entry.sample.reset();
@@ -142,49 +185,85 @@ void Hub::put(Host &host, const Vm &vm)
     emit vmChanged(vm);
 }
 
-void Hub::remove(VmId id)
+void Hub::remove(HostSampling &sampling, VmId id)
 {
-    if (const auto found = m_vms.constFind(id); found != m_vms.constEnd()) {
-        const Vm removed = found->vm;
-        m_vms.erase(found);
-        emit vmRemoved(removed);
-    }
+    const auto found = m_vms.constFind(id);
+    sampling.remove(id);
+    if (found == m_vms.constEnd() || found->sampling != &sampling)
+        return;
+    const Vm removed = found->vm;
+    m_vms.erase(found);
+    emit vmRemoved(removed);
 }
 
 void Hub::count(const QList<Counters> &counters)
 {
+    const Metered metered(m_cpu);
     for (const Counters &now : counters) {
         const auto found = m_vms.find(now.vm);
-        if (found == m_vms.end() || !isActive(found->vm.state))
-            continue;
-        const Counters *before = found->counters ? &*found->counters : nullptr;
-        // Too soon after the last one: nothing could be derived, and the baseline stays.
-        if (before && before->run == now.run && now.taken - before->taken < shortestInterval)
-            continue;
-        found->sample = sampleOf(before, now);
-        found->counters = now;
-        m_tick.append(*found->sample);
+        if (found != m_vms.end() && isActive(found->vm.state))
+            count(*found, now);
     }
+    if (!m_tick.isEmpty() && !m_flush.isActive())
+        m_flush.start();
 }
 
-void Hub::tick()
+void Hub::count(Entry &entry, const Counters &now)
 {
-    for (const auto &host : m_hosts)
-        host->sample();
+    const Counters *before = entry.counters ? &*entry.counters : nullptr;
+    // Too soon after the last one: nothing could be derived, and the baseline stays.
+    if (before && before->run == now.run && now.taken >= before->taken
+        && now.taken - before->taken < shortestInterval)
+        return;
+    const bool hadRates = before && comparable(*before, now) && entry.usual.count() != 0;
+    const auto sinceUsual = now.taken - entry.usual;
+    if (hadRates && sinceUsual.count() >= 0 && sinceUsual < inTime * m_usual)
+        m_extra.insert(now.vm);
+    else
+        entry.usual = before && comparable(*before, now) ? now.taken : std::chrono::nanoseconds();
+    entry.sample = sampleOf(before, now);
+    entry.counters = now;
+    m_tick.append(*entry.sample);
 }
 
-std::shared_ptr<const Protocol::MetricsBatch>
-Hub::batchFor(const QString &audience, const std::function<bool(VmId)> &sees)
+void Hub::finish(HostSampling &sampling, const ReadingReport &report)
 {
-    auto &batch = m_batches[audience];
-    if (!batch) {
-        auto made = std::make_shared<Protocol::MetricsBatch>();
-        for (const Sample &sample : m_tick)
-            if (sees(sample.vm))
-                made->samples.append(sample);
-        batch = std::move(made);
+    flush();
+    const HostStatus before = sampling.status();
+    sampling.finish(report, std::exchange(m_cpu, {}));
+    const HostStatus &now = sampling.status();
+    if (now.stretched != before.stretched || now.interval != before.interval)
+        emit hostChanged(now);
+    emit hostRead(now);
+}
+
+void Hub::flush()
+{
+    const Metered metered(m_cpu);
+    m_flush.stop();
+    emit sampled();
+    m_tick.clear();
+    m_extra.clear();
+    m_batches.clear();
+}
+
+Hub::Batches Hub::batchesFor(const QString &audience, const std::function<bool(VmId)> &sees)
+{
+    if (const auto made = m_batches.constFind(audience); made != m_batches.cend())
+        return *made;
+    Batches batches;
+    std::shared_ptr<Protocol::MetricsBatch> last;
+    for (const Sample &sample : std::as_const(m_tick)) {
+        if (!sees(sample.vm))
+            continue;
+        if (!last || last->samples.size() == maxBatch) {
+            last = std::make_shared<Protocol::MetricsBatch>();
+            batches.append(last);
+        }
+        last->samples.append(sample);
     }
-    return batch;
+    m_batches.insert(audience, batches);
+    return batches;
 }
 
 void Hub::report(const Event &event)
@@ -214,9 +293,8 @@ void Hub::perform(const QString &user, VmId id, const QString &request, const Co
     }
     const QString key = user + u'\n' + id.toString() + u'\n' + request;
     if (m_memory.begin(key, command, guarded))
-        run(user, *vm, command, [this, key](const CommandMemory::Answer &answer) {
-            m_memory.finish(key, answer);
-        });
+        run(user, *vm, command,
+            [this, key](const CommandMemory::Answer &answer) { m_memory.finish(key, answer); });
 }
 
 void Hub::run(const QString &user, const Vm &vm, const Command &command,

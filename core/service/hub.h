@@ -6,6 +6,8 @@
 #include "core/host/host.h"
 #include "core/protocol/metricsbatch.h"
 #include "core/service/commandmemory.h"
+#include "core/service/hostsampling.h"
+#include "core/service/wishes.h"
 
 #include <QHash>
 #include <QTimer>
@@ -23,77 +25,85 @@ class Hub : public QObject
     Q_OBJECT
 
 public:
-    struct HostStatus
-    {
-        QString uri;
-        Host::Link link = Host::Link::Connecting;
-        QString reason; // why it is lost
-        bool isListed = false; // its VMs are known
-    };
-
     Hub(std::vector<std::unique_ptr<Host>> hosts, const Config &config);
     ~Hub() override;
 
     void open(); // connects the hosts and begins to sample
 
     QList<Host *> hosts() const;
-    const QList<HostStatus> &hostStatus() const { return m_status; }
+    QList<HostStatus> hostStatus() const;
+    bool areHostsKnown() const; // each has listed its VMs or is lost
 
     QList<Vm> vms() const;
     const Vm *vm(VmId id) const;
     const Vm *find(const QString &nameOrUuid) const;
     Host *hostOf(VmId id) const;
 
-    // The newest sample of an active VM.
+    // The newest of an active VM.
     const Sample *latest(VmId id) const;
+    const Counters *counters(VmId id) const;
     const std::deque<Event> &events() const { return m_events; } // the newest, oldest first
     void report(const Event &event); // remembers it and tells all who listen
+
+    Wishes &wishes() { return m_wishes; }
 
     // Runs it, or answers as it was answered before when `user` gave this command under the same
     // `request` lately. `answered` is called once on this thread, if `context` is still there.
     void perform(const QString &user, VmId vm, const QString &request, const Command &command,
                  QObject *context, const CommandMemory::Answered &answered);
 
-    // The samples of the tick under way that `sees` lets through; made once for each `audience`.
-    std::shared_ptr<const Protocol::MetricsBatch> batchFor(const QString &audience,
-                                                           const std::function<bool(VmId)> &sees);
+    // The samples of the tick under way, while sampled() is told.
+    const QList<Sample> &tick() const { return m_tick; }
+    // True of a sample of the tick that only those need who wished for more than the usual pace.
+    bool isExtra(VmId vm) const { return m_extra.contains(vm); }
+    // Those that `sees` lets through, in parts of bounded size; made once for each `audience`.
+    using Batches = QList<std::shared_ptr<const Protocol::MetricsBatch>>;
+    Batches batchesFor(const QString &audience, const std::function<bool(VmId)> &sees);
 
     static constexpr size_t maxEvents = 1000;
+    static constexpr qsizetype maxBatch = 100; // samples in one message
 
 signals:
     void vmChanged(const Guestwire::Vm &vm);
     void vmRemoved(const Guestwire::Vm &vm); // as it last was
-    void sampled(); // ask batchFor() now
+    void sampled(); // look at tick() now
     void happened(const Guestwire::Event &event);
-    void hostChanged();
+    void hostChanged(const Guestwire::HostStatus &host); // its link, its list, its pace
+    void hostRead(const Guestwire::HostStatus &host); // new figures
 
 private:
     struct Entry
     {
         Vm vm;
-        Host *host = nullptr;
+        HostSampling *sampling = nullptr;
         std::optional<Counters> counters;
         std::optional<Sample> sample;
+        std::chrono::nanoseconds usual {}; // when a sample at the usual pace was taken
     };
 
-    void listenTo(Host &host, qsizetype index);
-    void follow(Host &host, HostStatus &status, Host::Link link, const QString &reason);
-    void take(Host &host, const QList<Vm> &vms);
-    void put(Host &host, const Vm &vm);
-    void remove(VmId vm);
+    void listenTo(HostSampling &sampling);
+    void take(HostSampling &sampling, const QList<Vm> &vms);
+    void put(HostSampling &sampling, const Vm &vm);
+    void remove(HostSampling &sampling, VmId vm);
     void count(const QList<Counters> &counters);
-    void tick();
+    void count(Entry &entry, const Counters &now);
+    void finish(HostSampling &sampling, const ReadingReport &report);
+    void flush();
     void run(const QString &user, const Vm &vm, const Command &command,
              const CommandMemory::Answered &answered);
 
+    const std::chrono::milliseconds m_usual;
     std::vector<std::unique_ptr<Host>> m_hosts;
-    QList<HostStatus> m_status;
+    std::vector<std::unique_ptr<HostSampling>> m_samplings;
     QHash<VmId, Entry> m_vms;
+    Wishes m_wishes;
     QList<Sample> m_tick;
-    QHash<QString, std::shared_ptr<const Protocol::MetricsBatch>> m_batches;
+    QSet<VmId> m_extra;
+    QTimer m_flush;
+    std::chrono::nanoseconds m_cpu {}; // spent on the round under way
+    QHash<QString, Batches> m_batches;
     std::deque<Event> m_events;
     CommandMemory m_memory;
-    QTimer m_timer;
 };
 
 } // namespace Guestwire

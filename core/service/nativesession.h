@@ -4,6 +4,7 @@
 
 #include "core/service/consolechannel.h"
 #include "core/service/session.h"
+#include "core/service/subscription.h"
 
 #include <QHash>
 
@@ -58,18 +59,19 @@ private:
     void sendList();
     void sendVm(const Vm &vm);
     void sendMetrics();
-    void sendLatestMetrics();
+    void sendOwedMetrics();
+    void sendHost(const HostStatus &host);
+    void sendHosts();
     void sendEvent(const Event &event);
-    bool isSubscribed(VmId vm, Protocol::Topic topic) const;
-    QString audience() const;
+    bool wants(VmId vm, Protocol::Topic topic) const;
     void answer(const Protocol::RequestId &request, const Outcome &outcome);
     ConsoleChannel *channel(const Protocol::RequestId &request, Protocol::Channel number);
     void reviewChannels(); // permissions have changed
     void closeChannels(const std::function<bool(const ConsoleChannel &)> &which);
 
-    Protocol::Topics m_all; // for every VM
-    QHash<VmId, Protocol::Topics> m_some;
-    bool m_owesMetrics = false;
+    Subscription m_subscription;
+    QSet<VmId> m_owedMetrics; // the newest of these, once there is room
+    bool m_owesHosts = false;
     std::map<Protocol::Channel, std::unique_ptr<ConsoleChannel>> m_channels;
     Protocol::Channel m_lastChannel = 0;
 

@@ -81,11 +81,7 @@ void Service::open()
 
 void Service::checkHosts()
 {
-    const bool isWaiting
-        = std::ranges::any_of(m_hub.hostStatus(), [](const Hub::HostStatus &status) {
-              return status.link != Host::Link::Lost && !status.isListed;
-          });
-    if (m_hostsKnown || isWaiting)
+    if (m_hostsKnown || !m_hub.areHostsKnown())
         return;
     m_hostsKnown = true;
     m_patience.stop();
@@ -94,15 +90,15 @@ void Service::checkHosts()
 
 bool Service::isAnyHostConnected() const
 {
-    return std::ranges::any_of(m_hub.hostStatus(), [](const Hub::HostStatus &status) {
-        return status.link == Host::Link::Connected;
-    });
+    const auto hosts = m_hub.hostStatus();
+    return std::ranges::any_of(
+        hosts, [](const HostStatus &host) { return host.link == Host::Link::Connected; });
 }
 
 QStringList Service::hostTroubles() const
 {
     QStringList troubles;
-    for (const Hub::HostStatus &status : m_hub.hostStatus())
+    for (const HostStatus &status : m_hub.hostStatus())
         if (status.link != Host::Link::Connected)
             troubles.append(status.uri + ": "_L1
                             + (status.reason.isEmpty() ? u"no answer"_s : status.reason));
@@ -145,8 +141,8 @@ void Service::welcome(Admitted admitted)
     settings.writeWait = m_config.webSocket.writeWait;
     settings.closeTimeout = m_config.limits.closeTimeout;
     settings.maxFragments = m_config.limits.fragments;
-    auto link = std::make_unique<WebSocketLink>(std::move(admitted.socket), admitted.transport,
-                                                settings);
+    auto link =
+        std::make_unique<WebSocketLink>(std::move(admitted.socket), admitted.transport, settings);
     const VmId vm = admitted.vm.value_or(VmId());
     switch (admitted.route) {
     case Protocol::Route::Native:
@@ -156,8 +152,8 @@ void Service::welcome(Admitted admitted)
         add(std::make_unique<VmSession>(context(false), std::move(link), admitted.identity, vm));
         return;
     case Protocol::Route::VmConsole:
-        add(std::make_unique<VmConsoleSession>(context(false), std::move(link),
-                                               admitted.identity, vm));
+        add(std::make_unique<VmConsoleSession>(context(false), std::move(link), admitted.identity,
+                                               vm));
         return;
     }
 }
@@ -189,7 +185,7 @@ void Service::reviewSessions()
 QStringList Service::troubles() const
 {
     QStringList reasons;
-    for (const Hub::HostStatus &status : m_hub.hostStatus())
+    for (const HostStatus &status : m_hub.hostStatus())
         if (status.link != Host::Link::Connected)
             reasons.append(u"a libvirt host is not connected"_s);
     return reasons;

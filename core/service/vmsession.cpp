@@ -76,7 +76,7 @@ void VmSession::sendMetrics()
 {
     m_owesMetrics = isCongested();
     const Sample *sample = hub().latest(m_vm);
-    if (m_owesMetrics || !sample || sample->at == m_toldAt)
+    if (m_owesMetrics || !sample || sample->at == m_toldAt || hub().isExtra(m_vm))
         return;
     m_toldAt = sample->at;
     send(Protocol::MetricsOfVm {*sample});

@@ -89,7 +89,7 @@ void HostPlay::type(const QByteArray &text)
 bool HostPlay::sample()
 {
     const int before = told.samples;
-    stage->host().sample();
+    stage->host().sampleAll();
     return waitFor([this, before] { return told.samples > before; });
 }
 

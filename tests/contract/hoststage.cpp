@@ -5,6 +5,7 @@
 #include "core/host/eventloop.h"
 #include "core/host/libvirthost.h"
 #include "tests/support/fakehost.h"
+#include "tests/support/readings.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -39,7 +40,7 @@ public:
         counters.vm = vm;
         counters.values.set(Metric::CpuTime, 1);
         counters.values.set(Metric::MemoryTotal, 1 << 28);
-        counters.vcpus = {{0, 1s, 0s}, {1, 1s, 0s}};
+        counters.vcpus = {Test::vcpu(0, 1), Test::vcpu(1, 1)};
         m_fake->count(counters);
     }
     void rename(const QString &from, const QString &to) override

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Guestwire authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/contract/clientstage.h"
+#include "tests/support/readings.h"
 
 #include <QSignalSpy>
 #include <QThread>
@@ -17,7 +18,7 @@ Counters countersAt(VmId vm, std::chrono::seconds taken, std::chrono::seconds vc
     counters.vm = vm;
     counters.taken = taken + 1s; // 0 would mean "fill it in"
     counters.at = QDateTime::currentDateTimeUtc();
-    counters.vcpus = {{0, vcpuTime, {}}, {1, 0ns, {}}};
+    counters.vcpus = {Test::vcpu(0, double(vcpuTime.count())), Test::vcpu(1, 0)};
     counters.values.set(Metric::MemoryUsed, 512);
     return counters;
 }
@@ -163,14 +164,14 @@ private slots:
         QTRY_VERIFY(s.isListed());
         QSignalSpy sampled(&s.client, &Client::sampled);
         s.host->count(countersAt(s.beta, 0s, 0s));
-        s.host->sample();
+        s.host->sampleAll();
         QTRY_COMPARE(sampled.size(), 1);
         const auto first = sampled.first().first().value<QList<Sample>>().first();
         QCOMPARE(first.vm, s.beta);
         QCOMPARE(first.values[Metric::CpuUtilization], std::nullopt);
         QCOMPARE(first.values[Metric::MemoryUsed], 512.0);
         s.host->count(countersAt(s.beta, 4s, 4s));
-        s.host->sample();
+        s.host->sampleAll();
         QTRY_COMPARE(sampled.size(), 2);
         const auto second = sampled.last().first().value<QList<Sample>>().first();
         QCOMPARE(second.values[Metric::CpuUtilization], 50.0);

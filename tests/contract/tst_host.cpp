@@ -187,7 +187,7 @@ private slots:
         HostPlay play(StageKind::Real);
         QVERIFY(play.waitConnected());
         pauseRealDaemon(true);
-        play.host().sample();
+        play.host().sampleAll();
         auto details = play.host().details(play.id());
         QElapsedTimer timer;
         timer.start();

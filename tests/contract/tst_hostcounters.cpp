@@ -35,11 +35,11 @@ private slots:
         QFETCH(const StageKind, kind);
         HostPlay play(kind);
         QVERIFY(play.waitConnected());
-        play.host().sample();
+        play.host().sampleAll();
         QVERIFY(waitFor([&] { return play.told.samples == 1; }));
         QVERIFY(!play.told.counters(play.id())); // it is off
         QCOMPARE(outcome(play.begin(Action::Start)), QString());
-        play.host().sample();
+        play.host().sampleAll();
         QVERIFY(waitFor([&] { return play.told.samples == 2; }));
         const Counters *first = play.told.counters(play.id());
         QVERIFY(first);
@@ -101,7 +101,7 @@ private slots:
         HostPlay play(kind);
         QVERIFY(play.waitConnected());
         for (int i = 0; i < 50; ++i)
-            play.host().sample();
+            play.host().sampleAll();
         QVERIFY(waitFor([&] { return play.told.samples > 0; }));
         auto end = play.begin(Action::Stop); // answered after what was asked before it
         outcome(end);

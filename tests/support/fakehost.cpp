@@ -60,13 +60,14 @@ void FakeHost::open()
     });
 }
 
-void FakeHost::sample()
+void FakeHost::sample(const ReadingOrder &order)
 {
-    post([this] {
+    post([this, order] {
         if (m_sampling || m_link != Link::Connected)
             return;
         m_sampling = true;
         ++m_samples;
+        m_orders.append(order);
         if (!m_holdSamples)
             finishSample();
     });
@@ -75,9 +76,11 @@ void FakeHost::sample()
 void FakeHost::finishSample()
 {
     QList<Counters> readings;
+    const auto &only = m_orders.last().only;
     for (const Guest &guest : std::as_const(m_guests)) {
         const auto given = m_counters.constFind(guest.vm.id);
-        if (given == m_counters.cend() || !isActive(guest.vm.state))
+        if (given == m_counters.cend() || !isActive(guest.vm.state) || !guest.vm.answering
+            || (only && !only->contains(guest.vm.id)))
             continue;
         Counters reading = *given;
         if (reading.run == 0)
@@ -91,7 +94,7 @@ void FakeHost::finishSample()
     m_sampling = false;
     if (!readings.isEmpty())
         emit counted(readings);
-    emit sampled(std::chrono::milliseconds(1));
+    emit sampled({int(readings.size()), m_cost * readings.size(), {}, m_hostCounters});
 }
 
 void FakeHost::holdSamples(bool hold)

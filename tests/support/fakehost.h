@@ -34,7 +34,7 @@ public:
 
     QString uri() const override { return m_uri; }
     void open() override;
-    void sample() override;
+    void sample(const ReadingOrder &order) override;
     QFuture<Answer> perform(VmId vm, const Command &command) override;
     QFuture<Result<QList<Snapshot>>> snapshots(VmId vm) override;
     QFuture<Result<QList<Fact>>> details(VmId vm) override;
@@ -70,6 +70,10 @@ public:
     void count(const Counters &counters) { m_counters.insert(counters.vm, counters); }
     void holdSamples(bool hold); // letting go finishes the one under way
     int samples() const { return m_samples; } // the calls that were not dropped
+    const QList<ReadingOrder> &orders() const { return m_orders; } // of these
+    // What the next readings say of the host, and how long one VM takes.
+    void setHostCounters(const HostCounters &counters) { m_hostCounters = counters; }
+    void setCost(std::chrono::nanoseconds ofOneVm) { m_cost = ofOneVm; }
 
     // The test's side: consoles.
     void setEcho(bool echo) { m_echo = echo; }
@@ -122,6 +126,9 @@ private:
     bool m_holdSamples = false;
     bool m_sampling = false;
     int m_samples = 0;
+    QList<ReadingOrder> m_orders;
+    HostCounters m_hostCounters;
+    std::chrono::nanoseconds m_cost {std::chrono::milliseconds(1)};
     bool m_echo = true;
     QByteArray m_bootText;
     QHash<ConsoleKey, QString> m_refusedConsoles;

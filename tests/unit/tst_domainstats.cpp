@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Guestwire authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/host/domainstats.h"
+#include "tests/support/readings.h"
 
 #include <QTest>
 
@@ -44,7 +45,10 @@ private:
 
 StatsContext context(int period = 1)
 {
-    return {QUuid::createUuid(), 9, 5s, QDateTime::fromSecsSinceEpoch(now, Qt::UTC), period};
+    static BalloonAge unused;
+    unused = {};
+    return {
+        QUuid::createUuid(), 9, 5s, QDateTime::fromSecsSinceEpoch(now, Qt::UTC), period, &unused};
 }
 
 Parameters &withMemory(Parameters &parameters, qint64 updated)
@@ -73,11 +77,14 @@ private slots:
         Parameters parameters;
         parameters.state(VIR_DOMAIN_RUNNING)
             .add("cpu.time", 2'500'000'000)
+            .add("cpu.user", 500'000'000)
+            .add("cpu.system", 250'000'000)
             .add("vcpu.current", 2)
             .add("vcpu.maximum", 4)
-            .add("vcpu.0.time", 1'000'000)
-            .add("vcpu.0.delay", 2'000)
-            .add("vcpu.3.time", 3'000'000)
+            .add("vcpu.0.time", 1'000'000'000)
+            .add("vcpu.0.delay", 2'000'000'000)
+            .add("vcpu.0.wait", 500'000'000)
+            .add("vcpu.3.time", 3'000'000'000)
             .add("net.count", 1)
             .add("net.0.name", "vnet0")
             .add("net.0.rx.bytes", 11)
@@ -85,6 +92,9 @@ private slots:
             .add("block.count", 1)
             .add("block.0.name", "vda")
             .add("block.0.rd.times", 4'742'219)
+            .add("block.0.fl.times", 1'000'000)
+            .add("block.0.fl.reqs", 3)
+            .add("block.0.physical", 4096)
             .add("block.0.wr.bytes", 512)
             .add("block.0.capacity", 1 << 26);
         const StatsContext about = context();
@@ -94,13 +104,24 @@ private slots:
         QCOMPARE(counters->run, quint64(9));
         QVERIFY(counters->taken == 5s);
         QCOMPARE(counters->values[Metric::CpuTime].value(), 2.5);
-        QCOMPARE(counters->vcpus, (QList<VcpuCounters> {{0, 1ms, 2us}, {3, 3ms, std::nullopt}}));
+        QCOMPARE(counters->values[Metric::CpuUserTime].value(), 0.5);
+        QCOMPARE(counters->values[Metric::CpuSystemTime].value(), 0.25);
+        QCOMPARE(counters->vcpuCount, 2);
+        const QList<Device> vcpus {
+            Test::device(
+                u"0"_s,
+                {{Metric::CpuTime, 1}, {Metric::CpuDelayTime, 2}, {Metric::CpuWaitTime, 0.5}}),
+            Test::vcpu(3, 3)};
+        QCOMPARE(counters->vcpus, vcpus);
         QCOMPARE(counters->nics.size(), 1);
         QCOMPARE(counters->nics[0].name, u"vnet0"_s);
         QCOMPARE(counters->nics[0].values[Metric::NetworkRxBytes].value(), 11.0);
         QCOMPARE(counters->nics[0].values[Metric::NetworkTxDrops].value(), 12.0);
         QVERIFY(!counters->nics[0].values[Metric::NetworkTxBytes]);
         QCOMPARE(counters->disks[0].values[Metric::DiskReadTime].value(), 4.742219);
+        QCOMPARE(counters->disks[0].values[Metric::DiskFlushTime].value(), 1.0);
+        QCOMPARE(counters->disks[0].values[Metric::DiskFlushOps].value(), 3.0);
+        QCOMPARE(counters->disks[0].values[Metric::DiskPhysical].value(), 4096.0);
         QCOMPARE(counters->disks[0].values[Metric::DiskWriteBytes].value(), 512.0);
         QCOMPARE(counters->disks[0].values[Metric::DiskCapacity].value(), double(1 << 26));
     }
@@ -189,10 +210,10 @@ private slots:
         Counters counters;
         counters.at = QDateTime::fromSecsSinceEpoch(now, Qt::UTC);
         Balloon balloon;
-        balloon.available = 900;
-        balloon.unused = 200;
-        balloon.lastUpdate = now;
-        setMemory(counters, balloon, 1);
+        balloon.values.set(Metric::MemoryAvailable, 900);
+        balloon.values.set(Metric::MemoryUnused, 200);
+        balloon.reported = now;
+        setMemory(counters, balloon, context());
         QCOMPARE(counters.values[Metric::MemoryUsed].value(), 700.0);
     }
 

@@ -37,7 +37,7 @@ class TestHub : public QObject
             counters.vm = vm;
             counters.taken = taken;
             fakes[host]->count(counters);
-            fakes[host]->sample();
+            fakes[host]->sampleAll();
         }
 
         Config config;
@@ -86,18 +86,19 @@ private slots:
     {
         Setup s;
         QTRY_COMPARE(s.hub->vms().size(), 2);
-        QList<std::shared_ptr<const Protocol::MetricsBatch>> batches;
+        QList<Hub::Batches> batches;
         connect(s.hub.get(), &Hub::sampled, s.hub.get(), [&] {
             const auto all = [](VmId) { return true; };
-            batches.append(s.hub->batchFor(u"all"_s, all));
-            batches.append(s.hub->batchFor(u"all"_s, all));
-            batches.append(s.hub->batchFor(u"none"_s, [](VmId) { return false; }));
+            batches.append(s.hub->batchesFor(u"all"_s, all));
+            batches.append(s.hub->batchesFor(u"all"_s, all));
+            batches.append(s.hub->batchesFor(u"none"_s, [](VmId) { return false; }));
         });
         s.count(0, s.alpha, 10s);
         QTRY_COMPARE(batches.size(), 3);
         QCOMPARE(batches[0], batches[1]);
-        QCOMPARE(batches[0]->samples.size(), 1);
-        QVERIFY(batches[2]->samples.isEmpty());
+        QCOMPARE(batches[0].size(), 1);
+        QCOMPARE(batches[0].first()->samples.size(), 1);
+        QVERIFY(batches[2].isEmpty());
     }
 
     void keepsTheBaselineWhenReadingsComeTooClose()

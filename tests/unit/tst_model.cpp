@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Guestwire authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/action.h"
-#include "core/model/metric.h"
+#include "core/model/series.h"
 
 #include <QTest>
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Guestwire authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/sample.h"
+#include "tests/support/readings.h"
 
 #include <QTest>
 
@@ -19,7 +20,8 @@ Counters reading(std::chrono::nanoseconds taken = 10s)
     counters.taken = taken;
     counters.at = QDateTime::fromSecsSinceEpoch(1'000'000, Qt::UTC);
     counters.memorySource = MemorySource::Guest;
-    counters.vcpus = {{0, 0s, 0s}, {1, 0s, 0s}};
+    counters.vcpuCount = 2;
+    counters.vcpus = {Test::vcpu(0, 0), Test::vcpu(1, 0)};
     Device disk {u"vda"_s, {}};
     for (const Metric metric : {Metric::DiskReadBytes, Metric::DiskReadOps, Metric::DiskReadTime})
         disk.values.set(metric, 0);
@@ -30,9 +32,14 @@ Counters reading(std::chrono::nanoseconds taken = 10s)
     return counters;
 }
 
-void busy(Counters &counters, qsizetype vcpu, std::chrono::nanoseconds time)
+void busy(Counters &counters, qsizetype vcpu, std::chrono::duration<double> time)
 {
-    counters.vcpus[vcpu].time = time;
+    counters.vcpus[vcpu].values.set(Metric::CpuTime, time.count());
+}
+
+std::optional<double> utilization(const Sample &sample, qsizetype vcpu)
+{
+    return sample.vcpus[vcpu].values[Metric::CpuUtilization];
 }
 
 } // namespace
@@ -56,7 +63,7 @@ private slots:
         QVERIFY(!sample.values[Metric::NetworkRxRate]);
         QVERIFY(!sample.values[Metric::CpuUtilization]);
         QCOMPARE(sample.vcpus.size(), 2);
-        QVERIFY(!sample.vcpus[0].utilization);
+        QVERIFY(!utilization(sample, 0));
     }
 
     void comparesOnlyWhatCanBe_data()
@@ -114,17 +121,21 @@ private slots:
         busy(after, 1, std::chrono::milliseconds(second));
         const Sample sample = sampleOf(&before, after);
         QCOMPARE(sample.values[Metric::CpuUtilization].value(), expected);
-        QCOMPARE(sample.vcpus[0].utilization.value(), std::min(first / 20.0, 100.0));
+        QCOMPARE(utilization(sample, 0).value(), std::min(first / 20.0, 100.0));
     }
 
     void delayIsTheShareOfTimeSpentWaiting()
     {
-        const Counters before = reading(10s);
+        Counters before = reading(10s);
         Counters after = reading(12s);
-        after.vcpus[0].delay = 500ms;
+        for (qsizetype i = 0; i < 2; ++i) {
+            before.vcpus[i].values.set(Metric::CpuDelayTime, 1);
+            after.vcpus[i].values.set(Metric::CpuDelayTime, i == 0 ? 1.5 : 1);
+        }
         const Sample sample = sampleOf(&before, after);
-        QCOMPARE(sample.vcpus[0].delay.value(), 25.0);
+        QCOMPARE(sample.vcpus[0].values[Metric::CpuDelay].value(), 25.0);
         QCOMPARE(sample.values[Metric::CpuDelay].value(), 12.5);
+        QVERIFY(!sample.values[Metric::CpuWait]);
     }
 
     void aVcpuThatIsNewHasNoShareYet()
@@ -136,7 +147,7 @@ private slots:
         busy(after, 1, 2s);
         const Sample sample = sampleOf(&before, after);
         QCOMPARE(sample.values[Metric::CpuUtilization].value(), 50.0);
-        QVERIFY(!sample.vcpus[1].utilization);
+        QVERIFY(!utilization(sample, 1));
     }
 
     void aVcpuThatIsGoneIsLeftOut()
@@ -147,7 +158,7 @@ private slots:
         busy(after, 0, 1s);
         const Sample sample = sampleOf(&before, after);
         QCOMPARE(sample.vcpus.size(), 1);
-        QCOMPARE(sample.vcpus[0].number, 1);
+        QCOMPARE(sample.vcpus[0].name, u"1"_s);
         QCOMPARE(sample.values[Metric::CpuUtilization].value(), 50.0);
     }
 
@@ -177,7 +188,7 @@ private slots:
         QVERIFY(!sample.values[Metric::NetworkRxRate]);
         QCOMPARE(sample.values[Metric::NetworkRxBytes].value(), 10.0);
         QCOMPARE(sample.values[Metric::DiskReadRate].value(), 2048.0);
-        QVERIFY(!sample.vcpus[0].utilization);
+        QVERIFY(!utilization(sample, 0));
         QCOMPARE(sample.values[Metric::CpuUtilization].value(), 50.0);
     }
 
@@ -185,7 +196,7 @@ private slots:
     {
         Counters before = reading(10s);
         before.nics.clear();
-        before.vcpus = {{0, std::nullopt, std::nullopt}};
+        before.vcpus = {Test::device(u"0"_s)};
         Counters after = before;
         after.taken = 12s;
         const Sample sample = sampleOf(&before, after);

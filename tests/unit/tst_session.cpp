@@ -64,7 +64,7 @@ class TestSession : public QObject
             counters.at = QDateTime::currentDateTimeUtc();
             counters.values.set(Metric::MemoryUsed, double(taken.count()));
             host->count(counters);
-            host->sample();
+            host->sampleAll();
             QSignalSpy sampled(hub.get(), &Hub::sampled);
             sampled.wait();
         }
