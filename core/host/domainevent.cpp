@@ -62,7 +62,39 @@ QString wordsForPause(int detail)
     }
 }
 
+StopReason reasonForStop(int detail)
+{
+    switch (detail) {
+    case VIR_DOMAIN_EVENT_STOPPED_SHUTDOWN:
+        return StopReason::ShutDown;
+    case VIR_DOMAIN_EVENT_STOPPED_DESTROYED:
+        return StopReason::ForcedOff;
+    case VIR_DOMAIN_EVENT_STOPPED_CRASHED:
+    case VIR_DOMAIN_EVENT_STOPPED_FAILED: // the emulator went without a word
+        return StopReason::Crashed;
+    case VIR_DOMAIN_EVENT_STOPPED_MIGRATED:
+        return StopReason::Migrated;
+    case VIR_DOMAIN_EVENT_STOPPED_SAVED:
+        return StopReason::Saved;
+    case VIR_DOMAIN_EVENT_STOPPED_FROM_SNAPSHOT:
+        return StopReason::Snapshot;
+    default:
+        return StopReason::Unknown;
+    }
+}
+
 } // namespace
+
+std::optional<StopReason> stopReason(const DomainEvent &event)
+{
+    if (event.kind != DomainEvent::Kind::Lifecycle)
+        return std::nullopt;
+    if (event.event == VIR_DOMAIN_EVENT_CRASHED)
+        return StopReason::Crashed;
+    if (event.event == VIR_DOMAIN_EVENT_STOPPED)
+        return reasonForStop(event.detail);
+    return std::nullopt;
+}
 
 std::optional<QString> words(const DomainEvent &event)
 {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/model/stopreason.h"
 #include "core/model/vm.h"
 
 #include <optional>
@@ -25,5 +26,8 @@ struct DomainEvent
 
 // For the log: "was started". Nothing for what is no news to a person.
 std::optional<QString> words(const DomainEvent &event);
+
+// Nothing for what ends no run.
+std::optional<StopReason> stopReason(const DomainEvent &event);
 
 } // namespace Guestwire

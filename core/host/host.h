@@ -8,6 +8,7 @@
 #include "core/model/hostcounters.h"
 #include "core/model/hoststatus.h"
 #include "core/model/sample.h"
+#include "core/model/stopreason.h"
 #include "core/model/vm.h"
 
 #include <QFuture>
@@ -75,6 +76,8 @@ signals:
     void counted(const QList<Guestwire::Counters> &counters);
     void sampled(const Guestwire::ReadingReport &report); // the end of what sample() began
     void happened(const Guestwire::Event &event); // lifecycle events for the log
+    // A run ended while somebody watched. One that panics may be told of twice, as crashed first.
+    void stopped(Guestwire::VmId vm, Guestwire::StopReason reason);
 
     void consoleOpened(const Guestwire::ConsoleKey &console);
     void consoleRead(const Guestwire::ConsoleKey &console, const QByteArray &bytes);

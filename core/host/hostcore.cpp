@@ -201,6 +201,8 @@ bool HostCore::isNews(const DomainEvent &event)
 void HostCore::notice(const DomainEvent &event)
 {
     m_jobs.notice(event);
+    if (const auto reason = stopReason(event))
+        emit m_host.stopped(event.vm, *reason);
     const auto what = words(event);
     if (!what || !isNews(event))
         return;

@@ -84,6 +84,10 @@ void Hub::listenTo(HostSampling &sampling)
     connect(&host, &Host::sampled, this,
             [this, &sampling](const ReadingReport &report) { finish(sampling, report); });
     connect(&host, &Host::happened, this, &Hub::report);
+    connect(&host, &Host::stopped, this, [this](VmId vm, StopReason reason) {
+        if (m_vms.contains(vm))
+            emit stopped(vm, reason);
+    });
 }
 
 QList<HostStatus> Hub::hostStatus() const
@@ -304,6 +308,7 @@ void Hub::run(const QString &user, const Vm &vm, const Command &command,
         answered(*refused);
         return;
     }
+    emit commanded(vm.id, command.action);
     report({QDateTime::currentDateTimeUtc(), vm.id, u"command"_s,
             u"%1 asked for"_s.arg(QLatin1StringView(info(command.action).name)), user});
     hostOf(vm.id)
@@ -312,9 +317,8 @@ void Hub::run(const QString &user, const Vm &vm, const Command &command,
               [this, id = vm.id, user, command, answered](const CommandMemory::Answer &answer) {
                   if (!answer)
                       report({QDateTime::currentDateTimeUtc(), id, u"command"_s,
-                              u"%1 failed: %2"_s.arg(
-                                  QLatin1StringView(info(command.action).name),
-                                  answer.error().message),
+                              u"%1 failed: %2"_s.arg(QLatin1StringView(info(command.action).name),
+                                                     answer.error().message),
                               user});
                   answered(answer);
               })

@@ -68,6 +68,8 @@ signals:
     void vmRemoved(const Guestwire::Vm &vm); // as it last was
     void sampled(); // look at tick() now
     void happened(const Guestwire::Event &event);
+    void commanded(Guestwire::VmId vm, Guestwire::Action action); // before it is tried
+    void stopped(Guestwire::VmId vm, Guestwire::StopReason reason);
     void hostChanged(const Guestwire::HostStatus &host); // its link, its list, its pace
     void hostRead(const Guestwire::HostStatus &host); // new figures
 

@@ -272,6 +272,12 @@ void FakeHost::setState(VmId vm, State state)
         enter(*guest, state);
 }
 
+void FakeHost::stop(VmId vm, StopReason reason)
+{
+    setState(vm, reason == StopReason::Crashed ? State::Crashed : State::Off);
+    emit stopped(vm, reason);
+}
+
 void FakeHost::update(const Vm &vm)
 {
     Guest *guest = find(vm.id);

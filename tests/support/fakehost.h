@@ -48,6 +48,7 @@ public:
     void remove(VmId vm);
     void rename(VmId vm, const QString &name);
     void setState(VmId vm, State state); // as if it went there by itself
+    void stop(VmId vm, StopReason reason); // likewise
     void update(const Vm &vm); // anything else about it
     Vm vm(VmId id) const; // as it really is, also while the link is lost
     VmId idOf(const QString &name) const;

@@ -90,11 +90,14 @@ FakeHost::Answer FakeHost::changeState(Guest &guest, const Command &command)
     const bool ends =
         action == Action::Stop || action == Action::ForceOff || action == Action::Save;
     const bool keeps = action == Action::Restart || action == Action::Reset;
-    if (!keeps)
-        enter(guest,
-              ends                            ? State::Off
-                  : action == Action::Suspend ? State::Paused
-                                              : State::Running);
+    if (ends) {
+        enter(guest, State::Off);
+        emit stopped(guest.vm.id,
+                     action == Action::Stop       ? StopReason::ShutDown
+                         : action == Action::Save ? StopReason::Saved
+                                                  : StopReason::ForcedOff);
+    } else if (!keeps)
+        enter(guest, action == Action::Suspend ? State::Paused : State::Running);
     else
         emit happened({QDateTime::currentDateTimeUtc(),
                        guest.vm.id,

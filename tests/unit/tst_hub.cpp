@@ -132,6 +132,26 @@ private slots:
             s.fakes[0]->setState(s.alpha, i % 2 ? State::Running : State::Paused);
         QTRY_COMPARE(s.hub->events().size(), Hub::maxEvents);
     }
+
+    void passesOnCommandsAndEnds()
+    {
+        Setup s;
+        QTRY_COMPARE(s.hub->vms().size(), 2);
+        QSignalSpy commanded(s.hub.get(), &Hub::commanded);
+        QSignalSpy stopped(s.hub.get(), &Hub::stopped);
+        Command command;
+        command.action = Action::ForceOff;
+        s.hub->perform(u"ada"_s, s.alpha, {}, command, s.hub.get(), [](const auto &) { });
+        QTRY_COMPARE(stopped.size(), 1);
+        QCOMPARE(commanded.size(), 1);
+        QCOMPARE(commanded[0][0].value<VmId>(), s.alpha);
+        QCOMPARE(commanded[0][1].value<Action>(), Action::ForceOff);
+        QCOMPARE(stopped[0][0].value<VmId>(), s.alpha);
+        QCOMPARE(stopped[0][1].value<StopReason>(), StopReason::ForcedOff);
+        s.fakes[1]->stop(s.beta, StopReason::Crashed);
+        QTRY_COMPARE(stopped.size(), 2);
+        QCOMPARE(commanded.size(), 1);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestHub)
