@@ -66,6 +66,13 @@ struct LimitsConfig
     std::chrono::milliseconds commandMemory = 60s; // in which a requestId is not run twice
     std::chrono::milliseconds keyboardAsk =
         30s; // for the holder to answer who asks for the keyboard
+    int alertRules = 200; // those of the configuration included
+    int alertRuleLength = 512; // characters of one that is set by protocol
+    int alerts = 1000; // that fire, or are snoozed, at once
+    int webhookQueue = 100; // posts that wait
+    int webhookAttempts = 12; // for one post
+    std::chrono::milliseconds webhookTimeout = 10s; // for one attempt
+    qint64 metricsPage = 32 * 1024 * 1024; // bytes of one answer to GET /metrics
 
     bool operator==(const LimitsConfig &) const = default;
 };

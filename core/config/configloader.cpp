@@ -64,6 +64,7 @@ public:
         requireMore(QStringLiteral("limits.outputQueue"), QStringLiteral("limits.highWater"),
                     limits.outputQueue > limits.highWater);
         requireBoth(QStringLiteral("tls.certificate"), QStringLiteral("tls.key"));
+        checkAlertRules();
         if (!m_errors.isEmpty())
             return m_errors;
         return m_loaded;
@@ -131,6 +132,27 @@ private:
             && !m_failed.contains(other))
             m_errors.append(QStringLiteral("%1: %2 and %3 go together; one of them is missing")
                                 .arg(whereIs(one, other), one, other));
+    }
+
+    void checkAlertRules()
+    {
+        const QString key = QStringLiteral("alerts.rules");
+        if (m_failed.contains(key))
+            return;
+        const QStringList &rules = m_loaded.config.alerts.rules;
+        const int limit = m_loaded.config.limits.alertRules;
+        if (rules.size() > limit)
+            m_errors.append(QStringLiteral("%1: %2 has more rules than limits.alertRules (%3)")
+                                .arg(whereIs(key, QStringLiteral("limits.alertRules")), key)
+                                .arg(limit));
+        QSet<QString> names;
+        for (const QString &rule : rules) {
+            const QString name = rule.section(u':', 0, 0).trimmed();
+            if (names.contains(name))
+                m_errors.append(QStringLiteral("%1: %2 has two rules with the name \"%3\"")
+                                    .arg(whereIs(key, key), key, name));
+            names.insert(name);
+        }
     }
 
     LoadedConfig m_loaded;

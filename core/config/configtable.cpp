@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/config/configtable.h"
 
+#include "core/config/alertruletext.h"
 #include "core/config/listenaddress.h"
 
 #include <QDir>
@@ -75,6 +76,12 @@ QString isLogLevel(const QString &text)
     static const QStringList levels {QStringLiteral("debug"), QStringLiteral("info"),
                                      QStringLiteral("warning"), QStringLiteral("error")};
     return levels.contains(text) ? QString() : QStringLiteral("debug, info, warning or error");
+}
+
+QString isAlertRule(const QString &text)
+{
+    const auto rule = parseAlertRule(text);
+    return rule ? QString() : QStringLiteral("alert rules (%1)").arg(rule.error().message);
 }
 
 QString isRule(const QString &text)
@@ -153,6 +160,14 @@ const std::array table {
     Setting {S("limits.stopTimeout"), DurationType {limit<&Limits::stopTimeout>, 100ms, 1h}},
     Setting {S("limits.commandMemory"), DurationType {limit<&Limits::commandMemory>, 100ms, 1h}},
     Setting {S("limits.keyboardAsk"), DurationType {limit<&Limits::keyboardAsk>, 100ms, 1h}},
+    Setting {S("limits.alertRules"), CountType {limit<&Limits::alertRules>, 0, 10'000}},
+    Setting {S("limits.alertRuleLength"), CountType {limit<&Limits::alertRuleLength>, 32, 1024}},
+    Setting {S("limits.alerts"), CountType {limit<&Limits::alerts>, 1, 100'000}},
+    Setting {S("limits.webhookQueue"), CountType {limit<&Limits::webhookQueue>, 2, 10'000}},
+    Setting {S("limits.webhookAttempts"), CountType {limit<&Limits::webhookAttempts>, 1, 1000}},
+    Setting {S("limits.webhookTimeout"),
+             DurationType {limit<&Limits::webhookTimeout>, 100ms, 5min}},
+    Setting {S("limits.metricsPage"), SizeType {limit<&Limits::metricsPage>, 64 * KiB, 1024 * MiB}},
     Setting {S("history.enabled"), FlagType {&at<&Config::history, &HistoryConfig::enabled>}},
     Setting {S("history.sizeLimit"),
              SizeType {&at<&Config::history, &HistoryConfig::sizeLimit>, MiB, 1024 * 1024 * MiB}},
@@ -168,7 +183,7 @@ const std::array table {
         S("recordings.durationLimit"),
         DurationType {&at<&Config::recordings, &RecordingsConfig::durationLimit>, 100ms, 720h}},
     Setting {S("alerts.rules"),
-             ListType {&at<&Config::alerts, &AlertsConfig::rules>, isRule, true}},
+             ListType {&at<&Config::alerts, &AlertsConfig::rules>, isAlertRule, true}},
     Setting {S("alerts.console"),
              ListType {&at<&Config::alerts, &AlertsConfig::console>, isRule, true}},
     Setting {S("alerts.webhook"),

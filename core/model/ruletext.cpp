@@ -158,6 +158,14 @@ Result<RuleTail> RuleReader::tail()
     return tail;
 }
 
+QLatin1StringView severityName(Severity severity)
+{
+    for (const auto &[known, name] : severities)
+        if (known == severity)
+            return name;
+    return {};
+}
+
 std::optional<Severity> severityFromName(QStringView name)
 {
     for (const auto &[severity, known] : severities)

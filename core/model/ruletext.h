@@ -57,6 +57,7 @@ private:
     qsizetype m_at = 0;
 };
 
+QLatin1StringView severityName(Severity severity);
 std::optional<Severity> severityFromName(QStringView name); // info, warning, critical
 
 // Whether a VM of this name is meant; no patterns mean every VM.

@@ -76,10 +76,10 @@ auto fieldsOf(const WebSocketConfig &config)
 
 auto fieldsOf(const LimitsConfig &config)
 {
-    const auto &[a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v, w, x, y, z, aa] =
-        config;
+    const auto &[a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v, w, x, y, z, aa,
+                 ab, ac, ad, ae, af, ag, ah] = config;
     return std::tuple(a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v, w, x, y, z,
-                      aa);
+                      aa, ab, ac, ad, ae, af, ag, ah);
 }
 
 auto fieldsOf(const RecordingsConfig &config)
@@ -289,6 +289,20 @@ void ConfigLoaderTest::refuses_data()
         ":2:17: websocket.pongWait (1m) must exceed websocket.pingInterval (1m)");
     row("queue below high water", "limits:\n  outputQueue: 64KiB\n",
         ":2:16: limits.outputQueue (64KiB) must exceed limits.highWater (256KiB)");
+    row("alert rule that is none", "alerts:\n  rules: ['busy: cpu.heat > 90']\n",
+        ":2:11: alerts.rules must be alert rules (column 7: \"cpu.heat\" is no metric; a rule "
+        "is on one such as cpu.utilization or memory.used, or says: stopped unexpectedly, or: "
+        "crashed), not \"busy: cpu.heat > 90\"");
+    row("two alert rules of a name", "alerts:\n  rules: ['a: crashed', 'a: stopped unexpectedly']\n",
+        ":2:10: alerts.rules has two rules with the name \"a\"");
+    row("too many alert rules",
+        "limits: {alertRules: 1}\nalerts:\n  rules: ['a: crashed', 'b: crashed']\n",
+        ":3:10: alerts.rules has more rules than limits.alertRules (1)");
+    row("webhook that is no address of the web", "alerts: {webhook: 'ftp://example.org'}\n",
+        ":1:19: alerts.webhook must be an address of the web, such as https://hooks.example.org/vms, "
+        "not \"ftp://example.org\"");
+    row("strange access to /metrics", "prometheus: {access: all}\n",
+        ":1:22: prometheus.access must be token or loopback, not \"all\"");
     row("section is a value", "websocket: true\n",
         ":1:12: \"websocket\" is a section; its keys are expected below it");
     row("no map", "- a\n", ":1:1: keys are expected here, such as \"websocket:\"");
