@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Guestwire authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 import type { Action } from './actions';
+import { Alerts } from './alerts';
 import type { Fields } from './lib/read';
 import { text, texts } from './lib/read';
 import { Signal } from './lib/signal';
@@ -9,6 +10,8 @@ import type { Connection } from './link/connection';
 import { words } from './link/requests';
 import type { Vm } from './model';
 import type { Store } from './store';
+
+const closeInterval = 1; // seconds
 
 export interface Server {
     name: string;
@@ -33,7 +36,35 @@ export class App {
     /** What went wrong and stays on the page until it is read; empty text takes it away. */
     readonly failed = new Signal<{ text: string; retry?: () => void }>();
 
-    constructor(readonly connection: Connection, readonly store: Store, readonly theme: ThemeChoice) {}
+    /** What the window is called, without what else stands in its title. */
+    readonly entitled = new Signal<string>();
+    readonly alerts: Alerts;
+    /** As it last greeted. */
+    server: Server | undefined;
+
+    constructor(readonly connection: Connection, readonly store: Store, readonly theme: ThemeChoice) {
+        this.alerts = new Alerts((type, data) => connection.ask(type, data));
+    }
+
+    /** Samples of one machine as often as its charts can show them, with its single devices; what is
+     *  returned ends that. */
+    watchClosely(vm: string): () => void {
+        const watched = { vms: [vm], topics: ['metrics'] };
+        const begin = (): void => {
+            this.connection.ask('subscribe', { ...watched, interval: closeInterval }).catch(() => undefined);
+        };
+        this.store.detailed = vm;
+        const end = this.connection.opened.listen(begin);
+        if (this.connection.live)
+            begin();
+        return () => {
+            end();
+            if (this.store.detailed === vm)
+                this.store.detailed = undefined;
+            if (this.connection.live)
+                this.connection.ask('unsubscribe', watched).catch(() => undefined);
+        };
+    }
 
     async perform(action: Action, vm: Vm): Promise<void> {
         this.store.setPending(vm.id, action.doing);

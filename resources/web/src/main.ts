@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import 'uplot/dist/uPlot.min.css';
 import './style.css';
-import { App } from './app';
+import { App, readServer } from './app';
 import { ThemeChoice } from './lib/theme';
 import { Connection } from './link/connection';
 import { Credentials } from './link/credentials';
@@ -25,15 +25,20 @@ function showLogin(why: string): void {
 function showPage(): void {
     const connection = new Connection(credentials);
     const app = new App(connection, new Store(), theme);
-    const page = new Page(app, () => {
-        showLogin('');
-        void credentials.logout();
+    connection.message.listen((message) => {
+        app.store.take(message);
+        app.alerts.take(message);
     });
-    connection.message.listen((message) => app.store.take(message));
-    connection.opened.listen(() => {
+    connection.opened.listen((greeting) => {
+        app.server = readServer(greeting);
         const everything = { vms: ['*'], topics: ['state', 'metrics', 'events'] };
         connection.ask('subscribe', everything).catch((error: unknown) =>
             app.failed.emit({ text: `The list of machines was refused: ${String(error)}` }));
+        void app.alerts.refresh();
+    });
+    const page = new Page(app, () => {
+        showLogin('');
+        void credentials.logout();
     });
     leave = () => {
         connection.stop();

@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the server tells of machines, read once from the wire and typed from then on.
 import { displayText } from './lib/display';
-import { fields, list, number, text, texts, time } from './lib/read';
+import { fields, list, number, text, texts, time, type Fields } from './lib/read';
 
 export const states = ['running', 'blocked', 'paused', 'shutting-down', 'off', 'crashed',
     'pm-suspended', 'unknown'] as const;
 export type State = typeof states[number];
 
-export type Permission = 'monitor' | 'console-read' | 'console-write' | 'control';
+export type Permission = 'monitor' | 'console-read' | 'console-write' | 'console-record' | 'control' | 'admin';
 
 export interface Vm {
     id: string;
@@ -24,6 +24,8 @@ export interface Vm {
     description?: string;
     /** Seconds since 1970. */
     startedAt?: number;
+    /** False while its emulator does not answer. */
+    answering: boolean;
 }
 
 export interface Sample {
@@ -37,7 +39,12 @@ export interface Sample {
     diskWrite?: number;
     netIn?: number;
     netOut?: number;
+    /** Of single processors, disks and cards, by dotted name: `disk.vda.readRate`. */
+    parts?: Record<string, number>;
 }
+
+export const severities = ['info', 'warning', 'critical'] as const;
+export type Severity = typeof severities[number];
 
 export interface Event {
     at: number;
@@ -45,6 +52,24 @@ export interface Event {
     kind: string;
     message: string;
     by?: string;
+    rule?: string;
+    severity: Severity;
+}
+
+export interface Host {
+    uri: string;
+    link: string;
+    reason?: string;
+    at?: number;
+    /** Seconds between samples, and whether the host could not keep up with what was asked. */
+    interval?: number;
+    stretched: boolean;
+    vms?: number;
+    cpus?: number;
+    cpu?: number;
+    memoryUsed?: number;
+    memoryTotal?: number;
+    load: number[];
 }
 
 const stateWords: Record<State, string> = {
@@ -60,6 +85,11 @@ const stateWords: Record<State, string> = {
 
 export function stateWord(state: State): string {
     return stateWords[state];
+}
+
+/** The state, and that nothing new is known of it where that is so. */
+export function stateOf(vm: Vm): string {
+    return vm.answering ? stateWord(vm.state) : `${stateWord(vm.state)}, not answering`;
 }
 
 /** True while an emulator process exists: counters count and a console can be open. */
@@ -91,10 +121,12 @@ export function readVm(value: unknown, now: number): Vm | undefined {
         title: text(from.title),
         description: text(from.description),
         startedAt: uptime === undefined ? undefined : now - uptime,
+        answering: from.answering !== false,
     };
 }
 
-export function readSample(value: unknown): { vm: string; sample: Sample } | undefined {
+/** What single devices do costs memory, so that it is kept of the machine `detailed` alone. */
+export function readSample(value: unknown, detailed?: string): { vm: string; sample: Sample } | undefined {
     const from = fields(value);
     const vm = text(from.vm);
     const at = time(from.at);
@@ -114,7 +146,30 @@ export function readSample(value: unknown): { vm: string; sample: Sample } | und
         netIn: number(network.rxRate),
         netOut: number(network.txRate),
     };
+    if (vm === detailed)
+        sample.parts = readParts(from);
     return { vm, sample };
+}
+
+const partLists: readonly (readonly [string, string, string, readonly string[]])[] = [
+    ['cpu', 'vcpus', 'number', ['utilization']],
+    ['disk', 'devices', 'name', ['readRate', 'writeRate']],
+    ['network', 'interfaces', 'name', ['rxRate', 'txRate']],
+];
+
+function readParts(sample: Fields): Record<string, number> {
+    const parts: Record<string, number> = {};
+    for (const [group, key, naming, values] of partLists) {
+        for (const part of list(fields(sample[group])[key]).map(fields)) {
+            const name = text(part[naming]) ?? number(part[naming])?.toString();
+            for (const value of values) {
+                const known = number(part[value]);
+                if (name !== undefined && known !== undefined)
+                    parts[`${group}.${name}.${value}`] = known;
+            }
+        }
+    }
+    return parts;
 }
 
 export function readEvent(value: unknown): Event | undefined {
@@ -123,7 +178,36 @@ export function readEvent(value: unknown): Event | undefined {
     const message = text(from.message);
     if (at === undefined || message === undefined)
         return undefined;
-    return { at, message, vm: text(from.vm), kind: text(from.kind) ?? '', by: text(from.by) };
+    return {
+        at, message, vm: text(from.vm), kind: text(from.kind) ?? '', by: text(from.by), rule: text(from.rule),
+        severity: readSeverity(from.severity),
+    };
+}
+
+export function readSeverity(value: unknown): Severity {
+    return severities.find((severity) => severity === value) ?? 'info';
+}
+
+export function readHost(value: unknown): Host | undefined {
+    const from = fields(value);
+    const uri = text(from.uri);
+    if (uri === undefined)
+        return undefined;
+    const memory = fields(from.memory);
+    return {
+        uri: displayText(uri),
+        link: text(from.link) ?? '',
+        reason: text(from.reason),
+        at: time(from.at),
+        interval: number(from.interval),
+        stretched: from.stretched === true,
+        vms: number(from.vms),
+        cpus: number(from.cpus),
+        cpu: number(fields(from.cpu).utilization),
+        memoryUsed: number(memory.used),
+        memoryTotal: number(memory.total),
+        load: list(from.load).map(number).filter((load) => load !== undefined),
+    };
 }
 
 export function readVms(value: unknown, now: number): Vm[] {

@@ -1,9 +1,12 @@
 // SPDX-FileCopyrightText: The Guestwire authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-import { readServer, type App } from './app';
+import type { App } from './app';
 import { button, element, setText } from './lib/dom';
 import { themes, type Theme } from './lib/theme';
-import { href, parseRoute } from './route';
+import { Notices, noticeOf, noticeOfAlert } from './notices';
+import { href, parseRoute, type Route } from './route';
+import { AlertsView } from './views/alerts';
+import type { Event } from './model';
 import { EventsView } from './views/events';
 import { Overview } from './views/overview';
 import { StatusBar } from './views/statusbar';
@@ -23,33 +26,45 @@ export class Page {
     private readonly list: VmList;
     private readonly status: StatusBar;
     private readonly main = element('main', { attributes: { id: 'main', tabindex: '-1' } });
+    private readonly notices = new Notices();
+    private readonly alertsLink = element('a', { class: 'alerts-link' }, 'Alerts');
     private readonly problem = element('div', {
         class: 'problem-bar', hidden: true, attributes: { role: 'alert' },
     });
     private readonly endings: (() => void)[];
     private content: Content | undefined;
+    private title = '';
+    private readonly timer: number;
 
     constructor(private readonly app: App, logout: () => void) {
         this.list = new VmList(app);
         this.status = new StatusBar(app);
         this.element.append(skipLink(), this.header(logout), this.list.element, this.problem, this.main,
-            this.status.element);
+            this.status.element, this.notices.element);
         window.addEventListener('hashchange', this.navigate);
         document.addEventListener('keydown', this.shortcut);
         this.endings = [
-            app.connection.opened.listen((greeting) => this.status.showServer(readServer(greeting))),
+            app.connection.opened.listen(() => app.server && this.status.showServer(app.server)),
             app.connection.message.listen(({ type, data }) => {
-                if (type === 'error')
+                // What is wrong with a console is told there.
+                if (type === 'error' && data.channel === undefined)
                     app.failed.emit({ text: String(data.message ?? 'The server reported an error.') });
             }),
             app.failed.listen(({ text, retry }) => this.showProblem(text, retry)),
+            app.entitled.listen((title) => this.entitle(title)),
+            app.alerts.changed.listen(() => this.countAlerts()),
+            app.alerts.raised.listen((alert) =>
+                this.notices.show({ ...noticeOfAlert(alert), address: href({ page: 'alerts' }) })),
+            app.store.happened.listen((event) => this.tell(event)),
         ];
+        this.timer = window.setInterval(() => this.countAlerts(), 10_000); // snoozes end by themselves
         this.navigate();
     }
 
     dispose(): void {
         window.removeEventListener('hashchange', this.navigate);
         document.removeEventListener('keydown', this.shortcut);
+        clearInterval(this.timer);
         this.endings.forEach((end) => end());
         this.content?.dispose();
         this.list.dispose();
@@ -58,11 +73,11 @@ export class Page {
 
     private readonly navigate = (): void => {
         const route = parseRoute(location.hash);
-        document.title = 'Guestwire';
+        this.entitle('Guestwire');
         this.element.dataset.page = route.page;
         this.list.show(route);
         if (route.page !== 'vm') {
-            this.replace(route.page === 'events' ? eventsPage(this.app) : new Overview(this.app));
+            this.replace(this.pageFor(route));
             return;
         }
         let page = this.content;
@@ -72,6 +87,12 @@ export class Page {
         }
         void (page as VmPage).show(route.tab);
     };
+
+    private pageFor(route: Route): Content {
+        if (route.page === 'events')
+            return eventsPage(this.app);
+        return route.page === 'alerts' ? new AlertsView(this.app, this.notices) : new Overview(this.app);
+    }
 
     private replace(content: Content): void {
         this.content?.dispose();
@@ -94,14 +115,36 @@ export class Page {
         home.href = href({ page: 'overview' });
         const events = element('a', {}, 'Events');
         events.href = href({ page: 'events' });
+        this.alertsLink.href = href({ page: 'alerts' });
         const theme = element('select', { attributes: { 'aria-label': 'Colours' } },
             ...themes.map((name) => new Option(themeLabels[name], name)));
         theme.value = this.app.theme.chosen;
         theme.addEventListener('change', () => {
             this.app.theme.chosen = themes.find((name) => name === theme.value) ?? 'system';
         });
-        return element('header', { class: 'top' }, home, events, element('span', { class: 'stretch' }),
+        return element('header', { class: 'top' }, home, events, this.alertsLink, element('span', { class: 'stretch' }),
             theme, button('Log out', logout));
+    }
+
+    /** How many alerts nobody has seen to, where it can be seen from another tab too. */
+    private countAlerts(): void {
+        const waiting = this.app.alerts.waiting(Date.now() / 1000).length;
+        setText(this.alertsLink, waiting === 0 ? 'Alerts' : `Alerts (${waiting})`);
+        this.alertsLink.classList.toggle('urgent', waiting > 0);
+        this.entitle(this.title);
+    }
+
+    private entitle(title: string): void {
+        this.title = title;
+        const waiting = this.app.alerts.waiting(Date.now() / 1000).length;
+        document.title = `${waiting > 0 ? `(${waiting}) ` : ''}${title}`;
+    }
+
+    private tell(event: Event): void {
+        const notice = noticeOf(event);
+        const address = event.vm && href({ page: 'vm', vm: event.vm, tab: 'console' });
+        if (notice)
+            this.notices.show({ ...notice, address });
     }
 
     private showProblem(text: string, retry: (() => void) | undefined): void {

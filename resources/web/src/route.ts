@@ -8,13 +8,14 @@ export type Tab = typeof tabs[number];
 export type Route =
     | { page: 'overview' }
     | { page: 'events' }
+    | { page: 'alerts' }
     | { page: 'vm'; vm: string; tab: Tab };
 
 export function parseRoute(hash: string): Route {
     const [page, vm, tab] = hash.replace(/^#\/?/, '').split('/');
     if (page === 'vm' && vm)
         return { page, vm, tab: tabs.find((known) => known === tab) ?? 'performance' };
-    return page === 'events' ? { page } : { page: 'overview' };
+    return page === 'events' || page === 'alerts' ? { page } : { page: 'overview' };
 }
 
 export function href(route: Route): string {
@@ -22,7 +23,8 @@ export function href(route: Route): string {
     case 'overview':
         return '#/';
     case 'events':
-        return '#/events';
+    case 'alerts':
+        return `#/${route.page}`;
     case 'vm':
         return `#/vm/${route.vm}/${route.tab}`;
     }

@@ -3,7 +3,9 @@
 import { fields, list, text } from './lib/read';
 import { Signal } from './lib/signal';
 import type { Message } from './link/protocol';
-import { readEvent, readSample, readVm, readVms, type Event, type Sample, type Vm } from './model';
+import {
+    readEvent, readHost, readSample, readVm, readVms, type Event, type Host, type Sample, type Vm,
+} from './model';
 import { append } from './series';
 
 const keptEvents = 500;
@@ -15,12 +17,17 @@ export class Store {
     readonly vmsChanged = new Signal();
     readonly sampled = new Signal();
     readonly eventsChanged = new Signal();
+    readonly happened = new Signal<Event>();
+    readonly hostsChanged = new Signal();
 
     readonly vms = new Map<string, Vm>();
+    readonly hosts = new Map<string, Host>();
     /** Newest first. */
     readonly events: Event[] = [];
     /** True once the first list came. */
     complete = false;
+    /** The machine whose single devices are wanted too. */
+    detailed: string | undefined;
     private readonly samples = new Map<string, Sample[]>();
     private readonly pending = new Map<string, string>();
 
@@ -62,6 +69,8 @@ export class Store {
             this.addSamples(data.samples);
         else if (type === 'event')
             this.addEvent(readEvent(data));
+        else if (type === 'host')
+            this.replaceHost(readHost(data.host));
     }
 
     private replaceVms(vms: Vm[]): void {
@@ -86,9 +95,16 @@ export class Store {
         this.vmsChanged.emit();
     }
 
+    private replaceHost(host: Host | undefined): void {
+        if (!host)
+            return;
+        this.hosts.set(host.uri, host);
+        this.hostsChanged.emit();
+    }
+
     private addSamples(samples: unknown): void {
         for (const item of list(samples)) {
-            const read = readSample(fields(item));
+            const read = readSample(fields(item), this.detailed);
             if (!read)
                 continue;
             const known = this.samples.get(read.vm) ?? [];
@@ -104,5 +120,6 @@ export class Store {
         this.events.unshift(event);
         this.events.length = Math.min(this.events.length, keptEvents);
         this.eventsChanged.emit();
+        this.happened.emit(event);
     }
 }

@@ -18,9 +18,10 @@ export class InputQueue {
 
     constructor(private readonly transmit: (number: number, bytes: Uint8Array) => void) {}
 
-    /** True while something waits for the server's word. */
-    get busy(): boolean {
-        return this.sent.length > 0;
+    /** Bytes that the server has not taken yet. */
+    get untaken(): number {
+        return [...this.typed, ...this.sent.map(({ bytes }) => bytes)]
+            .reduce((sum, bytes) => sum + bytes.length, 0);
     }
 
     type(bytes: Uint8Array): void {
@@ -33,8 +34,10 @@ export class InputQueue {
         this.pump();
     }
 
-    /** After a reconnect: the server does not type a number twice. */
-    resend(): void {
+    /** After a cut: what the server took up to `acknowledged` is done, and what else was sent is sent
+     *  again; a number that the server knows it does not type twice. */
+    resume(acknowledged: number): void {
+        this.sent = this.sent.filter((frame) => frame.number > acknowledged);
         for (const { number, bytes } of this.sent)
             this.transmit(number, bytes);
         this.pump();
@@ -42,8 +45,7 @@ export class InputQueue {
 
     /** Somebody else has the keyboard, or the machine is gone: returns how many bytes were lost. */
     discard(): number {
-        const lost = [...this.typed, ...this.sent.map(({ bytes }) => bytes)]
-            .reduce((sum, bytes) => sum + bytes.length, 0);
+        const lost = this.untaken;
         this.typed.length = 0;
         this.sent = [];
         return lost;

@@ -33,3 +33,31 @@ export const specialKeys: readonly (readonly [string, string])[] = [
     ['F11', '\x1b[23~'],
     ['F12', '\x1b[24~'],
 ];
+
+interface HostKeys {
+    label: string;
+    keys: readonly string[];
+    /** Said before they are sent, where a slip would cost something. */
+    warning?: string;
+}
+
+const sysRq = (letter: string, label: string, warning?: string): HostKeys =>
+    ({ label: `SysRq ${letter}: ${label}`, keys: ['LEFTALT', 'SYSRQ', letter], warning });
+
+/** Keys of the machine's own keyboard, pressed by its host: they reach a guest whose console is stuck. */
+export const hostKeys: readonly HostKeys[] = [
+    { label: 'Ctrl+Alt+Del', keys: ['LEFTCTRL', 'LEFTALT', 'DELETE'], warning: 'Most guests restart at that.' },
+    sysRq('H', 'help'),
+    sysRq('S', 'write disks'),
+    sysRq('U', 'mount disks read-only', 'The guest can not write to its disks any more.'),
+    sysRq('T', 'list tasks'),
+    sysRq('W', 'list blocked tasks'),
+    sysRq('M', 'list memory'),
+    sysRq('L', 'what processors do'),
+    sysRq('F', 'out-of-memory killer', 'The guest ends the program that uses most memory.'),
+    sysRq('E', 'end programs', 'The guest asks all its programs to end.'),
+    sysRq('I', 'kill programs', 'The guest kills all its programs.'),
+    sysRq('B', 'restart at once', 'The guest restarts without writing to its disks.'),
+    sysRq('O', 'power off', 'The guest powers off without ending its programs.'),
+    sysRq('C', 'crash', 'The guest’s kernel crashes, and writes a dump where it is set up for that.'),
+];

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { displayText } from '../lib/display';
 import { randomId } from '../lib/id';
-import { fields, list, number, text, type Fields } from '../lib/read';
+import { fields, list, number, text, time, type Fields } from '../lib/read';
 import { Signal } from '../lib/signal';
 import type { Connection } from '../link/connection';
 import { FrameKind, type ConsoleFrame, type Message } from '../link/protocol';
@@ -14,6 +14,12 @@ export interface Viewer {
     id: string;
     user: string;
     write: boolean;
+}
+
+/** Who has the output written down, and since when (seconds since 1970). */
+export interface Recording {
+    by: string;
+    at?: number;
 }
 
 export type Phase = 'opening' | 'open' | 'off' | 'lost' | 'cut' | 'refused';
@@ -29,6 +35,11 @@ export class ConsoleSession {
     refusal = '';
     holder: string | undefined;
     viewers: Viewer[] = [];
+    /** The ids of viewers who ask for the keyboard. */
+    asking: string[] = [];
+    /** Whether this viewer waits for an answer to such a question. */
+    waits = false;
+    recording: Recording | undefined;
     columns = 80;
     rows = 24;
     private channel: number | undefined;
@@ -53,8 +64,8 @@ export class ConsoleSession {
         return this.holder !== undefined && this.holder === this.ownId;
     }
 
-    isMe(viewer: Viewer): boolean {
-        return viewer.id === this.ownId;
+    isSelf(viewer: string): boolean {
+        return viewer === this.ownId;
     }
 
     userNamed(id: string): string {
@@ -95,28 +106,71 @@ export class ConsoleSession {
     }
 
     type(bytes: Uint8Array): void {
-        if (!this.write)
-            this.notice.emit('Read only: you lack the permission “console-write” on this machine.');
-        else if (this.phase === 'cut' || this.phase === 'opening')
-            this.notice.emit('Not typed: the connection is being restored.');
-        else if (this.holder !== undefined && !this.mine)
-            this.notice.emit(`Not typed: ${this.userNamed(this.holder)} has the keyboard.`);
-        else if (this.phase === 'open')
-            this.input.type(bytes);
+        const why = this.whyNotTyped;
+        if (why)
+            this.notice.emit(why);
         else
-            this.notice.emit(`Not typed: the ${this.phase === 'off' ? 'machine is off' : 'console is not open'}.`);
+            this.input.type(bytes);
+    }
+
+    /** Bytes that were typed and that the server has not taken yet. */
+    get untaken(): number {
+        return this.input.untaken;
+    }
+
+    /** What keeps this viewer from typing, or nothing. */
+    get whyNotTyped(): string | undefined {
+        if (!this.write)
+            return 'Not typed: this view is read only.';
+        if (this.phase === 'cut' || this.phase === 'opening')
+            return 'Not typed: the connection is being restored.';
+        if (this.holder !== undefined && !this.mine)
+            return `Not typed: ${this.userNamed(this.holder)} has the keyboard.`;
+        if (this.phase === 'open')
+            return undefined;
+        return `Not typed: the ${this.phase === 'off' ? 'machine is off' : 'console is not open'}.`;
     }
 
     takeKeyboard(): void {
         this.order('console_take');
     }
 
+    /** Gives the keyboard back, or takes back the question for it. */
     releaseKeyboard(): void {
         this.order('console_release');
     }
 
+    /** The answer comes when the holder has decided, or time is up. */
+    async askForKeyboard(): Promise<void> {
+        const { channel } = this;
+        if (channel === undefined || this.waits)
+            return;
+        this.setWaits(true);
+        try {
+            await this.connection.ask('console_ask', { channel });
+            this.notice.emit('You have the keyboard now.');
+        } catch (error) {
+            if (!(error instanceof Refusal && error.code === 'LINK_LOST'))
+                this.notice.emit(words(error));
+        }
+        this.setWaits(false);
+    }
+
+    answerViewer(viewer: string, handOver: boolean): void {
+        this.order('console_answer', { viewer: Number(viewer), handOver });
+    }
+
+    record(on: boolean): void {
+        this.order('console_record', { recording: on });
+    }
+
     resize(columns: number, rows: number): void {
         this.order('console_resize', { columns, rows });
+    }
+
+    private setWaits(waits: boolean): void {
+        this.waits = waits;
+        this.changed.emit();
     }
 
     private order(type: string, more: Fields = {}): void {
@@ -133,7 +187,7 @@ export class ConsoleSession {
         steps.forEach((step) => this.output.emit(step));
         this.readState(answer);
         this.enter('open');
-        this.input.resend();
+        this.input.resume(number(answer.acknowledged) ?? 0);
         // The server knows this page by a new name, which has to take up what the old one held.
         if (this.hadKeyboard && this.holder === undefined)
             this.takeKeyboard();
@@ -141,9 +195,6 @@ export class ConsoleSession {
     }
 
     private take({ type, data }: Message): void {
-        // A refusal of typed bytes answers no request and names no channel.
-        if (type === 'error' && this.input.busy)
-            this.inputRefused(text(data.message) ?? 'the server refused');
         if (this.channel === undefined || number(data.channel) !== this.channel)
             return;
         if (type === 'console_ack')
@@ -152,6 +203,16 @@ export class ConsoleSession {
             this.position.gap(epochOf(data), number(data.to) ?? 0).forEach((step) => this.output.emit(step));
         else if (type === 'console_state')
             this.stateChanged(data);
+        else if (type === 'error')
+            this.refused(data);
+    }
+
+    private refused(data: Fields): void {
+        const why = text(data.message) ?? 'the server refused';
+        if (number(data.number) !== undefined)
+            this.inputRefused(why);
+        else
+            this.notice.emit(why);
     }
 
     private takeFrame(frame: ConsoleFrame): void {
@@ -181,6 +242,11 @@ export class ConsoleSession {
                 write: viewer.write === true,
             };
         });
+        this.asking = list(data.asking).map(identity).filter((id) => id !== undefined);
+        const recording = fields(data.recording);
+        this.recording = data.recording === undefined
+            ? undefined
+            : { by: displayText(text(recording.by) ?? '?'), at: time(recording.at) };
         // 0 where nobody knows.
         this.columns = number(data.columns) || this.columns;
         this.rows = number(data.rows) || this.rows;
@@ -196,6 +262,7 @@ export class ConsoleSession {
         this.channel = undefined;
         this.holder = undefined;
         this.viewers = [];
+        this.asking = [];
         this.enter('cut');
     }
 

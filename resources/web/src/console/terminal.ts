@@ -12,6 +12,7 @@ import { cleanPaste } from './paste';
 import type { Step } from './position';
 import { useStrictElements } from './strictelements';
 
+const scrollbackLines = 10_000;
 const smallestFont = 8; // pixels
 const largestFont = 24;
 const comfortableFont = 15;
@@ -39,14 +40,15 @@ export class GuestTerminal {
     private answers = false;
     private backlog = 0;
 
-    /** The space must be in the page: letters are measured in it. */
-    constructor(space: HTMLElement, isDark: boolean) {
+    /** The space must be in the page: letters are measured in it. A passive one is looked at only. */
+    constructor(space: HTMLElement, isDark: boolean, private readonly passive = false) {
         useStrictElements();
         this.terminal = new Terminal({
             fontFamily: 'ui-monospace, "DejaVu Sans Mono", Menlo, Consolas, monospace',
             fontSize: comfortableFont,
-            cursorBlink: true,
-            scrollback: 5000,
+            cursorBlink: !passive,
+            scrollback: scrollbackLines,
+            disableStdin: passive,
             theme: terminalPalette(isDark),
             linkHandler: { activate: (_event, address) => this.linkChosen.emit(address) },
             logLevel: 'off',
@@ -57,6 +59,7 @@ export class GuestTerminal {
         this.restrain();
         space.append(this.element);
         this.terminal.open(this.element);
+        this.terminal.onBell(() => this.flash());
         this.terminal.onData((data) => this.send(data));
         this.terminal.onBinary((data) => this.typed.emit(Uint8Array.from(data, (char) => char.charCodeAt(0))));
         this.terminal.attachCustomKeyEventHandler((event) => this.keyIsForGuest(event));
@@ -97,9 +100,15 @@ export class GuestTerminal {
         }
     }
 
-    /** Sends text as a paste, marked as such where the guest asked for marks. */
-    sendPaste(text: string): void {
-        this.terminal.paste(text);
+    /** Done when all that was written is on the screen. */
+    settled(): Promise<void> {
+        return new Promise((resolve) => this.inTurn(resolve));
+    }
+
+    /** Text as a guest gets it when it is pasted, marked as such where the guest asked for marks. */
+    pasteBytes(text: string): Uint8Array {
+        const keys = text.replace(/\n/g, '\r');
+        return this.encoder.encode(this.terminal.modes.bracketedPasteMode ? `\x1b[200~${keys}\x1b[201~` : keys);
     }
 
     get selection(): string {
@@ -196,6 +205,8 @@ export class GuestTerminal {
     }
 
     private keyIsForGuest(event: KeyboardEvent): boolean {
+        if (this.passive)
+            return false;
         const combination = [event.ctrlKey && 'Ctrl', event.shiftKey && 'Shift', event.key]
             .filter(Boolean).join('+');
         switch (combination) {
@@ -210,6 +221,12 @@ export class GuestTerminal {
         default:
             return true;
         }
+    }
+
+    // A bell is seen, not heard; what rang before this viewer came does not ring again.
+    private flash(): void {
+        if (!this.replaying)
+            this.element.animate?.([{ opacity: 0.4 }, { opacity: 1 }], 180);
     }
 
     private taken(event: KeyboardEvent, act: () => void): false {

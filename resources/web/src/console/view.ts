@@ -4,61 +4,65 @@ import '@xterm/xterm/css/xterm.css';
 import { actionNamed, obstacle } from '../actions';
 import type { App } from '../app';
 import { button, element, setObstacle, setText } from '../lib/dom';
+import { bytes } from '../lib/format';
+import { words } from '../link/requests';
 import { may, stateWord, type Vm } from '../model';
 import { ask } from '../views/dialog';
 import { linkWords } from '../views/statusbar';
-import { specialKeys } from './keys';
-import { needsPreview } from './paste';
+import { FindBar } from './findbar';
+import { hostKeys } from './keys';
+import { needsPreview, PacedPaste } from './paste';
+import { Presence } from './presence';
+import { RecordingsDialog } from './recordingsdialog';
 import { ConsoleSession } from './session';
 import { GuestTerminal } from './terminal';
+import { ConsoleToolbar } from './toolbar';
 
 const noticeStays = 6000; // milliseconds
+const typed = new TextEncoder();
 
 /** The console tab: the emulator, who types and who watches, and why there is nothing to see. */
 export class ConsoleView {
     readonly element = element('div', { class: 'console' });
-    private readonly device = element('select', { attributes: { 'aria-label': 'Console device' } });
-    private readonly keys = element('select', { attributes: { 'aria-label': 'Send a key' } });
-    private readonly findBar: HTMLElement;
-    private readonly findText = element('input', {
-        attributes: { type: 'search', 'aria-label': 'Find in the output' },
-    });
+    private readonly findBar: FindBar;
     private readonly banner = element('div', { class: 'notice', hidden: true });
     private readonly bannerText = element('span');
     private readonly start: HTMLButtonElement;
     private readonly reopen: HTMLButtonElement;
     private readonly screen = element('div', { class: 'guest-screen' });
-    private readonly who = element('span', { class: 'console-who' });
+    private readonly presence = new Presence();
     private readonly notice = element('span', { class: 'console-notice', attributes: { role: 'status' } });
     private readonly size = element('span', { class: 'console-size' });
-    private readonly take: HTMLButtonElement;
-    private readonly release: HTMLButtonElement;
-    private readonly fit: HTMLButtonElement;
-    private readonly tellSize: HTMLButtonElement;
-    private readonly tools: HTMLElement;
+    private readonly pasting = element('div', { class: 'notice', hidden: true });
+    private readonly pastingWords = element('span');
+    private readonly toolbar: ConsoleToolbar;
     private readonly status: HTMLElement;
+    private readonly paced: PacedPaste;
     private readonly endings: (() => void)[];
     private readonly resized: ResizeObserver;
     private readonly countdown: number;
     private terminal: GuestTerminal | undefined;
     private session: ConsoleSession | undefined;
+    private readOnly = false;
     private opened = '';
     private noticeTimer: number | undefined;
 
     constructor(private readonly app: App, private readonly id: string) {
         this.start = button('Start', () => void this.startVm(), { class: 'primary' });
         this.reopen = button('Try again', () => void this.session?.open());
-        this.take = button('Take over', () => this.session?.takeKeyboard());
-        this.release = button('Release', () => this.session?.releaseKeyboard());
-        this.fit = button('Fit', () => this.fitToSpace());
-        this.tellSize = button('Size to guest', () => this.typeSize());
-        this.findBar = this.makeFindBar();
-        this.tools = this.makeTools();
+        this.findBar = new FindBar(() => this.terminal, (text) => this.say(text));
+        this.toolbar = this.makeToolbar();
         this.banner.append(this.bannerText, this.start, this.reopen);
-        this.status = element('div', { class: 'console-status' }, this.who, this.take, this.release,
-            this.notice, this.size, element('span', { class: 'hint' }, 'Ctrl+F6 leaves the console'));
-        this.element.append(this.tools, this.findBar, this.banner, this.screen, this.status);
-        this.device.addEventListener('change', () => this.open());
+        this.pasting.append(this.pastingWords, button('Stop', () => this.stopPasting('Stopped')));
+        this.paced = new PacedPaste({
+            send: (piece) => this.session?.type(piece),
+            untaken: () => this.session?.untaken ?? 0,
+            changed: () => this.refreshPasting(),
+        });
+        this.status = element('div', { class: 'console-status' }, this.presence.element, this.notice, this.size,
+            element('span', { class: 'hint' }, 'Ctrl+F6 leaves the console'));
+        this.element.append(this.toolbar.element, this.findBar.element, this.banner, this.presence.question,
+            this.pasting, this.screen, this.status);
         this.resized = new ResizeObserver(() => this.terminal?.chooseFont());
         this.resized.observe(this.screen);
         this.endings = [
@@ -91,14 +95,38 @@ export class ConsoleView {
         return this.app.store.vms.get(this.id);
     }
 
+    private makeToolbar(): ConsoleToolbar {
+        return new ConsoleToolbar({
+            chooseDevice: () => this.refresh(),
+            sendKey: (text) => this.typeText(text),
+            sendHostKeys: (index) => void this.sendHostKeys(index),
+            copy: () => void this.terminal?.copy(),
+            paste: () => void this.pasteFromClipboard(),
+            find: () => this.findBar.show(),
+            zoom: (steps) => this.terminal?.zoom(steps),
+            fit: () => this.fitToSpace(),
+            tellSize: () => this.typeText(`stty rows ${this.session?.rows} cols ${this.session?.columns}\r`),
+            readAloud: (on) => {
+                if (this.terminal)
+                    this.terminal.readAloud = on;
+            },
+            readOnly: (on) => {
+                this.readOnly = on;
+                this.refresh();
+            },
+            record: (on) => this.session?.record(on),
+            recordings: () => this.vm && new RecordingsDialog(this.app, this.vm),
+        });
+    }
+
     /** Opens what can be opened by now: permissions and devices may come and go. */
     private refresh(): void {
         const { vm } = this;
         if (!vm)
             return;
-        this.listDevices(vm);
+        this.toolbar.listDevices(vm.consoles);
         const wanted = this.nothingToOpen(vm) === undefined
-            ? [this.device.value, may(vm, 'console-write')].join()
+            ? [this.toolbar.device, this.mayType(vm)].join()
             : '';
         if (wanted !== this.opened) {
             this.opened = wanted;
@@ -107,11 +135,8 @@ export class ConsoleView {
         this.refreshStatus();
     }
 
-    private listDevices(vm: Vm): void {
-        const present = [...this.device.options].map((option) => option.value);
-        if (present.join() !== vm.consoles.join())
-            this.device.replaceChildren(...vm.consoles.map((name) => new Option(name, name)));
-        this.device.hidden = vm.consoles.length < 2;
+    private mayType(vm: Vm): boolean {
+        return may(vm, 'console-write') && !this.readOnly;
     }
 
     private nothingToOpen(vm: Vm): string | undefined {
@@ -129,15 +154,14 @@ export class ConsoleView {
         if (!vm || this.nothingToOpen(vm) !== undefined)
             return;
         const terminal = new GuestTerminal(this.screen, this.app.theme.dark);
-        const session = new ConsoleSession(this.app.connection, this.id, this.device.value,
-            may(vm, 'console-write'));
+        const session = new ConsoleSession(this.app.connection, this.id, this.toolbar.device, this.mayType(vm));
         this.terminal = terminal;
         this.session = session;
-        terminal.typed.listen((bytes) => session.type(bytes));
+        terminal.typed.listen((keys) => session.type(keys));
         terminal.pasted.listen((text) => void this.paste(text));
         terminal.linkChosen.listen((address) => void followLink(address));
-        terminal.leave.listen(() => this.tools.querySelector<HTMLElement>('button, select')?.focus());
-        terminal.find.listen(() => this.showFind());
+        terminal.leave.listen(() => this.toolbar.focus());
+        terminal.find.listen(() => this.findBar.show());
         terminal.overrun.listen(() => {
             this.say('Output came faster than this browser draws; part of it was skipped.');
             void session.catchUp();
@@ -152,6 +176,7 @@ export class ConsoleView {
     }
 
     private closeSession(): void {
+        this.paced.stop();
         this.session?.close();
         this.terminal?.dispose();
         this.session = undefined;
@@ -159,27 +184,19 @@ export class ConsoleView {
     }
 
     private refreshStatus(): void {
-        const { session, terminal } = this;
+        const { session, terminal, vm } = this;
         this.refreshBanner();
-        for (const part of [this.tools, this.screen, this.status])
+        for (const part of [this.toolbar.element, this.screen, this.status])
             part.hidden = session === undefined;
-        if (!session || !terminal)
+        if (!session || !terminal || !vm)
             return;
         terminal.resize(session.columns, session.rows);
         terminal.keyboard = session.mine;
-        if (session.mine)
-            this.say('');
-        const others = session.viewers.filter((viewer) => !session.isMe(viewer)).map(({ user }) => user);
-        setText(this.who, [keyboardWords(session), others.length > 0 && `Also here: ${others.join(', ')}.`]
-            .filter(Boolean).join(' '));
+        if (this.paced.running && session.whyNotTyped)
+            this.stopPasting(session.whyNotTyped);
+        this.presence.refresh(session);
+        this.toolbar.refresh(session, vm);
         setText(this.size, `${session.columns} × ${session.rows}`);
-        this.take.hidden = !session.write || session.mine || session.phase !== 'open';
-        setText(this.take, session.holder === undefined ? 'Take keyboard' : 'Take over');
-        this.release.hidden = !session.mine;
-        const whyNot = session.mine ? undefined : 'Only who has the keyboard may do this.';
-        setObstacle(this.fit, whyNot, 'Makes the screen as large as this window, for all who watch');
-        setObstacle(this.tellSize, whyNot, 'Types a command that tells the guest’s shell the screen’s size');
-        this.keys.disabled = !session.write;
     }
 
     private refreshBanner(): void {
@@ -212,56 +229,6 @@ export class ConsoleView {
         return this.session?.phase === 'opening' ? 'Opening the console…' : undefined;
     }
 
-    private makeTools(): HTMLElement {
-        this.keys.append(new Option('Send key…', ''),
-            ...specialKeys.map(([label, text]) => new Option(label, text)));
-        this.keys.addEventListener('change', () => {
-            this.session?.type(new TextEncoder().encode(this.keys.value));
-            this.keys.value = '';
-            this.terminal?.focus();
-        });
-        const aloud = button('Read aloud', () => {
-            const on = aloud.getAttribute('aria-pressed') !== 'true';
-            aloud.setAttribute('aria-pressed', String(on));
-            if (this.terminal)
-                this.terminal.readAloud = on;
-        }, { attributes: { 'aria-pressed': 'false' }, title: 'Tells a screen reader what the guest writes' });
-        return element('div', { class: 'console-tools', attributes: { role: 'toolbar', 'aria-label': 'Console' } },
-            this.device, this.keys,
-            button('Copy', () => void this.terminal?.copy(), { title: 'Ctrl+Shift+C' }),
-            button('Paste', () => void this.pasteFromClipboard(), { title: 'Ctrl+Shift+V' }),
-            button('Find', () => this.showFind(), { title: 'Ctrl+Shift+F' }),
-            button('A−', () => this.terminal?.zoom(-1), { title: 'Smaller letters' }),
-            button('A+', () => this.terminal?.zoom(1), { title: 'Larger letters' }),
-            this.fit, this.tellSize, aloud);
-    }
-
-    private makeFindBar(): HTMLElement {
-        const search = (direction: 'next' | 'previous'): void => {
-            const found = this.terminal?.findText(this.findText.value, direction);
-            this.say(found || !this.findText.value ? '' : `“${this.findText.value}” is not in the output.`);
-        };
-        const hide = (): void => {
-            this.findBar.hidden = true;
-            this.terminal?.focus();
-        };
-        this.findText.addEventListener('keydown', (event) => {
-            if (event.key === 'Enter')
-                search(event.shiftKey ? 'next' : 'previous');
-            else if (event.key === 'Escape')
-                hide();
-        });
-        return element('div', { class: 'console-find', hidden: true }, this.findText,
-            button('Older', () => search('previous')), button('Newer', () => search('next')),
-            button('Close', hide));
-    }
-
-    private showFind(): void {
-        this.findBar.hidden = false;
-        this.findText.focus();
-        this.findText.select();
-    }
-
     private say(text: string): void {
         setText(this.notice, text);
         clearTimeout(this.noticeTimer);
@@ -270,12 +237,15 @@ export class ConsoleView {
 
     private async paste(text: string): Promise<void> {
         const name = this.vm?.name ?? 'the machine';
-        const sure = !needsPreview(text) || await ask({
+        const why = this.session?.whyNotTyped;
+        const sure = !why && (!needsPreview(text) || await ask({
             title: `Paste into ${name}?`, quote: text, confirm: 'Paste',
             text: `${text.length} characters; each end of a line acts like Enter.`,
-        });
-        if (sure)
-            this.terminal?.sendPaste(text);
+        }));
+        if (why)
+            this.say(why);
+        if (sure && this.terminal)
+            this.paced.start(this.terminal.pasteBytes(text));
         this.terminal?.focus();
     }
 
@@ -287,15 +257,40 @@ export class ConsoleView {
         }
     }
 
+    private refreshPasting(): void {
+        const { left, total, running } = this.paced;
+        this.pasting.hidden = !running;
+        setText(this.pastingWords, running ? `Pasting: ${bytes(total - left)} of ${bytes(total)}` : '');
+    }
+
+    private stopPasting(why: string): void {
+        const left = this.paced.stop();
+        this.say(`${why} ${bytes(left)} of the paste were not typed.`);
+    }
+
     private fitToSpace(): void {
         const size = this.terminal?.sizeThatFits();
         if (size)
             this.session?.resize(size.columns, size.rows);
     }
 
-    private typeSize(): void {
-        const { session } = this;
-        session?.type(new TextEncoder().encode(`stty rows ${session.rows} cols ${session.columns}\r`));
+    private typeText(text: string): void {
+        this.session?.type(typed.encode(text));
+        this.terminal?.focus();
+    }
+
+    private async sendHostKeys(index: number): Promise<void> {
+        const { vm } = this;
+        const chosen = hostKeys[index];
+        if (!vm || !chosen)
+            return;
+        const { label, keys, warning } = chosen;
+        const sure = !warning || await ask({
+            title: `Press ${label} on ${vm.name}?`, text: warning, confirm: `Press on ${vm.name}`, danger: true,
+        });
+        if (sure)
+            await this.app.connection.ask('command', { vm: vm.id, action: 'send-key', keys })
+                .then(() => this.say(`${label} was pressed.`), (error: unknown) => this.say(words(error)));
         this.terminal?.focus();
     }
 
@@ -303,16 +298,6 @@ export class ConsoleView {
         if (this.vm)
             await this.app.perform(actionNamed('start'), this.vm);
     }
-}
-
-function keyboardWords(session: ConsoleSession): string {
-    if (!session.write)
-        return 'Read only: you lack the permission “console-write”.';
-    if (session.mine)
-        return 'You have the keyboard.';
-    if (session.holder !== undefined)
-        return `${session.userNamed(session.holder)} has the keyboard.`;
-    return session.phase === 'open' ? 'The keyboard is free: type to take it.' : '';
 }
 
 async function followLink(address: string): Promise<void> {

@@ -64,6 +64,7 @@ const clock = new Intl.DateTimeFormat(undefined, {
 const shortClock = new Intl.DateTimeFormat(undefined, {
     hour: '2-digit', minute: '2-digit', hourCycle: 'h23',
 });
+const dayOfYear = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' });
 const day = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
 
 export function clockTime(at: number): string {
@@ -72,6 +73,10 @@ export function clockTime(at: number): string {
 
 export function shortTime(at: number): string {
     return shortClock.format(at * 1000);
+}
+
+export function shortDay(at: number): string {
+    return dayOfYear.format(at * 1000);
 }
 
 /** The time alone for today, with the date before it for any other day. */

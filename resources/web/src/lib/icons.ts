@@ -16,6 +16,8 @@ const shapes: Record<string, string> = {
     down: 'M7 2h2v7l2.5-2.5L13 8l-5 5-5-5 1.5-1.5L7 9z',
     back: 'M10.5 2.5 12 4 8 8l4 4-1.5 1.5L5 8z',
     link: 'M2 10h2v4H2zM6 7h2v7H6zM10 4h2v10h-2z',
+    bell: 'M8 1 9.2 2.3A4.5 4.5 0 0 1 12.5 7v3l1.5 2v1H2v-1l1.5-2V7a4.5 4.5 0 0 1 3.3-4.7zM6.3 14h3.4a1.7 1.7 0 0 1-3.4 0z',
+    record: 'M8 3a5 5 0 1 1 0 10A5 5 0 0 1 8 3z',
     alert: 'M8 1.5 15 14H1zM7.2 6v4h1.6V6zM7.2 11v1.6h1.6V11z',
 };
 
@@ -41,6 +43,7 @@ const stateIcons: Record<string, string> = {
     'crashed': 'cross',
     'pm-suspended': 'moon',
     'unknown': 'unknown',
+    'unanswering': 'alert',
 };
 
 export function stateIcon(state: string): SVGSVGElement {

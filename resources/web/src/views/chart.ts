@@ -1,53 +1,52 @@
 // SPDX-FileCopyrightText: The Guestwire authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 import uPlot from 'uplot';
+import { displayText } from '../lib/display';
 import { element, setText } from '../lib/dom';
-import { clockTime, shortTime } from '../lib/format';
+import { clockTime, dateTime, shortDay, shortTime } from '../lib/format';
+import { Signal } from '../lib/signal';
 import { colour } from '../lib/theme';
-import { nearest, type Columns, type Quantity, type Value } from '../series';
+import { marksNear, type Mark } from '../marks';
+import type { Severity } from '../model';
+import { nearest, type Columns } from '../series';
+import type { ChartKind, Line } from './chartkinds';
 
-export interface Line {
-    label: string;
-    colour: string;
-    value: Value;
-}
-
-export interface ChartKind {
-    quantity: Quantity;
-    title: string;
-    lines: Line[];
-    words: (value: number) => string;
-    /** The distances between marks that read well in this unit. */
-    marks: number[];
-    /** The top of the scale for the highest value shown. */
-    top: (highest: number) => number;
-}
-
-const height = 180; // pixels
+const height = 180; // pixels, as are all lengths here
+const shortestDrag = 5;
+const reach = 6; // of a mark, for a pointer
+const day = 86_400; // seconds
 const group = uPlot.sync('charts');
+const shared = ['mousemove', 'mouseleave'];
 
-/** One chart: a heading with the values at the crosshair or the newest ones, and the lines. */
+const markColours: Record<Severity, string> = { info: 'text-faint', warning: 'warn', critical: 'bad' };
+
+/** One chart: a heading with the values at the crosshair or the newest ones, the lines, and marks
+ *  where something happened. */
 export class Chart {
     readonly element: HTMLElement;
-    private readonly readings: HTMLElement[];
+    /** A stretch of time was drawn with the pointer. */
+    readonly zoomed = new Signal<{ from: number; to: number }>();
+    readonly zoomedOut = new Signal();
+    private readonly legend = element('span', { class: 'chart-legend' });
     private readonly moment = element('span', { class: 'chart-moment' });
     private readonly space = element('div', { class: 'chart-space', attributes: { role: 'img' } });
+    private readonly tip = element('div', { class: 'chart-tip', hidden: true });
     private readonly empty = element('p', { class: 'chart-empty', hidden: true });
     private readonly resized: ResizeObserver;
+    private readings: HTMLElement[] = [];
+    private lines: readonly Line[] = [];
     private plot: uPlot | undefined;
-    private data: Columns;
+    private data: Columns = [[]];
+    private marks: readonly Mark[] = [];
     private from = 0;
     private to = 1;
 
     constructor(readonly kind: ChartKind) {
-        this.data = [[], ...kind.lines.map(() => [])];
-        this.readings = kind.lines.map(() => element('output', { class: 'chart-value' }));
-        const legend = kind.lines.map((line, index) => element('span', { class: 'chart-line' },
-            element('span', { class: `swatch swatch-${line.colour}`, attributes: { 'aria-hidden': 'true' } }),
-            line.label, ' ', this.readings[index]));
+        this.space.append(this.tip);
         this.element = element('section', { class: 'chart', attributes: { 'aria-label': kind.title } },
-            element('header', {}, element('h2', {}, kind.title), ...legend, this.moment),
+            element('header', {}, element('h2', {}, kind.title), this.legend, this.moment),
             this.space, this.empty);
+        this.setLines(kind.lines);
         this.resized = new ResizeObserver(() => this.fit());
         this.resized.observe(this.space);
     }
@@ -64,10 +63,24 @@ export class Chart {
         this.fit();
     }
 
-    show(data: Columns, from: number, to: number, whyEmpty: string | undefined): void {
+    setLines(lines: readonly Line[]): void {
+        if (lines.map(({ metric }) => metric).join() === this.lines.map(({ metric }) => metric).join())
+            return;
+        this.lines = lines;
+        this.data = [[], ...lines.flatMap((): number[][] => [[], []])];
+        this.readings = lines.map(() => element('output', { class: 'chart-value' }));
+        this.legend.replaceChildren(...lines.map((line, index) => element('span', { class: 'chart-line' },
+            element('span', { class: `swatch swatch-${line.colour}`, attributes: { 'aria-hidden': 'true' } }),
+            line.label, ' ', this.readings[index])));
+        this.recolour();
+    }
+
+    /** Average and maximum of each line in turn. */
+    show(data: Columns, from: number, to: number, marks: readonly Mark[], whyEmpty: string | undefined): void {
         this.data = data;
         this.from = from;
         this.to = to;
+        this.marks = marks;
         this.empty.hidden = whyEmpty === undefined;
         this.space.hidden = whyEmpty !== undefined;
         setText(this.empty, whyEmpty ?? '');
@@ -96,28 +109,69 @@ export class Chart {
             height,
             padding: [10, 10, 0, 0],
             legend: { show: false },
-            cursor: { y: false, sync: { key: group.key }, drag: { x: false, y: false }, points: { size: 6 } },
+            cursor: {
+                y: false,
+                sync: { key: group.key, filters: { pub: (type) => shared.includes(type), sub: () => true } },
+                drag: { x: true, y: false, setScale: false, dist: shortestDrag },
+                points: { size: 6, show: (plot, line) => this.point(plot, line) },
+                bind: {
+                    dblclick: () => () => {
+                        this.zoomedOut.emit();
+                        return null;
+                    },
+                },
+            },
             scales: {
                 x: { range: () => [this.from, this.to] },
                 y: { range: (_plot, _low, high) => [0, this.kind.top(high ?? 0)] },
             },
             axes: [
-                { ...axis, size: 28, values: (_plot, marks) => this.times(marks) },
+                { ...axis, size: 28, values: (_plot, marks, _axis, _space, step) => times(marks, step) },
                 {
                     ...axis, size: 66, incrs: this.kind.marks, space: 36,
                     values: (_plot, marks) => marks.map(this.kind.words),
                 },
             ],
-            series: [{}, ...this.kind.lines.map((line) => ({
-                label: line.label, stroke: colour(line.colour), width: 1.5, spanGaps: false,
-            }))],
-            hooks: { setCursor: [() => this.read()] },
+            series: [{}, ...this.lines.flatMap((line) => [
+                { label: line.label, stroke: colour(line.colour), width: 1.5, spanGaps: false },
+                { label: `${line.label}, highest`, stroke: `${colour(line.colour)}90`, width: 0.75, spanGaps: false },
+            ])],
+            hooks: {
+                draw: [(plot) => this.drawMarks(plot)],
+                setCursor: [() => this.read()],
+                setSelect: [(plot) => this.selected(plot)],
+            },
         };
     }
 
-    private times(marks: number[]): string[] {
-        const inMinutes = marks.every((mark) => mark % 60 === 0);
-        return marks.map(inMinutes ? shortTime : clockTime);
+    // The thin lines have no point of their own under the crosshair.
+    private point(_plot: uPlot, line: number): HTMLElement {
+        const made = element('div', { class: 'u-cursor-pt' });
+        if (line % 2 === 0)
+            made.hidden = true;
+        return made;
+    }
+
+    private drawMarks(plot: uPlot): void {
+        const { ctx, bbox } = plot;
+        ctx.save();
+        for (const { at, severity } of this.marks) {
+            const x = Math.round(plot.valToPos(at, 'x', true));
+            const size = 4 * devicePixelRatio;
+            ctx.strokeStyle = ctx.fillStyle = colour(markColours[severity]);
+            ctx.lineWidth = devicePixelRatio;
+            ctx.stroke(new Path2D(`M${x} ${bbox.top}v${bbox.height}`));
+            ctx.fill(new Path2D(`M${x - size} ${bbox.top}h${2 * size}l${-size} ${1.5 * size}z`));
+        }
+        ctx.restore();
+    }
+
+    private selected(plot: uPlot): void {
+        const { left, width } = plot.select;
+        if (width < shortestDrag)
+            return;
+        plot.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false);
+        this.zoomed.emit({ from: plot.posToVal(left, 'x'), to: plot.posToVal(left + width, 'x') });
     }
 
     /** The values under the crosshair, else the newest. */
@@ -126,22 +180,57 @@ export class Chart {
         const under = this.plot && left >= 0 ? this.plot.posToVal(left, 'x') : undefined;
         const times = this.data[0];
         const index = under === undefined ? times.length - 1 : nearest(times, under);
-        this.readings.forEach((reading, line) => {
-            const value = this.data[line + 1]?.[index];
-            setText(reading, typeof value === 'number' ? this.kind.words(value) : '–');
-        });
-        setText(this.moment, under === undefined ? '' : clockTime(times[index] ?? under));
+        this.readings.forEach((reading, line) => setText(reading, this.readingOf(line, index)));
+        setText(this.moment, under === undefined ? '' : dateTime(times[index] ?? under, Date.now() / 1000));
+        this.showTip(left, under);
+    }
+
+    private readingOf(line: number, index: number): string {
+        const [average, highest] = [this.data[2 * line + 1]?.[index], this.data[2 * line + 2]?.[index]];
+        if (typeof average !== 'number')
+            return '–';
+        const { words } = this.kind;
+        return typeof highest === 'number' && highest > average
+            ? `${words(average)} (up to ${words(highest)})`
+            : words(average);
+    }
+
+    private showTip(left: number, under: number | undefined): void {
+        const { plot } = this;
+        const near = plot && under !== undefined && this.space.matches(':hover')
+            ? marksNear(this.marks, under, plot.posToVal(left + reach, 'x') - under)
+            : [];
+        this.tip.hidden = near.length === 0;
+        if (!plot || near.length === 0)
+            return;
+        this.tip.replaceChildren(...near.map(({ at, words }) =>
+            element('div', {}, `${clockTime(at)} ${displayText(words)}`)));
+        const space = this.space.clientWidth - this.tip.offsetWidth;
+        this.tip.style.left = `${Math.max(0, Math.min(space, left + plot.over.offsetLeft))}px`;
     }
 
     private describe(whyEmpty: string | undefined): void {
-        const parts = this.kind.lines.map((line, index) => {
-            const known = (this.data[index + 1] ?? []).filter((value) => value !== null);
+        const parts = this.lines.map((line, index) => {
+            const known = (this.data[2 * index + 1] ?? []).filter((value) => value !== null);
             if (known.length === 0)
                 return `${line.label} unknown`;
-            const [now, low, high] = [known.at(-1)!, Math.min(...known), Math.max(...known)]
-                .map(this.kind.words);
-            return `${line.label} now ${now}, between ${low} and ${high}`;
+            const low = known.reduce((a, b) => Math.min(a, b));
+            const high = known.reduce((a, b) => Math.max(a, b));
+            const [last, least, most] = [known.at(-1)!, low, high].map(this.kind.words);
+            return `${line.label} last ${last}, between ${least} and ${most}`;
         });
         this.space.setAttribute('aria-label', whyEmpty ?? `${this.kind.title}: ${parts.join('; ')}`);
     }
+}
+
+function times(marks: number[], step: number): string[] {
+    if (step >= day)
+        return marks.map(shortDay);
+    if (step < 60)
+        return marks.map(clockTime);
+    // Midnight is better known by its date.
+    return marks.map((mark) => {
+        const date = new Date(mark * 1000);
+        return date.getHours() + date.getMinutes() === 0 ? shortDay(mark) : shortTime(mark);
+    });
 }

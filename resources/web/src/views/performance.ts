@@ -1,48 +1,24 @@
 // SPDX-FileCopyrightText: The Guestwire authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 import type { App } from '../app';
+import { joined } from '../history';
+import { HistoryFeed } from '../historyfeed';
+import { displayText } from '../lib/display';
 import { button, element, setText } from '../lib/dom';
-import { bitRate, bytes, byteRate, percent } from '../lib/format';
-import { isActive, type Vm } from '../model';
-import { columns, whyEmpty } from '../series';
-import { Chart, type ChartKind } from './chart';
+import { dateTime } from '../lib/format';
+import { oncePerFrame } from '../lib/frame';
+import { marksOf, type Mark } from '../marks';
+import { isActive, type Sample } from '../model';
+import { whyEmpty } from '../series';
+import { Chart } from './chart';
+import { kinds, partLines, type Line } from './chartkinds';
 
-const ranges: readonly (readonly [string, number])[] = [['5 min', 300], ['15 min', 900], ['1 h', 3600]];
-
-const tens = Array.from({ length: 16 }, (_, power) => [1, 2, 5].map((digit) => digit * 10 ** power)).flat();
-const eighths = tens.map((mark) => mark / 8); // bytes, for marks at whole bits
-const twos = Array.from({ length: 50 }, (_, power) => 2 ** power);
-const quietest = 1000; // bytes per second: below it noise would fill the chart
-
-const kinds: ChartKind[] = [
-    {
-        quantity: 'cpu', title: 'CPU', words: percent, marks: [5, 10, 25, 50], top: () => 100,
-        lines: [{ label: 'all vCPUs', colour: 'series-1', value: (sample) => sample.cpu }],
-    },
-    {
-        quantity: 'memory', title: 'Memory', words: bytes, marks: twos, top: (highest) => highest || 1,
-        lines: [
-            { label: 'used', colour: 'series-1', value: (sample) => sample.memoryUsed },
-            { label: 'of', colour: 'series-2', value: (sample) => sample.memoryTotal },
-        ],
-    },
-    {
-        quantity: 'disk', title: 'Disk', words: byteRate, marks: tens,
-        top: (highest) => Math.max(quietest, highest * 1.1),
-        lines: [
-            { label: 'read', colour: 'series-1', value: (sample) => sample.diskRead },
-            { label: 'write', colour: 'series-2', value: (sample) => sample.diskWrite },
-        ],
-    },
-    {
-        quantity: 'network', title: 'Network', words: bitRate, marks: eighths,
-        top: (highest) => Math.max(quietest / 8, highest * 1.1),
-        lines: [
-            { label: 'in', colour: 'series-1', value: (sample) => sample.netIn },
-            { label: 'out', colour: 'series-2', value: (sample) => sample.netOut },
-        ],
-    },
+const ranges: readonly (readonly [string, number])[] = [
+    ['5 min', 300], ['1 h', 3600], ['6 h', 21_600], ['24 h', 86_400], ['7 d', 604_800], ['30 d', 2_592_000],
+    ['1 y', 31_536_000],
 ];
+const shortestRange = 10; // seconds
+const listedMarks = 20;
 
 const sources: Record<string, string> = {
     guest: 'Memory as the guest sees it.',
@@ -50,29 +26,48 @@ const sources: Record<string, string> = {
     rss: 'Memory as the host sees it: the guest has no balloon driver that tells what it uses.',
 };
 
-/** Four charts with one crosshair. */
+/** Four charts with one crosshair, of now or of any time that the server has kept. */
 export class PerformanceView {
     readonly element = element('div', { class: 'performance' });
     private readonly charts = kinds.map((kind) => new Chart(kind));
     private readonly source = element('p', { class: 'hint' });
+    private readonly remark = element('p', { class: 'hint', attributes: { role: 'status' } });
+    private readonly shownTime = element('span', { class: 'hint range-words', attributes: { 'aria-live': 'polite' } });
+    private readonly happened = element('details', { class: 'marks', hidden: true });
     private readonly buttons: HTMLButtonElement[];
+    private readonly live: HTMLButtonElement;
+    private readonly parts: HTMLButtonElement;
+    private readonly feed: HistoryFeed;
     private readonly endings: (() => void)[];
-    private seconds = 300;
+    private seconds = ranges[1]![1];
+    /** The end of what is shown; none while it moves on with the clock. */
+    private pausedAt: number | undefined;
+    private listed = '';
 
     constructor(private readonly app: App, private readonly id: string) {
-        this.buttons = ranges.map(([label, seconds]) => button(label, () => this.choose(seconds)));
-        this.element.append(
-            element('div', { class: 'ranges', attributes: { role: 'group', 'aria-label': 'Time shown' } },
-                ...this.buttons),
+        this.feed = new HistoryFeed((type, data) => app.connection.ask(type, data), id);
+        this.buttons = ranges.map(([label, seconds]) => button(label, () => this.choose(seconds, undefined)));
+        this.live = button('Live', () => this.choose(this.seconds, this.pausedAt ? undefined : Date.now() / 1000),
+            { title: 'Goes on with the clock; again: stands still' });
+        this.parts = button('Each device', () => this.toggleParts(),
+            { title: 'A line for each processor, disk and network card', attributes: { 'aria-pressed': 'false' } });
+        this.element.append(this.controls(),
             element('div', { class: 'charts' }, ...this.charts.map((chart) => chart.element)),
-            this.source);
+            this.happened, this.remark, this.source);
+        const refreshSoon = oncePerFrame(() => this.refresh());
         this.endings = [
-            app.store.sampled.listen(() => this.refresh()),
-            app.store.vmsChanged.listen(() => this.refresh()),
-            app.connection.stateChanged.listen(() => this.refresh()),
+            app.watchClosely(id),
+            ...[app.store.sampled, app.store.vmsChanged, app.store.eventsChanged, this.feed.changed]
+                .map((signal) => signal.listen(refreshSoon)),
+            app.connection.stateChanged.listen(refreshSoon),
+            app.connection.opened.listen(() => this.feed.forget()),
             app.theme.changed.listen(() => this.charts.forEach((chart) => chart.recolour())),
+            ...this.charts.flatMap((chart) => [
+                chart.zoomed.listen(({ from, to }) => this.choose(Math.max(shortestRange, to - from), to)),
+                chart.zoomedOut.listen(() => this.choose(this.seconds * 4, undefined)),
+            ]),
         ];
-        this.choose(this.seconds);
+        this.choose(this.seconds, undefined);
     }
 
     dispose(): void {
@@ -80,11 +75,42 @@ export class PerformanceView {
         this.charts.forEach((chart) => chart.dispose());
     }
 
-    private choose(seconds: number): void {
-        this.seconds = seconds;
-        this.buttons.forEach((each, index) => each.setAttribute('aria-pressed',
-            String(ranges[index]![1] === seconds)));
+    shown(): void {
         this.refresh();
+    }
+
+    private controls(): HTMLElement {
+        const moving = (sign: string, name: string, direction: number): HTMLButtonElement =>
+            button(sign, () => this.move(direction), { title: name, attributes: { 'aria-label': name } });
+        return element('div', { class: 'ranges', attributes: { role: 'group', 'aria-label': 'Time shown' } },
+            this.shownTime, ...this.buttons, moving('◀', 'Earlier', -1), moving('▶', 'Later', 1), this.live,
+            this.parts);
+    }
+
+    private choose(seconds: number, pausedAt: number | undefined): void {
+        this.seconds = Math.min(seconds, ranges.at(-1)![1]);
+        this.pausedAt = pausedAt;
+        this.buttons.forEach((each, index) => each.setAttribute('aria-pressed',
+            String(ranges[index]![1] === this.seconds)));
+        this.live.setAttribute('aria-pressed', String(pausedAt === undefined));
+        setText(this.live, pausedAt === undefined ? 'Live' : 'Paused');
+        this.refresh();
+    }
+
+    /** Half of what is shown towards the past or the present, and live again on reaching that. */
+    private move(direction: number): void {
+        const now = Date.now() / 1000;
+        const to = (this.pausedAt ?? now) + direction * this.seconds / 2;
+        this.choose(this.seconds, to >= now ? undefined : to);
+    }
+
+    private toggleParts(): void {
+        this.parts.setAttribute('aria-pressed', String(!this.perDevice));
+        this.refresh();
+    }
+
+    private get perDevice(): boolean {
+        return this.parts.getAttribute('aria-pressed') === 'true';
     }
 
     private refresh(): void {
@@ -92,18 +118,50 @@ export class PerformanceView {
         if (!vm || this.element.hidden)
             return;
         const samples = this.app.store.samplesOf(this.id);
-        const to = Math.max(Date.now() / 1000, samples.at(-1)?.at ?? 0);
+        const to = this.pausedAt ?? Math.max(Date.now() / 1000, samples.at(-1)?.at ?? 0);
         const from = to - this.seconds;
-        for (const chart of this.charts) {
-            const { quantity, lines } = chart.kind;
-            const data = columns(samples, from, lines.map((line) => line.value));
-            chart.show(data, from, to, this.whyEmpty(vm, quantity, from));
-        }
-        setText(this.source, sources[samples.at(-1)?.memorySource ?? ''] ?? '');
+        const newest = samples.at(-1);
+        const lines = kinds.map((kind) => this.linesOf(kind.lines, partLines(kind, newest)));
+        this.parts.hidden = kinds.every((kind) => partLines(kind, newest).length === 0);
+        if (this.app.connection.live)
+            this.feed.want(lines.flat().map(({ metric }) => metric), from, to, this.pausedAt === undefined);
+        const marks = marksOf(this.app.store.events, this.id, from, to);
+        this.charts.forEach((chart, index) => this.draw(chart, lines[index]!, samples, from, to, marks));
+        setText(this.source, sources[newest?.memorySource ?? ''] ?? '');
+        setText(this.remark, this.feed.refusal && `Only what this page has seen is shown: ${this.feed.refusal}`);
+        const now = Date.now() / 1000;
+        setText(this.shownTime, this.pausedAt === undefined ? '' : `${dateTime(from, now)} – ${dateTime(to, now)}`);
+        this.list(marks);
     }
 
-    private whyEmpty(vm: Vm, quantity: ChartKind['quantity'], from: number): string | undefined {
-        return whyEmpty(quantity, this.app.store.samplesOf(vm.id), from, isActive(vm.state),
-            this.app.connection.live);
+    private linesOf(whole: readonly Line[], parts: readonly Line[]): readonly Line[] {
+        return this.perDevice && parts.length > 0 ? parts : whole;
+    }
+
+    private draw(chart: Chart, lines: readonly Line[], samples: readonly Sample[], from: number, to: number,
+        marks: readonly Mark[]): void {
+        const vm = this.app.store.vms.get(this.id)!;
+        const data = joined(this.feed.history, samples, lines, from, to);
+        const known = data.slice(1).some((column) => column.some((value) => value !== null));
+        chart.setLines(lines);
+        const reason = this.pausedAt === undefined
+            ? whyEmpty(chart.kind.quantity, samples, from, isActive(vm.state), this.app.connection.live)
+            : undefined;
+        chart.show(data, from, to, marks, known ? undefined : reason ?? 'No data from this time.');
+    }
+
+    /** The marks in words, for those who can not point at them. */
+    private list(marks: readonly Mark[]): void {
+        const key = marks.map(({ at, words }) => `${at} ${words}`).join();
+        if (key === this.listed)
+            return;
+        this.listed = key;
+        this.happened.hidden = marks.length === 0;
+        const now = Date.now() / 1000;
+        const latest = marks.slice(-listedMarks).reverse();
+        this.happened.replaceChildren(
+            element('summary', {}, `${marks.length} ${marks.length === 1 ? 'event' : 'events'} in this time`),
+            element('ul', {}, ...latest.map(({ at, words }) =>
+                element('li', {}, `${dateTime(at, now)} ${displayText(words)}`))));
     }
 }

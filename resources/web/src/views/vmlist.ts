@@ -1,13 +1,16 @@
 // SPDX-FileCopyrightText: The Guestwire authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+import type { Alert } from '../alerts';
 import type { App } from '../app';
 import { memoryPercent, parseFilter } from '../filter';
+import { displayText } from '../lib/display';
 import { element, setText } from '../lib/dom';
 import { oncePerFrame } from '../lib/frame';
-import { stateIcon } from '../lib/icons';
-import { stateWord, type Vm } from '../model';
+import { icon, stateIcon } from '../lib/icons';
+import { stateOf, type Vm } from '../model';
 import { href, type Route, type Tab } from '../route';
 import { Gauge } from './gauge';
+import { HostStrip } from './hoststrip';
 
 interface Row {
     item: HTMLLIElement;
@@ -16,6 +19,8 @@ interface Row {
     icon: SVGSVGElement;
     name: HTMLElement;
     status: HTMLElement;
+    alerts: HTMLElement;
+    alertCount: HTMLElement;
     cpu: Gauge;
     memory: Gauge;
 }
@@ -30,10 +35,12 @@ export class VmList {
     private readonly visible = new Set<Element>();
     private readonly observer: IntersectionObserver;
     private readonly endings: (() => void)[];
+    private readonly hosts: HostStrip;
     private chosen = '';
     private tab: Tab = 'performance';
 
     constructor(private readonly app: App) {
+        this.hosts = new HostStrip(app);
         this.filter = element('input', { class: 'filter', attributes: {
             type: 'search', placeholder: 'Filter: name, state:running, cpu>80', spellcheck: 'false',
             'aria-label': 'Filter machines by name, state:running, host:name, cpu>80 or mem>80',
@@ -43,7 +50,7 @@ export class VmList {
         const head = element('div', { class: 'list-head', attributes: { 'aria-hidden': 'true' } },
             element('span', {}, 'Name'), element('span', {}, 'CPU'), element('span', {}, 'Memory'));
         this.element = element('nav', { class: 'side', attributes: { 'aria-label': 'Virtual machines' } },
-            this.filter, this.count, head, this.items);
+            this.filter, this.count, head, this.items, this.hosts.element);
         this.items.addEventListener('keydown', (event) => this.move(event));
         // A thousand rows may exist; only those in sight are drawn.
         this.observer = new IntersectionObserver((changes) => this.sightChanged(changes));
@@ -51,6 +58,7 @@ export class VmList {
         this.endings = [
             app.store.vmsChanged.listen(refreshSoon),
             app.store.sampled.listen(refreshSoon),
+            app.alerts.changed.listen(refreshSoon),
             app.theme.changed.listen(() => this.draw()),
         ];
         this.refresh();
@@ -58,6 +66,7 @@ export class VmList {
 
     dispose(): void {
         this.endings.forEach((end) => end());
+        this.hosts.dispose();
         this.observer.disconnect();
     }
 
@@ -81,8 +90,9 @@ export class VmList {
             if (!store.vms.has(id))
                 this.forget(id, row);
         this.arrange(shown);
+        const waiting = this.app.alerts.waiting(Date.now() / 1000);
         for (const vm of shown)
-            this.update(this.rowOf(vm), vm);
+            this.update(this.rowOf(vm), vm, waiting.filter((alert) => alert.vm === vm.id));
         this.explain(all.length, shown.length);
         this.draw();
     }
@@ -143,15 +153,19 @@ export class VmList {
         this.rows.delete(id);
     }
 
-    private update(row: Row, vm: Vm): void {
+    private update(row: Row, vm: Vm, alerts: readonly Alert[]): void {
         const sample = this.app.store.latest(vm);
-        const status = this.app.store.pendingOf(vm.id) ?? stateWord(vm.state);
-        if (row.state !== vm.state) {
-            row.state = vm.state;
-            const icon = stateIcon(vm.state);
-            row.icon.replaceWith(icon);
-            row.icon = icon;
+        const status = this.app.store.pendingOf(vm.id) ?? stateOf(vm);
+        const state = vm.answering ? vm.state : 'unanswering';
+        if (row.state !== state) {
+            row.state = state;
+            const drawing = stateIcon(state);
+            row.icon.replaceWith(drawing);
+            row.icon = drawing;
         }
+        row.alerts.hidden = alerts.length === 0;
+        setText(row.alertCount, `${alerts.length} ${alerts.length === 1 ? 'alert' : 'alerts'}`);
+        row.alerts.title = alerts.map(({ message }) => displayText(message)).join('\n');
         setText(row.name, vm.name);
         setText(row.status, status);
         row.cpu.read(sample);
@@ -216,14 +230,18 @@ function makeRow(vm: Vm): Row {
     const row = {
         item: element('li'),
         link: element('a', { class: 'vm-row' }),
-        state: vm.state,
+        state: vm.state as string,
         icon: stateIcon(vm.state),
         name: element('span', { class: 'vm-name' }),
         status: element('span', { class: 'vm-state' }),
+        alerts: element('span', { class: 'vm-alerts', hidden: true }, icon('alert')),
+        alertCount: element('span'),
         cpu: new Gauge('CPU', (sample) => sample.cpu, 'series-1'),
         memory: new Gauge('memory', memoryPercent, 'series-3'),
     };
-    row.link.append(row.icon, element('span', { class: 'vm-words' }, row.name, ' ', row.status),
+    row.alerts.append(row.alertCount);
+    row.link.append(row.icon, element('span', { class: 'vm-words' }, row.name, ' ',
+        element('span', { class: 'vm-below' }, row.status, ' ', row.alerts)),
         row.cpu.element, row.memory.element);
     row.item.append(row.link);
     return row;

@@ -5,7 +5,7 @@ import type { App } from '../app';
 import { button, element, setObstacle, setText } from '../lib/dom';
 import { bytes, duration } from '../lib/format';
 import { icon, stateIcon } from '../lib/icons';
-import { stateWord, type Vm } from '../model';
+import { stateOf, type Vm } from '../model';
 import { href, tabs, type Tab } from '../route';
 import { ask } from './dialog';
 import { EventsView } from './events';
@@ -136,9 +136,10 @@ export class VmPage {
         if (!vm)
             return;
         setText(this.name, vm.name);
-        document.title = `${vm.name} – Guestwire`;
+        this.app.entitled.emit(`${vm.name} – Guestwire`);
         const pending = store.pendingOf(vm.id);
-        this.state.replaceChildren(stateIcon(vm.state), ` ${pending ?? stateWord(vm.state)}`);
+        this.state.replaceChildren(stateIcon(vm.answering ? vm.state : 'unanswering'),
+            ` ${pending ?? stateOf(vm)}`);
         setText(this.facts, factsOf(vm));
         for (const [action, made] of this.buttons)
             setObstacle(made, obstacle(action, vm, connection.live, pending));

@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: The Guestwire authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Which events are drawn on a machine's time line.
+import type { Event, Severity } from './model';
+
+export interface Mark {
+    at: number;
+    words: string;
+    severity: Severity;
+}
+
+const drawn = ['lifecycle', 'alert', 'watch', 'boot'];
+
+/** Oldest first. An event that names no machine is about the host, and so about all of them. */
+export function marksOf(events: readonly Event[], vm: string, from: number, to: number): Mark[] {
+    return events
+        .filter((event) => event.at >= from && event.at <= to && drawn.includes(event.kind)
+            && (event.vm === undefined || event.vm === vm))
+        .map(({ at, message, severity }) => ({ at, words: message, severity }))
+        .reverse();
+}
+
+/** The marks no further than `distance` seconds from a moment. */
+export function marksNear(marks: readonly Mark[], at: number, distance: number): Mark[] {
+    return marks.filter((mark) => Math.abs(mark.at - at) <= distance);
+}

@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: The Guestwire authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+import type { Alert } from './alerts';
+import { displayText } from './lib/display';
+import { button, element } from './lib/dom';
+import { icon } from './lib/icons';
+import type { Event, Severity } from './model';
+
+const stays = 12_000; // milliseconds
+const most = 4;
+
+interface Notice {
+    words: string;
+    severity: Severity;
+    /** Where choosing it leads. */
+    address?: string;
+}
+
+/** Which events are worth a notice; alerts come as such. */
+export function noticeOf(event: Event): Notice | undefined {
+    const wanted = event.kind === 'watch' && event.severity !== 'info';
+    return wanted ? { words: event.message, severity: event.severity } : undefined;
+}
+
+export function noticeOfAlert(alert: Alert): Notice {
+    return { words: alert.message || alert.rule, severity: alert.severity };
+}
+
+/** What can be said of notices outside of the page. */
+export function desktopNotices(): NotificationPermission | 'missing' {
+    return 'Notification' in window && isSecureContext ? Notification.permission : 'missing';
+}
+
+/** Says what has just happened in a corner of the page, and on the desktop where that was asked for. */
+export class Notices {
+    readonly element = element('div', {
+        class: 'notices', attributes: { role: 'log', 'aria-live': 'polite', 'aria-label': 'Notices' },
+    });
+
+    async askForDesktop(): Promise<void> {
+        if (desktopNotices() === 'default')
+            await Notification.requestPermission();
+    }
+
+    show(notice: Notice): void {
+        const words = displayText(notice.words);
+        const close = button(icon('cross'), () => made.remove(), { attributes: { 'aria-label': 'Dismiss' } });
+        const text = element(notice.address ? 'a' : 'span', { class: 'notice-words' }, words);
+        if (text instanceof HTMLAnchorElement)
+            text.href = notice.address!;
+        const made = element('div', { class: `toast severity-${notice.severity}` },
+            icon(notice.severity === 'info' ? 'bell' : 'alert'), text, close);
+        this.element.append(made);
+        while (this.element.children.length > most)
+            this.element.firstElementChild?.remove();
+        window.setTimeout(() => made.remove(), stays);
+        if (desktopNotices() === 'granted' && !document.hasFocus())
+            new Notification('Guestwire', { body: words, tag: words });
+    }
+}

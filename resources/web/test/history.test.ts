@@ -1,0 +1,118 @@
+// SPDX-FileCopyrightText: The Guestwire authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { joined, readHistory, type Source } from '../src/history';
+import { HistoryFeed } from '../src/historyfeed';
+import type { Fields } from '../src/lib/read';
+import { marksNear, marksOf } from '../src/marks';
+import { readEvent, readSample, type Sample } from '../src/model';
+import { kinds, partLines } from '../src/views/chartkinds';
+
+const cpu: Source[] = [{ metric: 'cpu.utilization', value: (sample) => sample.cpu }];
+const at = (...times: number[]): Sample[] => times.map((time) => ({ at: time, cpu: time }));
+const answer = (avg: (number | null)[], max: (number | null)[], step = 10): Fields =>
+    ({ from: '1970-01-01T00:00:00.000Z', step, series: { 'cpu.utilization': { avg, max } } });
+const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+test('history stands before what the page saw, each value in the middle of its step', () => {
+    const history = readHistory(answer([1, 2, 3], [5, 6, 7]));
+    assert.deepEqual(joined(history, at(20, 26, 30), cpu, 0, 100),
+        [[5, 15, 25, 26, 30], [1, 2, 3, 26, 30], [5, 6, 7, null, null]]);
+});
+
+test('nulls of the history are gaps, and so is the time between it and the samples', () => {
+    const history = readHistory(answer([1, null, 3, null], [1, null, 3, null]));
+    assert.deepEqual(joined(history, at(95, 100), cpu, 0, 100),
+        [[5, 15, 25, 60, 95, 100], [1, null, 3, null, 95, 100], Array(6).fill(null)]);
+});
+
+test('a maximum that is the average everywhere is not drawn', () => {
+    assert.deepEqual(joined(readHistory(answer([1, 2], [1, 2])), [], cpu, 0, 100)[2], [null, null]);
+    assert.deepEqual(joined(readHistory(answer([1, 2], [1, 4])), [], cpu, 0, 100)[2], [1, 4]);
+});
+
+test('only the time that was asked for is shown', () => {
+    const history = readHistory(answer([1, 2, 3, 4], [1, 2, 3, 4]));
+    assert.deepEqual(joined(history, at(50, 60), cpu, 10, 30)[0], [15, 25, 30]);
+    assert.deepEqual(joined(undefined, at(1, 2, 3), cpu, 2, 2.5), [[2], [2], [null]]);
+});
+
+test('an answer that is none gives no history', () => {
+    assert.equal(readHistory({}), undefined);
+    assert.equal(readHistory({ from: '1970-01-01T00:00:00Z', step: 0, series: {} }), undefined);
+    assert.deepEqual(readHistory({ from: '1970-01-01T00:00:00Z', step: 1 })?.series.size, 0);
+});
+
+test('the history is asked for once for what is shown, and again when it has moved on', async () => {
+    const asked: Fields[] = [];
+    let now = 1000;
+    const feed = new HistoryFeed((_type, data) => {
+        asked.push(data);
+        return Promise.resolve({ result: answer([1], [1]) });
+    }, 'a1', () => now);
+    feed.want(['cpu.utilization'], 0, 1000, true);
+    feed.want(['cpu.utilization'], 1, 1001, true);
+    await settle();
+    assert.deepEqual(asked, [{
+        vm: 'a1', metrics: ['cpu.utilization'], points: 400, from: '1970-01-01T00:00:00.000Z',
+        to: '1970-01-01T00:16:40.000Z',
+    }]);
+    assert.equal(feed.history?.step, 10);
+    now += 30;
+    feed.want(['cpu.utilization'], 30, 1030, true);
+    await settle();
+    assert.equal(asked.length, 2);
+    feed.want(['cpu.utilization'], 0, 500, false);
+    await settle();
+    now += 1000;
+    feed.want(['cpu.utilization'], 0, 500, false);
+    await settle();
+    assert.equal(asked.length, 3, 'what is past does not change');
+    feed.forget();
+    feed.want(['cpu.utilization'], 0, 500, false);
+    assert.equal(asked.length, 4);
+});
+
+test('the answer to what is not wanted any more is dropped, a refusal is told', async () => {
+    const answers: ((value: Fields) => void)[] = [];
+    const feed = new HistoryFeed(() => new Promise((resolve) => answers.push(resolve)), 'a1');
+    feed.want(['cpu.utilization'], 0, 100, false);
+    feed.want(['cpu.utilization'], 0, 200, false);
+    answers[1]!({ result: answer([2], [2]) });
+    answers[0]!({ result: answer([1], [1]) });
+    await settle();
+    assert.deepEqual(feed.history?.series.get('cpu.utilization')?.average, [2]);
+    const refused = new HistoryFeed(() => Promise.reject(new Error('history is off')), 'a1');
+    refused.want(['cpu.utilization'], 0, 100, false);
+    await settle();
+    assert.equal(refused.refusal, 'history is off');
+});
+
+test('single devices are kept of one machine, and drawn where there is more than one', () => {
+    const wire = {
+        vm: 'a1', at: '2026-01-02T03:04:05.600Z',
+        cpu: { vcpus: [{ number: 0, utilization: 1 }, { number: 1, utilization: 2 }] },
+        disk: { devices: [{ name: 'vda', readRate: 3, writeRate: 4 }] },
+        network: { interfaces: [{ name: 'vnet0', rxRate: 5 }, { name: 'vnet.1', rxRate: 6, txRate: 7 }] },
+    };
+    assert.equal(readSample(wire)!.sample.parts, undefined);
+    const { sample } = readSample(wire, 'a1')!;
+    const drawn = (index: number): string[] => partLines(kinds[index]!, sample).map(({ label }) => label);
+    assert.deepEqual(drawn(0), ['vCPU 0', 'vCPU 1']);
+    assert.deepEqual(drawn(1), []);
+    assert.deepEqual(drawn(2), [], 'one disk is all disks');
+    assert.deepEqual(drawn(3), ['vnet.1 in', 'vnet.1 out', 'vnet0 in']);
+    assert.equal(partLines(kinds[0]!, sample)[1]!.value(sample), 2);
+    assert.equal(partLines(kinds[0]!, sample)[1]!.metric, 'cpu.1.utilization');
+});
+
+test('marks are what happened to the machine or its host in the time shown, oldest first', () => {
+    const event = (second: number, kind: string, vm?: string): ReturnType<typeof readEvent> =>
+        readEvent({ at: new Date(second * 1000).toISOString(), kind, message: `${kind} ${second}`, vm });
+    const events = [event(9, 'alert', 'a1'), event(8, 'watch', 'b2'), event(7, 'lifecycle'), event(6, 'console', 'a1'),
+        event(5, 'boot', 'a1'), event(1, 'watch', 'a1')].map((made) => made!);
+    const marks = marksOf(events, 'a1', 2, 10);
+    assert.deepEqual(marks.map(({ words }) => words), ['boot 5', 'lifecycle 7', 'alert 9']);
+    assert.deepEqual(marksNear(marks, 6, 1).map(({ at: moment }) => moment), [5, 7]);
+});
