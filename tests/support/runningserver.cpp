@@ -85,7 +85,7 @@ bool RunningServer::addUser(const QString &name, const QString &role, const QStr
     QStringList arguments {u"user"_s, u"add"_s, name, u"--role"_s, role};
     for (const QString &pattern : vms)
         arguments += {u"--vms"_s, pattern};
-    const Ran ran = run(arguments, "correct horse battery\n");
+    const Ran ran = run(arguments, QByteArray(password) + '\n');
     if (ran.status != 0)
         qWarning("user add %s: %s", qPrintable(name), ran.err.constData());
     m_users.append(name);

@@ -16,6 +16,7 @@ class RunningServer
 {
 public:
     static constexpr char pretendedHost[] = "test:///default"; // has one VM, called "test"
+    static constexpr char password[] = "correct horse battery"; // of every account
 
     // `settings` are further lines of config.yaml.
     explicit RunningServer(const QByteArray &settings = {}, const QString &uri = {});

@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: The Guestwire authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// drive.mjs URL VM PASSWORD: uses the page as a person would, and prints "done" when all of it worked.
+import assert from 'node:assert/strict';
+import { Chromium } from './chromium.mjs';
+
+const [, , address, vm, password] = process.argv;
+const complaints = [];
+const browser = new Chromium();
+browser.onEvent = (method, params) => {
+    if (method === 'Log.entryAdded' && params.entry.level === 'error')
+        complaints.push(params.entry.text);
+    if (method === 'Runtime.exceptionThrown')
+        complaints.push(params.exceptionDetails.exception?.description ?? params.exceptionDetails.text);
+};
+
+const shown = (text) => `document.body.innerText.includes(${JSON.stringify(text)})`;
+const onScreen = (text) => `document.querySelector('.xterm-rows')?.innerText.includes(${JSON.stringify(text)})`;
+
+async function logIn(user) {
+    const page = await browser.page(address, (made) => made.send('Log.enable'));
+    await page.fill('user', user);
+    await page.fill('password', password);
+    await page.press('Log in');
+    await page.until(`[...document.querySelectorAll('.vm-name')].some((name) => name.innerText === ${JSON.stringify(vm)})`,
+        `${vm} is in the list of ${user}`);
+    await page.value(`[...document.querySelectorAll('.vm-row')].find((row) =>
+        row.querySelector('.vm-name').innerText === ${JSON.stringify(vm)}).click()`);
+    return page;
+}
+
+async function typesAndReads(page) {
+    await page.press('Start');
+    await page.press('Console');
+    await page.until(onScreen('# '), 'the guest’s prompt is on the screen');
+    await page.value(`document.querySelector('.xterm-helper-textarea').focus()`);
+    await page.type('echo $((6 * 7))x\r');
+    await page.until(onScreen('42x'), 'the guest answers what was typed');
+    await page.until(shown('You have the keyboard.'), 'typing takes the keyboard');
+}
+
+async function share(holder, other) {
+    await other.press('Console');
+    await other.until(onScreen('42x'), 'who comes late sees the screen as it is');
+    await other.until(shown('ada has the keyboard.'), 'who has the keyboard is told');
+    await other.press('Ask');
+    await holder.press('Hand over');
+    await other.until(shown('You have the keyboard.'), 'the keyboard is handed over');
+    await holder.until(shown('bob has the keyboard.'), 'the hand-over is told');
+}
+
+async function looksAtCharts(page) {
+    await page.press('Performance');
+    await page.press('6 h');
+    await page.until(`document.querySelector('button[aria-pressed=true]')?.innerText === '6 h'`, 'the range is chosen');
+    await page.until(`document.querySelectorAll('.chart-space:not([hidden]) canvas').length === 4`,
+        'four charts are drawn');
+    await page.until(`/^[\\d.]+ %/.test(document.querySelector('.chart-value').innerText)`, 'CPU has a value');
+}
+
+try {
+    const ada = await logIn('ada');
+    const bob = await logIn('bob');
+    await typesAndReads(ada);
+    await share(ada, bob);
+    await looksAtCharts(ada);
+    assert.deepEqual(complaints, [], 'the browser complains');
+    console.log('done');
+} finally {
+    await browser.close();
+}
