@@ -33,9 +33,10 @@ void BrowserTest::servesPeopleInABrowser()
 
     QProcess person;
     person.setProcessChannelMode(QProcess::MergedChannels);
-    person.start(u"node"_s, {QStringLiteral(GUESTWIRE_TEST_BROWSER) + u"/drive.mjs"_s,
-                             u"http://"_s + server.address() + u'/', guest.name(),
-                             QString::fromLatin1(RunningServer::password)});
+    person.start(u"node"_s,
+                 {QStringLiteral(GUESTWIRE_TEST_BROWSER) + u"/drive.mjs"_s,
+                  u"http://"_s + server.address() + u'/', guest.name(),
+                  QString::fromLatin1(RunningServer::password)});
     const bool ended = QTest::qWaitFor([&person] { return person.state() == QProcess::NotRunning; },
                                        3 * bootPatience);
     const QByteArray output = person.readAll();
