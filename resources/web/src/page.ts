@@ -13,7 +13,7 @@ import { StatusBar } from './views/statusbar';
 import { VmList } from './views/vmlist';
 import { VmPage } from './views/vmpage';
 
-const themeLabels: Record<Theme, string> = { system: 'System colours', light: 'Light', dark: 'Dark' };
+const themeLabels: Record<Theme, string> = { system: 'System', light: 'Light', dark: 'Dark' };
 
 interface Content {
     element: HTMLElement;
@@ -116,7 +116,7 @@ export class Page {
         const events = element('a', {}, 'Events');
         events.href = href({ page: 'events' });
         this.alertsLink.href = href({ page: 'alerts' });
-        const theme = element('select', { attributes: { 'aria-label': 'Colours' } },
+        const theme = element('select', { title: 'Colours', attributes: { 'aria-label': 'Colours' } },
             ...themes.map((name) => new Option(themeLabels[name], name)));
         theme.value = this.app.theme.chosen;
         theme.addEventListener('change', () => {

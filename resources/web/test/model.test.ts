@@ -3,8 +3,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { bitRate, byteRate, bytes, duration, percent } from '../src/lib/format';
-import { readEvent, readSample, readVm } from '../src/model';
+import { readEvent, readHost, readSample, readVm, stateOf } from '../src/model';
 import { href, parseRoute } from '../src/route';
+import { hostWords } from '../src/views/hoststrip';
 
 test('a machine is read with unknown keys and states, and without what is absent', () => {
     const vm = readVm({ id: 'x', name: 'a\u202eb\u0007', state: 'frozen', consoles: ['serial0', 7], extra: {} }, 100)!;
@@ -42,4 +43,31 @@ test('the address of a page leads back to it', () => {
         assert.deepEqual(parseRoute(href(route)), route);
     assert.deepEqual(parseRoute('#/vm/id/nonsense'), { page: 'vm', vm: 'id', tab: 'performance' });
     assert.deepEqual(parseRoute('#<img>'), { page: 'overview' });
+});
+
+test('a machine that does not answer says so beside its last state', () => {
+    const words = (answering?: boolean): string => stateOf(readVm({ id: 'x', name: 'a', state: 'running', answering }, 0)!);
+    assert.equal(words(), 'running');
+    assert.equal(words(false), 'running, not answering');
+});
+
+test('a host tells what is known of it, and nothing else', () => {
+    // As PROTOCOL.md has it.
+    const host = readHost({
+        uri: 'qemu:///system', link: 'connected', at: '2026-01-02T03:04:05.600Z', interval: 7.5, stretched: true, vms: 12,
+        cpus: 8, cpu: { utilization: 23.5 }, memory: { used: 8589934592, total: 17179869184 }, load: [0.5, 0.4, 0.25],
+        collector: { duration: 0.05, cpu: 0.002, lateness: 0.001 },
+    })!;
+    assert.deepEqual(hostWords(host), ['CPU 24 % of 8', 'memory 8 GiB of 16 GiB', 'load 0.50 0.40 0.25',
+        'sampling every 7.5 s', 'stretched, because it can not keep up']);
+    assert.deepEqual(hostWords(readHost({ uri: 'qemu:///system', link: 'lost', reason: 'refused' })!), ['refused']);
+    assert.equal(readHost({ link: 'connected' }), undefined);
+});
+
+test('a rule and how much it matters come with an event', () => {
+    const read = (more: object): ReturnType<typeof readEvent> =>
+        readEvent({ at: '2026-01-01T00:00:00Z', kind: 'watch', message: 'm', ...more });
+    assert.deepEqual([read({})!.severity, read({ severity: 'dreadful' })!.severity], ['info', 'info']);
+    assert.deepEqual([read({ severity: 'critical', rule: 'panic' })!.severity, read({ rule: 'panic' })!.rule],
+        ['critical', 'panic']);
 });

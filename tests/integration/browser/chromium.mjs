@@ -118,7 +118,8 @@ export class Page {
     /** Presses the button or follows the link of that name, as soon as there is one that can be. */
     async press(name) {
         await this.until(`(() => {
-            const target = [...document.querySelectorAll('button, a')].find((each) =>
+            const within = document.querySelector('dialog[open]') ?? document; // the rest can not be pressed
+            const target = [...within.querySelectorAll('button, a')].find((each) =>
                 each.checkVisibility() && each.getAttribute('aria-disabled') !== 'true' && !each.disabled
                 && (each.getAttribute('aria-label') ?? each.innerText).trim() === ${JSON.stringify(name)});
             target?.click();

@@ -44,7 +44,7 @@ export class Chart {
     constructor(readonly kind: ChartKind) {
         this.space.append(this.tip);
         this.element = element('section', { class: 'chart', attributes: { 'aria-label': kind.title } },
-            element('header', {}, element('h2', {}, kind.title), this.legend, this.moment),
+            element('header', {}, element('h2', {}, kind.title), this.moment, this.legend),
             this.space, this.empty);
         this.setLines(kind.lines);
         this.resized = new ResizeObserver(() => this.fit());
@@ -156,7 +156,7 @@ export class Chart {
         const { ctx, bbox } = plot;
         ctx.save();
         for (const { at, severity } of this.marks) {
-            const x = Math.round(plot.valToPos(at, 'x', true));
+            const x = Math.round(plot.valToPos(at, 'x', true)) + 0.5;
             const size = 4 * devicePixelRatio;
             ctx.strokeStyle = ctx.fillStyle = colour(markColours[severity]);
             ctx.lineWidth = devicePixelRatio;
@@ -191,7 +191,7 @@ export class Chart {
             return '–';
         const { words } = this.kind;
         return typeof highest === 'number' && highest > average
-            ? `${words(average)} (up to ${words(highest)})`
+            ? `${words(average)} ↑ ${words(highest)}`
             : words(average);
     }
 

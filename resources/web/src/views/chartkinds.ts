@@ -41,7 +41,7 @@ export const kinds: readonly ChartKind[] = [
         parts: [['utilization', 'vCPU']],
     },
     {
-        quantity: 'memory', title: 'Memory', words: bytes, marks: twos, top: (highest) => highest || 1,
+        quantity: 'memory', title: 'Memory', words: bytes, marks: twos, top: (highest) => highest * 1.05 || 1,
         lines: [
             line('used', 'series-1', 'memory.used', (sample) => sample.memoryUsed),
             line('of', 'series-2', 'memory.total', (sample) => sample.memoryTotal),

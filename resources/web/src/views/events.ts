@@ -3,6 +3,7 @@
 import type { App } from '../app';
 import { element } from '../lib/dom';
 import { dateTime } from '../lib/format';
+import { icon } from '../lib/icons';
 import { displayText } from '../lib/display';
 import type { Event } from '../model';
 import { href } from '../route';
@@ -40,7 +41,7 @@ export class EventsView {
     private row(event: Event): HTMLElement {
         const cells = [
             element('td', { class: 'event-time' }, dateTime(event.at, Date.now() / 1000)),
-            element('td', {}, displayText(event.message)),
+            element('td', {}, ...weight(event), displayText(event.message)),
             element('td', { class: 'event-by' }, displayText(event.by ?? '')),
         ];
         if (this.vm === undefined)
@@ -56,4 +57,12 @@ export class EventsView {
         link.href = href({ page: 'vm', vm: vm.id, tab: 'performance' });
         return link;
     }
+}
+
+// Seen by its shape and said in a word, never by colour alone.
+function weight({ severity }: Event): Node[] {
+    return severity === 'info' ? [] : [
+        element('span', { class: `event-weight severity-${severity}`, title: severity }, icon('alert'),
+            element('span', { class: 'visually-hidden' }, `${severity}: `)),
+    ];
 }

@@ -3,7 +3,7 @@
 import type { App } from '../app';
 import { displayText } from '../lib/display';
 import { element } from '../lib/dom';
-import { bytes, duration, percent } from '../lib/format';
+import { bytes, percent } from '../lib/format';
 import { icon } from '../lib/icons';
 import { oncePerFrame } from '../lib/frame';
 import type { Host } from '../model';
@@ -42,7 +42,7 @@ export function hostWords(host: Host): string[] {
     const { cpu, cpus, memoryUsed, memoryTotal, load, interval, stretched, reason } = host;
     const memory = memoryUsed !== undefined && memoryTotal !== undefined
         ? `memory ${bytes(memoryUsed)} of ${bytes(memoryTotal)}` : undefined;
-    const sampling = interval === undefined ? undefined : `sampling every ${duration(interval)}`;
+    const sampling = interval === undefined ? undefined : `sampling every ${Math.round(interval * 10) / 10} s`;
     return [
         reason === undefined ? undefined : displayText(reason),
         cpu === undefined ? undefined : `CPU ${percent(cpu)}${cpus === undefined ? '' : ` of ${cpus}`}`,
