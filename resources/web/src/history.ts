@@ -23,6 +23,9 @@ export interface Source {
     value: Value;
 }
 
+// Seconds. Longer steps are averages of many samples, and every one of them is there or was missed.
+const coarse = 60;
+
 const readNumbers = (value: unknown): (number | null)[] => list(value).map((item) => number(item) ?? null);
 
 export function readHistory(answer: Fields): History | undefined {
@@ -67,27 +70,45 @@ export function joined(history: History | undefined, samples: readonly Sample[],
     return [times, ...lines];
 }
 
-function addHistory({ from: first, step, series }: History, sources: readonly Source[], from: number, to: number,
+function addHistory(history: History, sources: readonly Source[], from: number, to: number,
     times: number[], lines: (number | null)[][]): void {
-    const kept = sources.map(({ metric }) => series.get(metric));
-    const points = Math.max(0, ...kept.map((one) => one?.average.length ?? 0));
+    const kept = sources.map(({ metric }) => history.series.get(metric));
     // A maximum that is the average everywhere says nothing.
     const hasMaximum = kept.map((one) =>
         one?.maximum.some((value, index) => value !== null && value !== one.average[index]) ?? false);
-    for (let point = 0; point < points; ++point) {
-        // A value stands for its whole step, and so in the middle of it.
-        const at = Math.min(first + (point + 0.5) * step, to);
-        if (at < from || at <= (times.at(-1) ?? -Infinity))
-            continue;
+    const points = pointsOf(history, kept, from, to);
+    for (const { at, index, gap } of points) {
         times.push(at);
-        kept.forEach((one, index) => {
-            lines[2 * index]!.push(one?.average[point] ?? null);
-            lines[2 * index + 1]!.push(hasMaximum[index] ? one?.maximum[point] ?? null : null);
+        kept.forEach((one, line) => {
+            lines[2 * line]!.push(gap ? null : one?.average[index] ?? null);
+            lines[2 * line + 1]!.push(gap || !hasMaximum[line] ? null : one?.maximum[index] ?? null);
         });
     }
-    // What is not kept yet is told by samples, and must not stand before them as a gap.
-    while (times.length > 0 && lines.every((line) => line.at(-1) === null)) {
-        times.pop();
-        lines.forEach((line) => line.pop());
+}
+
+interface Point {
+    at: number;
+    index: number;
+    gap: boolean;
+}
+
+/** Where something is known, with a gap between where what lies between is longer than usual there:
+ *  what was measured every 5 s may come in steps of 1 s. */
+function pointsOf({ from: first, step }: History, kept: readonly (Series | undefined)[], from: number,
+    to: number): Point[] {
+    const count = Math.max(0, ...kept.map((one) => one?.average.length ?? 0));
+    const known: Point[] = [];
+    for (let index = 0; index < count; ++index) {
+        // A value stands for its whole step, and so in the middle of it.
+        const at = Math.min(first + (index + 0.5) * step, to);
+        const isKnown = kept.some((one) => typeof one?.average[index] === 'number');
+        if (isKnown && at >= from && at > (known.at(-1)?.at ?? -Infinity))
+            known.push({ at, index, gap: false });
     }
+    const between = known.map(({ at }, index) => at - (known[index - 1]?.at ?? at));
+    return known.flatMap((point, index) => {
+        const around = Math.max(step, between[index - 1] ?? 0, between[index + 1] ?? 0);
+        const usual = step < coarse ? around * 2.5 : step * 1.5;
+        return between[index]! > usual ? [{ ...point, at: point.at - between[index]! / 2, gap: true }, point] : [point];
+    });
 }

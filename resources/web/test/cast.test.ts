@@ -8,7 +8,8 @@ import type { Fields } from '../src/lib/read';
 
 const file = [
     '{"version": 2, "width": 100, "height": 30, "timestamp": 1767322800}',
-    '[0.5, "o", "a"]', '[1.0, "o", "b\\u001b[0m"]', '[1.5, "i", "typed"]', '[2, "r", "120x40"]', '[4, "o", "c"]', '[4.2, "o", "ha',
+    '[0.5, "o", "a"]', '[1.0, "o", "b\\u001b[0m"]', '[1.5, "i", "typed"]', '[2, "r", "120x40"]', '[4, "o", "c"]',
+    '[4.2, "o", "ha',
 ].join('\n');
 
 function played(cast: Cast): { playback: Playback; shown: string[] } {
@@ -72,7 +73,10 @@ test('a long seek that another overtakes stops', async () => {
 
 test('a list of recordings is read, newest first', () => {
     const recordings = readRecordings({ recordings: [
-        { id: 'a', device: 'serial0', by: 'ada', startedAt: '2026-01-02T03:04:05.000Z', duration: 61.5, size: 4711, active: false },
+        {
+            id: 'a', device: 'serial0', by: 'ada', startedAt: '2026-01-02T03:04:05.000Z', duration: 61.5, size: 4711,
+            active: false,
+        },
         { id: 'b', startedAt: '2026-01-03T03:04:05.000Z', active: true }, { device: 'no id' },
     ] });
     assert.deepEqual(recordings.map(({ id, active }) => [id, active]), [['b', true], ['a', false]]);
@@ -89,7 +93,8 @@ test('a recording is read piece by piece to its end', async () => {
         return Promise.resolve({ result: { offset, size: whole.length, content } });
     };
     const told: number[] = [];
-    const pieces = await readRecording(ask, 'a1', readRecordings({ recordings: [{ id: 'r' }] })[0]!, (read) => told.push(read));
+    const [recording] = readRecordings({ recordings: [{ id: 'r' }] });
+    const pieces = await readRecording(ask, 'a1', recording!, (read) => told.push(read));
     assert.equal(await new Blob(pieces).text(), whole);
     assert.deepEqual(told, [6, 12, 15]);
     assert.deepEqual(asked[1], { vm: 'a1', recording: 'r', offset: 6 });

@@ -22,9 +22,16 @@ test('history stands before what the page saw, each value in the middle of its s
 });
 
 test('nulls of the history are gaps, and so is the time between it and the samples', () => {
-    const history = readHistory(answer([1, null, 3, null], [1, null, 3, null]));
-    assert.deepEqual(joined(history, at(95, 100), cpu, 0, 100),
-        [[5, 15, 25, 60, 95, 100], [1, null, 3, null, 95, 100], Array(6).fill(null)]);
+    const history = readHistory(answer([1, null, 3, null], [1, null, 3, null], 60));
+    assert.deepEqual(joined(history, at(595, 600), cpu, 0, 600),
+        [[30, 90, 150, 372.5, 595, 600], [1, null, 3, null, 595, 600], Array(6).fill(null)]);
+});
+
+test('what was measured less often than the steps come is a line, until more is missing than usual', () => {
+    const everyThird = [1, null, null, 2, null, null, 3, null, null, null, null, null, null, null, null, null, 4];
+    const history = readHistory(answer(everyThird, everyThird, 1));
+    assert.deepEqual(joined(history, [], cpu, 0, 100).slice(0, 2),
+        [[0.5, 3.5, 6.5, 11.5, 16.5], [1, 2, 3, null, 4]]);
 });
 
 test('a maximum that is the average everywhere is not drawn', () => {

@@ -46,7 +46,8 @@ test('the address of a page leads back to it', () => {
 });
 
 test('a machine that does not answer says so beside its last state', () => {
-    const words = (answering?: boolean): string => stateOf(readVm({ id: 'x', name: 'a', state: 'running', answering }, 0)!);
+    const words = (answering?: boolean): string =>
+        stateOf(readVm({ id: 'x', name: 'a', state: 'running', answering }, 0)!);
     assert.equal(words(), 'running');
     assert.equal(words(false), 'running, not answering');
 });
@@ -54,8 +55,8 @@ test('a machine that does not answer says so beside its last state', () => {
 test('a host tells what is known of it, and nothing else', () => {
     // As PROTOCOL.md has it.
     const host = readHost({
-        uri: 'qemu:///system', link: 'connected', at: '2026-01-02T03:04:05.600Z', interval: 7.5, stretched: true, vms: 12,
-        cpus: 8, cpu: { utilization: 23.5 }, memory: { used: 8589934592, total: 17179869184 }, load: [0.5, 0.4, 0.25],
+        uri: 'qemu:///system', link: 'connected', at: '2026-01-02T03:04:05.600Z', interval: 7.5, stretched: true,
+        vms: 12, cpus: 8, cpu: { utilization: 23.5 }, memory: { used: 8589934592, total: 17179869184 }, load: [0.5, 0.4, 0.25],
         collector: { duration: 0.05, cpu: 0.002, lateness: 0.001 },
     })!;
     assert.deepEqual(hostWords(host), ['CPU 24 % of 8', 'memory 8 GiB of 16 GiB', 'load 0.50 0.40 0.25',
