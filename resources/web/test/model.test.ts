@@ -56,7 +56,8 @@ test('a host tells what is known of it, and nothing else', () => {
     // As PROTOCOL.md has it.
     const host = readHost({
         uri: 'qemu:///system', link: 'connected', at: '2026-01-02T03:04:05.600Z', interval: 7.5, stretched: true,
-        vms: 12, cpus: 8, cpu: { utilization: 23.5 }, memory: { used: 8589934592, total: 17179869184 }, load: [0.5, 0.4, 0.25],
+        vms: 12, cpus: 8, cpu: { utilization: 23.5 }, memory: { used: 8589934592, total: 17179869184 },
+        load: [0.5, 0.4, 0.25],
         collector: { duration: 0.05, cpu: 0.002, lateness: 0.001 },
     })!;
     assert.deepEqual(hostWords(host), ['CPU 24 % of 8', 'memory 8 GiB of 16 GiB', 'load 0.50 0.40 0.25',
@@ -69,6 +70,6 @@ test('a rule and how much it matters come with an event', () => {
     const read = (more: object): ReturnType<typeof readEvent> =>
         readEvent({ at: '2026-01-01T00:00:00Z', kind: 'watch', message: 'm', ...more });
     assert.deepEqual([read({})!.severity, read({ severity: 'dreadful' })!.severity], ['info', 'info']);
-    assert.deepEqual([read({ severity: 'critical', rule: 'panic' })!.severity, read({ rule: 'panic' })!.rule],
-        ['critical', 'panic']);
+    assert.equal(read({ severity: 'critical' })!.severity, 'critical');
+    assert.equal(read({ rule: 'panic' })!.rule, 'panic');
 });

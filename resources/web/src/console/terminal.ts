@@ -93,9 +93,9 @@ export class GuestTerminal {
             this.mark(`${sizeWords(step.bytes)} of output can no longer be had`);
             break;
         case 'restarted':
-            // Leaves the other screen and any mode that the last run was in.
-            this.terminal.write('\x1b[?1049l\x1b[!p');
-            this.mark('the machine was started again');
+            // Leaves the other screen (1049 would move the cursor as well) and any mode of the last run.
+            this.terminal.write('\x1b[?1047l\x1b[!p');
+            this.mark('the machine or the server was started again');
             break;
         }
     }
