@@ -9,6 +9,7 @@ import type { ThemeChoice } from './lib/theme';
 import type { Connection } from './link/connection';
 import { words } from './link/requests';
 import type { Vm } from './model';
+import type { Notice } from './notices';
 import type { Store } from './store';
 
 const closeInterval = 1; // seconds
@@ -38,6 +39,8 @@ export class App {
 
     /** What the window is called, without what else stands in its title. */
     readonly entitled = new Signal<string>();
+    /** What is worth a notice wherever the person looks. */
+    readonly noticed = new Signal<Notice>();
     readonly alerts: Alerts;
     /** As it last greeted. */
     server: Server | undefined;

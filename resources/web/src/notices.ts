@@ -9,7 +9,7 @@ import type { Event, Severity } from './model';
 const stays = 12_000; // milliseconds
 const most = 4;
 
-interface Notice {
+export interface Notice {
     words: string;
     severity: Severity;
     /** Where choosing it leads. */

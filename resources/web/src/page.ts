@@ -53,6 +53,7 @@ export class Page {
             app.failed.listen(({ text, retry }) => this.showProblem(text, retry)),
             app.entitled.listen((title) => this.entitle(title)),
             app.alerts.changed.listen(() => this.countAlerts()),
+            app.noticed.listen((notice) => this.notices.show(notice)),
             app.alerts.raised.listen((alert) =>
                 this.notices.show({ ...noticeOfAlert(alert), address: href({ page: 'alerts' }) })),
             app.store.happened.listen((event) => this.tell(event)),

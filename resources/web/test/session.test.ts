@@ -75,13 +75,14 @@ test('the keyboard is asked for, and the answer comes when it is decided', async
 test('the holder sees who asks, and answers by the viewer’s number', async () => {
     const { wire, session, state } = await opened({ holder: 3 });
     state({ holder: 3, asking: [2] });
-    assert.deepEqual(session.asking, ['2']);
+    assert.equal(session.question, '2');
     session.answerViewer('2', true);
     assert.deepEqual([wire.asked.at(-1)!.type, wire.asked.at(-1)!.data],
         ['console_answer', { channel: 1, viewer: 2, handOver: true }]);
     state({ holder: 2 });
-    assert.deepEqual(session.asking, []);
-    assert.ok(!session.mine);
+    assert.equal(session.question, undefined);
+    state({ holder: 2, asking: [3] });
+    assert.equal(session.question, undefined, 'only the holder is asked');
 });
 
 test('who types and who watches is told, each viewer by itself', async () => {

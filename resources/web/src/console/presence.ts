@@ -52,17 +52,13 @@ export class Presence {
         const { by, at } = session.recording ?? {};
         setText(this.recorder, by === undefined ? ''
             : `Recorded by ${by}${at === undefined ? '' : ` since ${dateTime(at, Date.now() / 1000)}`}.`);
-        const first = this.firstAsking;
+        const first = session.question;
         this.question.hidden = first === undefined;
         setText(this.questionWords, first === undefined ? '' : `${session.userNamed(first)} asks for the keyboard.`);
     }
 
-    private get firstAsking(): string | undefined {
-        return this.session?.mine ? this.session.asking.find((id) => !this.session!.isSelf(id)) : undefined;
-    }
-
     private answer(handOver: boolean): void {
-        const first = this.firstAsking;
+        const first = this.session?.question;
         if (first !== undefined)
             this.session?.answerViewer(first, handOver);
     }

@@ -64,6 +64,11 @@ export class ConsoleSession {
         return this.holder !== undefined && this.holder === this.ownId;
     }
 
+    /** Who asks this viewer for the keyboard, the first of them. */
+    get question(): string | undefined {
+        return this.mine ? this.asking.find((id) => id !== this.ownId) : undefined;
+    }
+
     isSelf(viewer: string): boolean {
         return viewer === this.ownId;
     }

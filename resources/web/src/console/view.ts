@@ -7,6 +7,7 @@ import { button, element, setObstacle, setText } from '../lib/dom';
 import { bytes } from '../lib/format';
 import { words } from '../link/requests';
 import { may, stateWord, type Vm } from '../model';
+import { href } from '../route';
 import { ask } from '../views/dialog';
 import { linkWords } from '../views/statusbar';
 import { FindBar } from './findbar';
@@ -45,6 +46,7 @@ export class ConsoleView {
     private session: ConsoleSession | undefined;
     private readOnly = false;
     private opened = '';
+    private asked: string | undefined;
     private noticeTimer: number | undefined;
 
     constructor(private readonly app: App, private readonly id: string) {
@@ -195,8 +197,20 @@ export class ConsoleView {
         if (this.paced.running && session.whyNotTyped)
             this.stopPasting(session.whyNotTyped);
         this.presence.refresh(session);
+        this.tellOfQuestion(session.question);
         this.toolbar.refresh(session, vm);
         setText(this.size, `${session.columns} × ${session.rows}`);
+    }
+
+    /** The holder may look at something else. */
+    private tellOfQuestion(asks: string | undefined): void {
+        const isNew = asks !== undefined && asks !== this.asked;
+        this.asked = asks;
+        if (isNew && this.vm && (this.element.hidden || !document.hasFocus()))
+            this.app.noticed.emit({
+                words: `${this.session?.userNamed(asks)} asks for the keyboard of ${this.vm.name}.`, severity: 'info',
+                address: href({ page: 'vm', vm: this.id, tab: 'console' }),
+            });
     }
 
     private refreshBanner(): void {

@@ -43,6 +43,7 @@ export class PerformanceView {
     /** The end of what is shown; none while it moves on with the clock. */
     private pausedAt: number | undefined;
     private listed = '';
+    private endWatch: (() => void) | undefined;
 
     constructor(private readonly app: App, private readonly id: string) {
         this.feed = new HistoryFeed((type, data) => app.connection.ask(type, data), id);
@@ -56,7 +57,6 @@ export class PerformanceView {
             this.happened, this.remark, this.source);
         const refreshSoon = oncePerFrame(() => this.refresh());
         this.endings = [
-            app.watchClosely(id),
             ...[app.store.sampled, app.store.vmsChanged, app.store.eventsChanged, this.feed.changed]
                 .map((signal) => signal.listen(refreshSoon)),
             app.connection.stateChanged.listen(refreshSoon),
@@ -71,12 +71,19 @@ export class PerformanceView {
     }
 
     dispose(): void {
+        this.concealed();
         this.endings.forEach((end) => end());
         this.charts.forEach((chart) => chart.dispose());
     }
 
     shown(): void {
+        this.endWatch ??= this.app.watchClosely(this.id);
         this.refresh();
+    }
+
+    concealed(): void {
+        this.endWatch?.();
+        this.endWatch = undefined;
     }
 
     private controls(): HTMLElement {

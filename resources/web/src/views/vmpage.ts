@@ -15,6 +15,7 @@ interface Page {
     element: HTMLElement;
     dispose(): void;
     shown?(): void;
+    concealed?(): void;
 }
 
 const tabLabels: Record<Tab, string> = { performance: 'Performance', console: 'Console', events: 'Events' };
@@ -62,7 +63,11 @@ export class VmPage {
             else
                 link.removeAttribute('aria-current');
         }
-        this.pages.forEach((page, name) => page.element.hidden = name !== tab);
+        this.pages.forEach((page, name) => {
+            page.element.hidden = name !== tab;
+            if (page.element.hidden)
+                page.concealed?.();
+        });
         if (!this.pages.has(tab))
             await this.add(tab);
         this.pages.get(tab)?.shown?.();
