@@ -230,6 +230,8 @@ void Parser::stepIntermediates(unsigned char byte)
 
 void Parser::c1(char32_t code)
 {
+    if (m_vt52) // it knows seven bits only
+        return;
     switch (code) {
     case 0x84: // IND
     case 0x85: // NEL

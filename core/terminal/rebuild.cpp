@@ -26,6 +26,11 @@ QByteArray charsetSequences(const Charsets &from, const Charsets &to)
     return bytes;
 }
 
+QByteArray singleShift(int set)
+{
+    return set == 0 ? QByteArray() : QByteArray(set == 2 ? "\x1bN" : "\x1bO");
+}
+
 QByteArray privateMode(int mode, bool on)
 {
     return sequenceBytes({mode}, on ? "h" : "l").insert(2, '?');
@@ -231,8 +236,7 @@ private:
         m_bytes += pen.takeBytes();
         if (!repeatable && m_state.joinsNext)
             m_bytes += QByteArray("\xe2\x80\x8d");
-        if (m_state.charsets.single != 0)
-            m_bytes += m_state.charsets.single == 2 ? "\x1bN" : "\x1bO";
+        m_bytes += singleShift(m_state.charsets.single);
     }
 
     // Prints the cell before the cursor once more.
@@ -245,6 +249,7 @@ private:
             writePens(pen);
             if (m_state.modes.insert)
                 pen.append(sequenceBytes({cell.width}, "P"));
+            pen.append(singleShift(shiftFor(m_state.lastPrinted)));
         } else {
             pen.writePen(cell);
             if (m_state.joinsNext)
@@ -283,16 +288,26 @@ private:
         return grid.line(m_state.cursor.row).cells[static_cast<size_t>(column)];
     }
 
+    // The set in which a character is itself: 0 the one in use, 2 or 3 by a single shift; -1 none.
+    int shiftFor(char32_t character) const
+    {
+        for (const int shift : {0, 2, 3}) {
+            Charsets charsets = m_state.charsets;
+            charsets.single = shift;
+            if (translated(character, charsets) == character)
+                return shift;
+        }
+        return -1;
+    }
+
     bool canRepeat(int column) const
     {
         if (m_state.lastPrinted == 0 || column < 0)
             return false;
         const Cell cell = cellAt(column);
         const std::u32string characters = m_screen.characters(cell);
-        Charsets charsets = m_state.charsets;
         return cell.sameStyle(m_state.pen) && !characters.empty()
-            && characters.front() == m_state.lastPrinted
-            && translated(m_state.lastPrinted, charsets) == m_state.lastPrinted
+            && characters.front() == m_state.lastPrinted && shiftFor(m_state.lastPrinted) >= 0
             && (characters.back() == zeroWidthJoiner) == m_state.joinsNext;
     }
 

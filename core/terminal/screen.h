@@ -49,7 +49,7 @@ private:
     void print(const char32_t *characters, int count) override { printText(characters, count); }
     void control(unsigned char code) override;
     void escape(std::string_view intermediates, char final) override;
-    void address(int row, int column) override { moveTo(row, column); }
+    void address(int row, int column) override { moveToAddress(row, column); }
     void controlSequence(const ControlSequence &sequence) override;
     void systemCommand(std::string_view text) override;
     void deviceControl(std::string_view text) override;

@@ -125,16 +125,16 @@ void Screen::vt52Escape(char final)
         m_state.modes.applicationKeypad = final == '=';
         break;
     case 'A':
-        moveTo(cursor.row - 1, cursor.column);
+        moveUp(1);
         break;
     case 'B':
-        moveTo(cursor.row + 1, cursor.column);
+        moveDown(1);
         break;
     case 'C':
-        moveTo(cursor.row, cursor.column + 1);
+        moveTo(cursor.row, std::min(rightLimit() - 1, cursor.column + 1));
         break;
     case 'D':
-        moveTo(cursor.row, cursor.column - 1);
+        moveTo(cursor.row, std::max(leftLimit(), cursor.column - 1));
         break;
     case 'F':
     case 'G':
@@ -142,7 +142,7 @@ void Screen::vt52Escape(char final)
             final == 'F' ? '0' : 'B';
         break;
     case 'H':
-        moveTo(0, 0);
+        moveToAddress(0, 0);
         break;
     case 'I':
         m_state.cursor.wrapPending = false;
