@@ -54,6 +54,10 @@ const unsigned char *Parser::takeText(const unsigned char *from, const unsigned 
 
 void Parser::takeCharacter(unsigned char byte)
 {
+    if (!m_utf8 && !m_decoder.isPending()) {
+        put(byte);
+        return;
+    }
     Utf8Decoder::Step result = m_decoder.take(byte);
     if (result.hasCharacter)
         put(result.character);

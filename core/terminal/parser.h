@@ -27,6 +27,9 @@ public:
     // ESC starts sequences of a VT52: one letter, or Y with row and column.
     void setVt52(bool on) { m_vt52 = on; }
 
+    // Or else each byte above 0x9f is a character.
+    void setUtf8(bool on) { m_utf8 = on; }
+
     // What has been read of a sequence or character that is not complete yet; fed to a new
     // parser, it puts it into this one's state.
     QByteArray unfinished() const;
@@ -74,6 +77,7 @@ private:
     ControlSequence m_sequence;
     bool m_hasParameter = false;
     bool m_vt52 = false;
+    bool m_utf8 = true;
     int m_addressRow = -1; // once it was read
     int m_intermediateCount = 0;
     std::string m_string;

@@ -16,9 +16,15 @@ QByteArray charsetSequences(const Charsets &from, const Charsets &to)
 {
     QByteArray bytes;
     for (size_t i = 0; i < to.designated.size(); ++i) {
-        if (from.designated[i] != to.designated[i])
+        if (from.designated[i] == to.designated[i])
+            continue;
+        if (to.designated[i] == Charsets::latin1)
+            bytes += QByteArray("\x1b") + ",-./"[i] + 'A';
+        else
             bytes += QByteArray("\x1b") + "()*+"[i] + to.designated[i];
     }
+    if (from.right != to.right)
+        bytes += QByteArray("\x1b") + static_cast<char>('~' - to.right + 1);
     if (from.active != to.active) {
         static constexpr const char *shifts[] = {"\x0f", "\x0e", "\x1bn", "\x1bo"};
         bytes += shifts[to.active];
@@ -231,6 +237,8 @@ private:
             // A control function, so that nothing counts as the character to repeat.
             pen.append(renditionSequence(m_state.pen, m_screen.extra(m_state.pen).underline));
         }
+        if (m_state.modes.eightBit)
+            pen.append("\x1b%@");
         if (m_state.modes.vt52)
             pen.append(privateMode(2, false));
         m_bytes += pen.takeBytes();

@@ -150,6 +150,24 @@ QByteArray underlineCode(Colour colour)
         + ':' + QByteArray::number(rgb & 0xff);
 }
 
+constexpr char32_t rightHalf = 0x80;
+
+char32_t inCharset(char32_t character, char set)
+{
+    static constexpr char32_t graphics[] =
+        U" \u25c6\u2592\u2409\u240c\u240d\u240a\u00b0\u00b1\u2424"
+        U"\u240b\u2518\u2510\u250c\u2514\u253c\u23ba\u23bb\u2500"
+        U"\u23bc\u23bd\u251c\u2524\u2534\u252c\u2502\u2264\u2265"
+        U"\u03c0\u2260\u00a3\u00b7";
+    if (set == '0' && character >= 0x5f && character < 0x7f)
+        return graphics[character - 0x5f];
+    if (set == 'A' && character == '#')
+        return U'\u00a3';
+    if (set == Charsets::latin1 && character >= 0x20 && character < rightHalf)
+        return character + rightHalf;
+    return character;
+}
+
 } // namespace
 
 void applyRendition(const ControlSequence &sequence, Cell &pen, Colour &underline)
@@ -190,21 +208,14 @@ QByteArray renditionSequence(const Cell &style, Colour underline)
     return codes + underlineCode(underline) + 'm';
 }
 
-char32_t translated(char32_t character, Charsets &charsets)
+char32_t translated(char32_t character, Charsets &charsets, bool eightBit)
 {
-    static constexpr char32_t graphics[] =
-        U" \u25c6\u2592\u2409\u240c\u240d\u240a\u00b0\u00b1\u2424"
-        U"\u240b\u2518\u2510\u250c\u2514\u253c\u23ba\u23bb\u2500"
-        U"\u23bc\u23bd\u251c\u2524\u2534\u252c\u2502\u2264\u2265"
-        U"\u03c0\u2260\u00a3\u00b7";
-    const int used = charsets.single != 0 ? charsets.single : charsets.active;
+    const bool isRight = eightBit && character >= 0xa0 && character <= 0xff;
+    const int unshifted = isRight ? charsets.right : charsets.active;
+    const int used = charsets.single != 0 ? charsets.single : unshifted;
     charsets.single = 0;
-    const char set = charsets.designated[static_cast<size_t>(used)];
-    if (set == '0' && character >= 0x5f && character < 0x7f)
-        return graphics[character - 0x5f];
-    if (set == 'A' && character == '#')
-        return U'\u00a3';
-    return character;
+    return inCharset(isRight ? character - rightHalf : character,
+                     charsets.designated[static_cast<size_t>(used)]);
 }
 
 } // namespace Guestwire::Terminal

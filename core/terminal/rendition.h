@@ -17,6 +17,6 @@ void applyRendition(const ControlSequence &sequence, Cell &pen, Colour &underlin
 QByteArray renditionSequence(const Cell &style, Colour underline);
 
 // What a character of the text means in the charset that is in use.
-char32_t translated(char32_t character, Charsets &charsets);
+char32_t translated(char32_t character, Charsets &charsets, bool eightBit = false);
 
 } // namespace Guestwire::Terminal

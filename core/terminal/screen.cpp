@@ -97,6 +97,7 @@ void Screen::reset()
 {
     m_state.active = Buffer::Main;
     m_state.modes.eightBitReplies = false;
+    setEightBit(false);
     m_state.modes.columnSwitch = false;
     softReset();
     m_state.cursor = {};
@@ -115,6 +116,8 @@ void Screen::softReset()
 {
     Modes fresh;
     fresh.eightBitReplies = m_state.modes.eightBitReplies;
+    fresh.eightBit = m_state.modes.eightBit;
+    m_parser.setVt52(false);
     fresh.columnSwitch = m_state.modes.columnSwitch;
     m_state.modes = fresh;
     m_state.pen = {};

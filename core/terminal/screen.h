@@ -79,6 +79,7 @@ private:
     bool setBufferMode(int mode, bool on);
     void setModifyOtherKeys(const ControlSequence &sequence);
     void setVt52(bool on);
+    void setEightBit(bool on);
     void switchColumns();
     void useAlternate(bool on, bool clear);
     int modeReport(int mode) const;

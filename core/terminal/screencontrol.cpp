@@ -102,6 +102,11 @@ void Screen::escape(std::string_view intermediates, char final)
     case 'c':
         reset();
         break;
+    case '|':
+    case '}':
+    case '~':
+        m_state.charsets.right = '~' - final + 1;
+        break;
     case 'n':
         m_state.charsets.active = 2;
         break;
@@ -167,6 +172,16 @@ void Screen::designate(std::string_view intermediates, char final)
         if (final == '8')
             alignmentPattern();
         break;
+    case '%':
+        setEightBit(final == '@');
+        break;
+    case '-':
+    case '.':
+    case '/':
+        if (intermediates.size() == 1)
+            m_state.charsets.designated[static_cast<size_t>(intermediates.front() - '-') + 1] =
+                Charsets::latin1;
+        break;
     case '(':
     case ')':
     case '*':
@@ -209,6 +224,7 @@ void Screen::restoreCursor()
     m_state.pen = from.pen;
     m_state.charsets.designated = from.charsets.designated;
     m_state.charsets.active = from.charsets.active;
+    m_state.charsets.right = from.charsets.right;
     if (from.origin) // else origin mode would have a cursor outside the margins
         moveTo(std::clamp(from.cursor.row, margins.top, margins.bottom - 1),
                std::clamp(from.cursor.column, margins.left, margins.right - 1));

@@ -112,6 +112,12 @@ void Screen::setModifyOtherKeys(const ControlSequence &sequence)
         m_state.modes.modifyOtherKeys = std::min(sequence.value(1, 0), mostOtherKeys);
 }
 
+void Screen::setEightBit(bool on)
+{
+    m_state.modes.eightBit = on;
+    m_parser.setUtf8(!on);
+}
+
 // A VT52 knows no margins and no single shifts.
 void Screen::setVt52(bool on)
 {

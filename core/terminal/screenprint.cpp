@@ -19,7 +19,7 @@ constexpr int refusalsBeforeCleanUp = 4096;
 
 bool isPlain(const ScreenState &state)
 {
-    return state.charsets.single == 0 && !state.modes.insert
+    return state.charsets.single == 0 && !state.modes.insert && !state.modes.eightBit
         && state.charsets.designated[static_cast<size_t>(state.charsets.active)] == 'B';
 }
 
@@ -31,9 +31,9 @@ void ScreenEditor::printText(const char32_t *characters, int count)
         if (characters[i] < firstUnusual && isPlain(m_state))
             i += printRun(characters + i, count - i);
         else
-            printOne(translated(characters[i++], m_state.charsets));
+            printOne(translated(characters[i++], m_state.charsets, m_state.modes.eightBit));
     }
-    if (m_state.modes.vt52)
+    if (m_state.modes.vt52 || m_state.modes.eightBit)
         m_state.lastPrinted = 0; // nothing repeats it there
 }
 

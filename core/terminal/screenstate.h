@@ -33,6 +33,7 @@ struct Modes
     bool focusReports = false;
     bool alternateScroll = true; // mode 1007: the wheel sends cursor keys on the alternate screen
     bool eightBitReplies = false; // S8C1T
+    bool eightBit = false; // ESC % @: bytes are characters, their upper half that of a charset
     bool vt52 = false; // DECANM reset: the sequences of a VT52 are spoken
     int modifyOtherKeys = 0; // 1: keys that had no code get one; 2: all keys with modifiers
     CursorShape cursorShape = CursorShape::Block;
@@ -44,8 +45,11 @@ struct Modes
 
 struct Charsets
 {
-    std::array<char, 4> designated {'B', 'B', 'B', 'B'}; // the final bytes of SCS; G0 to G3
+    static constexpr char latin1 = 'l'; // the only set of 96 characters; ASCII is 'B'
+
+    std::array<char, 4> designated {'B', 'B', latin1, latin1}; // final bytes of SCS; G0 to G3
     int active = 0; // which of them is in GL
+    int right = 2; // which of them is in GR, where bytes are characters
     int single = 0; // SS2 or SS3: for the next character only
 
     bool operator==(const Charsets &) const = default;

@@ -156,7 +156,13 @@ QByteArray RandomStream::string()
                  "\x1bY!\"",
                  "\x1b"
                  "F",
-                 "\x1b[>4;1m"});
+                 "\x1b[>4;1m",
+                 "\x1b%@\xe4",
+                 "\x1b%G",
+                 "\x1b%G",
+                 "\x1b-A",
+                 "\x1b~",
+                 "\x1b.A"});
 }
 
 QByteArray RandomStream::numbers(int count, int most)

@@ -69,6 +69,8 @@ void TestTerminalRebuild::recreatesTheScreen_data()
                                                  "7\x1b[H");
     QTest::newRow("charsets") << QByteArray("\x1b(0\x1b)A\x0e#\x0fqqq\x1b*0\x1bN");
     QTest::newRow("a character by a single shift") << QByteArray("\x1b(0l\x1bNq");
+    QTest::newRow("bytes as characters") << QByteArray("ab\x1b%@\x1b.A\x1b}\xe4\x1b*0\xf1");
+    QTest::newRow("the right half of another set") << QByteArray("\x1b-A\x1b~\x1b%@\xe4");
     QTest::newRow("tabs") << QByteArray("\x1b[3g\x1b[4G\x1bH\x1b[7G\x1bH");
     QTest::newRow("title") << QByteArray("\x1b]2;vim – notes\a");
     QTest::newRow("insert mode after a character") << QByteArray("abc\x1b[2G\x1b[4hxy");
