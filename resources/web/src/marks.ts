@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Guestwire authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Which events are drawn on a machine's time line.
+import type { Alert } from './alerts';
 import type { Event, Severity } from './model';
 
 export interface Mark {
@@ -18,6 +19,15 @@ export function marksOf(events: readonly Event[], vm: string, from: number, to: 
             && (event.vm === undefined || event.vm === vm))
         .map(({ at, message, severity }) => ({ at, words: message, severity }))
         .reverse();
+}
+
+/** Alerts that began before this page was opened, so that no event told of them. */
+export function marksOfAlerts(alerts: readonly Alert[], events: readonly Event[], vm: string, from: number,
+    to: number): Mark[] {
+    const opened = events.at(-1)?.at ?? Infinity;
+    return alerts.flatMap(({ vm: of, since, message, severity }) =>
+        of === vm && since !== undefined && since >= from && since <= Math.min(to, opened)
+            ? [{ at: since, words: message, severity }] : []);
 }
 
 /** The marks no further than `distance` seconds from a moment. */

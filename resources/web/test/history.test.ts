@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { readAlert } from '../src/alerts';
 import { joined, readHistory, type Source } from '../src/history';
 import { HistoryFeed } from '../src/historyfeed';
 import type { Fields } from '../src/lib/read';
-import { marksNear, marksOf } from '../src/marks';
+import { marksNear, marksOf, marksOfAlerts } from '../src/marks';
 import { readEvent, readSample, type Sample } from '../src/model';
 import { kinds, partLines } from '../src/views/chartkinds';
 
@@ -122,4 +123,13 @@ test('marks are what happened to the machine or its host in the time shown, olde
     const marks = marksOf(events, 'a1', 2, 10);
     assert.deepEqual(marks.map(({ words }) => words), ['boot 5', 'lifecycle 7', 'alert 9']);
     assert.deepEqual(marksNear(marks, 6, 1).map(({ at: moment }) => moment), [5, 7]);
+});
+
+test('alerts that began before the page saw events are marked too, later ones by their events alone', () => {
+    const alert = (second: number, vm = 'a1'): NonNullable<ReturnType<typeof readAlert>> =>
+        readAlert({ id: `${second}`, vm, since: new Date(second * 1000).toISOString(), message: `since ${second}` })!;
+    const event = readEvent({ at: new Date(50_000).toISOString(), kind: 'alert', message: 'm', vm: 'a1' })!;
+    const marks = marksOfAlerts([alert(60), alert(40), alert(30, 'b2'), alert(1)], [event], 'a1', 10, 100);
+    assert.deepEqual(marks.map(({ words }) => words), ['since 40']);
+    assert.equal(marksOfAlerts([alert(60)], [], 'a1', 10, 100).length, 1);
 });

@@ -7,7 +7,7 @@ import { displayText } from '../lib/display';
 import { button, element, setText } from '../lib/dom';
 import { dateTime } from '../lib/format';
 import { oncePerFrame } from '../lib/frame';
-import { marksOf, type Mark } from '../marks';
+import { marksOf, marksOfAlerts, type Mark } from '../marks';
 import { isActive, type Sample } from '../model';
 import { whyEmpty } from '../series';
 import { Chart } from './chart';
@@ -57,7 +57,7 @@ export class PerformanceView {
             this.happened, this.remark, this.source);
         const refreshSoon = oncePerFrame(() => this.refresh());
         this.endings = [
-            ...[app.store.sampled, app.store.vmsChanged, app.store.eventsChanged, this.feed.changed]
+            ...[app.store.sampled, app.store.vmsChanged, app.store.eventsChanged, app.alerts.changed, this.feed.changed]
                 .map((signal) => signal.listen(refreshSoon)),
             app.connection.stateChanged.listen(refreshSoon),
             app.connection.opened.listen(() => this.feed.forget()),
@@ -132,7 +132,9 @@ export class PerformanceView {
         this.parts.hidden = kinds.every((kind) => partLines(kind, newest).length === 0);
         if (this.app.connection.live)
             this.feed.want(lines.flat().map(({ metric }) => metric), from, to, this.pausedAt === undefined);
-        const marks = marksOf(this.app.store.events, this.id, from, to);
+        const { events } = this.app.store;
+        const marks = [...marksOfAlerts(this.app.alerts.firing, events, this.id, from, to),
+            ...marksOf(events, this.id, from, to)];
         this.charts.forEach((chart, index) => this.draw(chart, lines[index]!, samples, from, to, marks));
         setText(this.source, sources[newest?.memorySource ?? ''] ?? '');
         setText(this.remark, this.feed.refusal && `Only what this page has seen is shown: ${this.feed.refusal}`);
