@@ -41,10 +41,10 @@ export class Player {
         this.playback = new Playback(this.cast, {
             reset: (columns, rows) => {
                 terminal.show({ do: 'reset' });
-                terminal.resize(columns, rows);
+                terminal.resizeInTurn(columns, rows);
             },
             write: (data) => terminal.show({ do: 'write', bytes: encoder.encode(data) }),
-            resize: (columns, rows) => void terminal.settled().then(() => terminal.resize(columns, rows)),
+            resize: (columns, rows) => terminal.resizeInTurn(columns, rows),
             settled: () => terminal.settled(),
         });
         this.play();

@@ -129,6 +129,11 @@ export class GuestTerminal {
         this.chooseFont();
     }
 
+    /** The size from here on in what is written. */
+    resizeInTurn(columns: number, rows: number): void {
+        this.inTurn(() => this.resize(columns, rows));
+    }
+
     /** How many columns and rows the space has at a comfortable letter size. */
     sizeThatFits(): { columns: number; rows: number } | undefined {
         this.terminal.options.fontSize = this.chosenFont ?? comfortableFont;
