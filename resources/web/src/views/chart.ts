@@ -109,18 +109,7 @@ export class Chart {
             height,
             padding: [10, 10, 0, 0],
             legend: { show: false },
-            cursor: {
-                y: false,
-                sync: { key: group.key, filters: { pub: (type) => shared.includes(type), sub: () => true } },
-                drag: { x: true, y: false, setScale: false, dist: shortestDrag },
-                points: { size: 6, show: (plot, line) => this.point(plot, line) },
-                bind: {
-                    dblclick: () => () => {
-                        this.zoomedOut.emit();
-                        return null;
-                    },
-                },
-            },
+            cursor: this.cursor(),
             scales: {
                 x: { range: () => [this.from, this.to] },
                 y: { range: (_plot, _low, high) => [0, this.kind.top(high ?? 0)] },
@@ -140,6 +129,21 @@ export class Chart {
                 draw: [(plot) => this.drawMarks(plot)],
                 setCursor: [() => this.read()],
                 setSelect: [(plot) => this.selected(plot)],
+            },
+        };
+    }
+
+    private cursor(): uPlot.Cursor {
+        return {
+            y: false,
+            sync: { key: group.key, filters: { pub: (type) => shared.includes(type), sub: () => true } },
+            drag: { x: true, y: false, setScale: false, dist: shortestDrag },
+            points: { size: 6, show: (plot, line) => this.point(plot, line) },
+            bind: {
+                dblclick: () => () => {
+                    this.zoomedOut.emit();
+                    return null;
+                },
             },
         };
     }
