@@ -73,9 +73,12 @@ struct Cell
     bool isEmpty() const { return character == 0 && width == 1; }
     bool sameStyle(const Cell &other) const
     {
-        return foreground == other.foreground && background == other.background
-            && attributes == other.attributes && underline == other.underline
-            && extra == other.extra;
+        // Without branches: this is asked for every cell that leaves the screen.
+        const quint32 colours = (foreground.bits() ^ other.foreground.bits())
+            | (background.bits() ^ other.background.bits());
+        const int rest = (attributes ^ other.attributes) | (extra ^ other.extra)
+            | (static_cast<int>(underline) ^ static_cast<int>(other.underline));
+        return colours == 0 && rest == 0;
     }
     void set(int flags) { attributes = static_cast<quint16>((attributes | flags) & 0x7ff); }
     void unset(int flags) { attributes = static_cast<quint16>(attributes & ~flags & 0x7ff); }

@@ -115,34 +115,47 @@ History::PackedLine History::pack(const Line &line, const ClusterTable &clusters
                        [](const Cell &cell) { return static_cast<char>(cell.character); });
         return packed;
     }
-    packed.text.reserve(static_cast<size_t>(packed.cells));
-    for (int i = 0; i < packed.cells; ++i) {
-        const Cell &cell = line.cells[static_cast<size_t>(i)];
-        addRun(packed, cell);
-        if (cell.width == 0)
-            continue;
-        if (cell.width == 2)
-            packed.text += static_cast<char>(wideMark);
-        if (isCluster(cell.character)) {
-            const std::u32string cluster = clusters.text(cell.character);
-            packed.text += static_cast<char>(clusterMark + cluster.size());
-            for (const char32_t character : cluster)
-                appendUtf8(packed.text, character);
-        } else {
-            appendUtf8(packed.text, cell.character);
-        }
-    }
-    if (packed.runs.size() == 1 && packed.runs.front().style.sameStyle({}))
-        packed.runs.clear();
-    packed.text.shrink_to_fit();
+    packStyled(packed, line, clusters);
     return packed;
 }
 
-void History::addRun(PackedLine &packed, const Cell &cell)
+// Written aside first, so that what is kept is no larger than it must be.
+void History::packStyled(PackedLine &packed, const Line &line, const ClusterTable &clusters)
 {
-    if (packed.runs.empty() || !packed.runs.back().style.sameStyle(cell))
-        packed.runs.push_back({cell, 0});
-    ++packed.runs.back().length;
+    m_text.clear();
+    m_runs.clear();
+    const Cell *cell = line.cells.data();
+    const Cell *end = cell + packed.cells;
+    while (cell != end) {
+        const Cell &style = *cell;
+        m_runs.push_back({style, 0});
+        for (; cell != end && cell->sameStyle(style); ++cell) {
+            ++m_runs.back().length;
+            if (cell->character < 0x80 && cell->width == 1)
+                m_text += static_cast<char>(cell->character);
+            else
+                packCell(*cell, clusters);
+        }
+    }
+    packed.text = m_text;
+    if (m_runs.size() > 1 || (m_runs.size() == 1 && !m_runs.front().style.sameStyle({})))
+        packed.runs = m_runs;
+}
+
+void History::packCell(const Cell &cell, const ClusterTable &clusters)
+{
+    if (cell.width == 0)
+        return;
+    if (cell.width == 2)
+        m_text += static_cast<char>(wideMark);
+    if (!isCluster(cell.character)) {
+        appendUtf8(m_text, cell.character);
+        return;
+    }
+    const std::u32string cluster = clusters.text(cell.character);
+    m_text += static_cast<char>(clusterMark + cluster.size());
+    for (const char32_t character : cluster)
+        appendUtf8(m_text, character);
 }
 
 Line History::unpack(const PackedLine &packed, ClusterTable &clusters)

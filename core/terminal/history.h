@@ -64,16 +64,19 @@ private:
         }
     };
 
-    static PackedLine pack(const Line &line, const ClusterTable &clusters);
+    PackedLine pack(const Line &line, const ClusterTable &clusters);
+    void packStyled(PackedLine &packed, const Line &line, const ClusterTable &clusters);
+    void packCell(const Cell &cell, const ClusterTable &clusters);
     static Line unpack(const PackedLine &packed, ClusterTable &clusters);
     static char32_t takeCell(std::string_view &text, quint8 &width, ClusterTable &clusters);
-    static void addRun(PackedLine &packed, const Cell &cell);
     void append(PackedLine line);
     void dropOldest();
     void keepToLimits();
 
     int m_limit;
     size_t m_bytes = 0;
+    std::string m_text; // of the line that is being packed
+    std::vector<Run> m_runs;
     std::deque<PackedLine> m_lines;
 };
 

@@ -26,7 +26,9 @@ void Parser::feed(QByteArrayView bytes)
     const auto *byte = reinterpret_cast<const unsigned char *>(bytes.data());
     const unsigned char *end = byte + bytes.size();
     while (byte < end) {
-        if (m_state != State::Ground)
+        if (m_state == State::Parameters && isPlain(*byte))
+            stepParameters(*byte++);
+        else if (m_state != State::Ground)
             step(*byte++);
         else if (isPlain(*byte) && !m_decoder.isPending())
             byte = takeText(byte, end);

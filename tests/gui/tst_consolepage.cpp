@@ -1,107 +1,22 @@
 // SPDX-FileCopyrightText: The Guestwire authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/gui/scriptedserver.h"
-#include "widgets/console/consolepage.h"
-#include "widgets/console/consolesession.h"
-#include "widgets/terminal/terminalview.h"
+#include "tests/gui/consolesetup.h"
 
-#include <QAction>
-#include <QLabel>
 #include <QPushButton>
-#include <QTest>
 
 using namespace Guestwire;
 using namespace Qt::StringLiterals;
-
-namespace {
-
-constexpr Protocol::Channel channel = 7;
-constexpr quint32 self = 1;
-constexpr quint32 other = 2;
-
-struct Setup
-{
-    Client client;
-    ScriptedServer server {client};
-    Connections connections;
-    ConnectionId id = connections.add(u"here"_s, client);
-    Commands commands {connections};
-    ConsolePage page {connections, commands, nullptr};
-
-    explicit Setup(const Vm &vm = ScriptedServer::vm(u"web-01"_s))
-    {
-        server.setVms({vm});
-        if (!QTest::qWaitFor([this] { return !client.vms().isEmpty(); }))
-            qFatal("the list did not come");
-        page.resize(800, 500);
-        page.setTarget({id, vm.id});
-        page.show();
-    }
-
-    // Answers what the window asked when its console came into sight.
-    bool open(std::optional<quint32> holder = {})
-    {
-        if (!QTest::qWaitFor([this] { return !server.heard<Protocol::ConsoleOpen>().isEmpty(); }))
-            return false;
-        Protocol::ConsoleOpened opened;
-        opened.channel = channel;
-        opened.epoch = 1;
-        opened.columns = 80;
-        opened.rows = 24;
-        opened.self = self;
-        opened.holder = holder;
-        opened.viewers = {{self, u"me"_s, true}, {other, u"ann"_s, true}};
-        Protocol::Response response;
-        response.request = server.heard<Protocol::ConsoleOpen>().last().request;
-        response.answer = opened;
-        server.say(response);
-        state(holder);
-        return QTest::qWaitFor([this] { return page.session()->console().isAttached(); });
-    }
-
-    void state(std::optional<quint32> holder)
-    {
-        Protocol::ConsoleState state;
-        state.channel = channel;
-        state.holder = holder;
-        state.viewers = {{self, u"me"_s, true}, {other, u"ann"_s, true}};
-        state.columns = 80;
-        state.rows = 24;
-        state.state = Protocol::ConsoleState::State::Open;
-        server.say(state);
-    }
-
-    void output(quint64 offset, const QByteArray &bytes)
-    {
-        server.say(Protocol::ConsoleOutput {channel, false, offset, bytes});
-    }
-
-    QString screenText() const
-    {
-        TerminalView &terminal = page.session()->terminal();
-        terminal.selectAll();
-        return terminal.selectedText();
-    }
-
-    bool sees(const QString &text) const
-    {
-        for (const QLabel *label : page.findChildren<QLabel *>())
-            if (label->isVisible() && label->text().contains(text))
-                return true;
-        return false;
-    }
-};
-
-} // namespace
 
 class TestConsolePage : public QObject
 {
     Q_OBJECT
 
 private slots:
+    void init() { useOwnSettings(); }
+
     void opensWhenItIsSeenFirst()
     {
-        Setup s;
+        ConsoleSetup s;
         QVERIFY(s.sees(u"Connecting"_s));
         QTRY_COMPARE(s.server.heard<Protocol::ConsoleOpen>().size(), 1);
         const Protocol::ConsoleOpen request = s.server.heard<Protocol::ConsoleOpen>().first();
@@ -111,7 +26,7 @@ private slots:
 
     void showsWhatTheGuestWrites()
     {
-        Setup s;
+        ConsoleSetup s;
         QVERIFY(s.open());
         s.output(0, "login: ");
         QTRY_VERIFY(s.screenText().contains(u"login:"_s));
@@ -119,7 +34,7 @@ private slots:
 
     void marksAGap()
     {
-        Setup s;
+        ConsoleSetup s;
         QVERIFY(s.open());
         s.output(0, "before");
         s.server.say(
@@ -131,24 +46,18 @@ private slots:
 
     void sendsWhatIsTyped()
     {
-        Setup s;
+        ConsoleSetup s;
         QVERIFY(s.open(self));
         QTest::keyClicks(&s.page.session()->terminal(), u"ls"_s);
         QTest::keyClick(&s.page.session()->terminal(), Qt::Key_Return);
-        const auto typed = [&] {
-            QByteArray bytes;
-            for (const auto &input : s.server.heard<Protocol::ConsoleInput>())
-                bytes += input.bytes;
-            return bytes;
-        };
-        QTRY_COMPARE(typed(), QByteArray("ls\r"));
+        QTRY_COMPARE(s.typed(), QByteArray("ls\r"));
     }
 
     void sendsNothingWhileReadOnly()
     {
-        Setup s;
+        ConsoleSetup s;
         QVERIFY(s.open());
-        s.page.findChild<QAction *>(u"readOnly"_s)->trigger();
+        s.click(u"readOnly"_s);
         QTest::keyClicks(&s.page.session()->terminal(), u"ls"_s);
         s.output(0, "still there");
         QTRY_VERIFY(s.screenText().contains(u"still there"_s));
@@ -157,20 +66,69 @@ private slots:
 
     void saysWhoHasTheKeyboardAndTakesItOver()
     {
-        Setup s;
+        ConsoleSetup s;
         QVERIFY(s.open(other));
         QTRY_VERIFY(s.sees(u"ann has the keyboard"_s));
-        s.page.findChild<QAction *>(u"keyboard"_s)->trigger();
+        s.click(u"take"_s);
         QTRY_COMPARE(s.server.heard<Protocol::ConsoleTake>().size(), 1);
         s.state(self);
         QTRY_VERIFY(s.sees(u"You have the keyboard"_s));
-        s.page.findChild<QAction *>(u"keyboard"_s)->trigger();
+        s.click(u"release"_s);
         QTRY_COMPARE(s.server.heard<Protocol::ConsoleRelease>().size(), 1);
+    }
+
+    void asksForTheKeyboardAndWithdraws()
+    {
+        ConsoleSetup s;
+        QVERIFY(s.open(other));
+        QTRY_VERIFY(s.sees(u"ann has the keyboard"_s));
+        s.click(u"ask"_s);
+        QTRY_COMPARE(s.server.heard<Protocol::ConsoleAsk>().size(), 1);
+        s.state(other, {self});
+        QTRY_VERIFY(s.sees(u"you asked for it"_s));
+        s.click(u"ask"_s);
+        QTRY_COMPARE(s.server.heard<Protocol::ConsoleRelease>().size(), 1);
+    }
+
+    void answersWhoAsks_data()
+    {
+        QTest::addColumn<QString>("button");
+        QTest::addColumn<bool>("handOver");
+        QTest::newRow("yes") << u"handOver"_s << true;
+        QTest::newRow("no") << u"keep"_s << false;
+    }
+
+    void answersWhoAsks()
+    {
+        QFETCH(const QString, button);
+        QFETCH(const bool, handOver);
+        ConsoleSetup s;
+        QVERIFY(s.open(self));
+        QVERIFY(!s.page.findChild<QAbstractButton *>(button)->isVisible());
+        s.state(self, {other});
+        QTRY_VERIFY(s.sees(u"ann asks for the keyboard"_s));
+        s.click(button);
+        QTRY_COMPARE(s.server.heard<Protocol::ConsoleAnswer>().size(), 1);
+        const auto answer = s.server.heard<Protocol::ConsoleAnswer>().first();
+        QCOMPARE(answer.viewer, other);
+        QCOMPARE(answer.handOver, handOver);
+    }
+
+    void saysThatAnotherProgramHasTheConsole()
+    {
+        ConsoleSetup s;
+        QTRY_VERIFY(!s.server.heard<Protocol::ConsoleOpen>().isEmpty());
+        Protocol::Response response;
+        response.request = s.server.heard<Protocol::ConsoleOpen>().last().request;
+        response.success = false;
+        response.code = ErrorCode::Conflict;
+        s.server.say(response);
+        QTRY_VERIFY(s.sees(u"Another program has the console of web-01"_s));
     }
 
     void offersToStartAVmThatIsOff()
     {
-        Setup s(ScriptedServer::vm(u"web-01"_s, State::Off));
+        ConsoleSetup s(ScriptedServer::vm(u"web-01"_s, State::Off));
         QVERIFY(s.sees(u"web-01 is off"_s));
         QTest::mouseClick(s.page.findChild<QPushButton *>(u"consoleStart"_s), Qt::LeftButton);
         QTRY_COMPARE(s.server.heard<Protocol::Perform>().size(), 1);
@@ -179,7 +137,7 @@ private slots:
 
     void namesThePermissionThatIsMissing()
     {
-        Setup s(ScriptedServer::vm(u"web-01"_s, State::Running, Role::Viewer));
+        ConsoleSetup s(ScriptedServer::vm(u"web-01"_s, State::Running, Role::Viewer));
         QVERIFY(s.sees(u"console-read"_s));
         QVERIFY(s.server.heard<Protocol::ConsoleOpen>().isEmpty());
     }
@@ -188,13 +146,13 @@ private slots:
     {
         Vm vm = ScriptedServer::vm(u"web-01"_s);
         vm.consoles.clear();
-        Setup s(vm);
+        ConsoleSetup s(vm);
         QVERIFY(s.sees(u"<serial type='pty'/>"_s));
     }
 
     void saysThatTheLinkIsLostAndKeepsTheText()
     {
-        Setup s;
+        ConsoleSetup s;
         QVERIFY(s.open());
         s.output(0, "text");
         QTRY_VERIFY(s.screenText().contains(u"text"_s));
@@ -205,7 +163,7 @@ private slots:
 
     void keepsAConsoleWhileAnotherVmIsShown()
     {
-        Setup s;
+        ConsoleSetup s;
         QVERIFY(s.open());
         s.output(0, "first");
         QTRY_VERIFY(s.screenText().contains(u"first"_s));

@@ -5,10 +5,9 @@
 #include "core/model/vm.h"
 #include "widgets/common/icons.h"
 #include "widgets/console/consolesession.h"
-#include "widgets/terminal/terminalview.h"
+#include "widgets/console/sendkeymenu.h"
 
 #include <QComboBox>
-#include <QMenu>
 #include <QSignalBlocker>
 #include <QToolButton>
 
@@ -16,76 +15,134 @@ namespace Guestwire {
 
 using namespace Qt::StringLiterals;
 
-ConsoleBar::ConsoleBar(QWidget *parent) : QToolBar(parent), m_devices(new QComboBox(this))
+ConsoleBar::ConsoleBar(QWidget *parent) : QToolBar(parent)
 {
     setIconSize(QSize(16, 16));
-    setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    addDevices();
+    addSendMenu();
+    addTools();
+    addMoreMenu();
+    refresh();
+}
+
+void ConsoleBar::addDevices()
+{
+    m_devices = new QComboBox(this);
     m_devices->setAccessibleName(tr("Console device"));
     m_devices->setToolTip(m_devices->accessibleName());
     m_devices->setFocusPolicy(Qt::ClickFocus);
     m_deviceAction = addWidget(m_devices);
-    addSendMenu();
-    m_copy = addTool(u"copy"_s, tr("Copy"), tr("Ctrl+Shift+C"));
-    m_paste = addTool(u"paste"_s, tr("Paste"), tr("Ctrl+Shift+V"));
-    addSeparator();
-    m_smaller = addTool(u"zoom-out"_s, tr("Smaller"), tr("Ctrl+−"));
-    m_larger = addTool(u"zoom-in"_s, tr("Larger"), tr("Ctrl++"));
-    addSeparator();
-    m_keyboard = addTool(u"keyboard"_s, tr("Take over"), {});
-    m_keyboard->setObjectName(u"keyboard"_s);
-    m_readOnly = addTool(u"eye"_s, tr("Read only"), {});
-    m_readOnly->setCheckable(true);
-    m_readOnly->setObjectName(u"readOnly"_s);
-    connect(m_copy, &QAction::triggered, this, [this] { m_session->terminal().copy(); });
-    connect(m_paste, &QAction::triggered, this, [this] { m_session->terminal().paste(); });
-    connect(m_smaller, &QAction::triggered, this, [this] { m_session->terminal().zoomOut(); });
-    connect(m_larger, &QAction::triggered, this, [this] { m_session->terminal().zoomIn(); });
-    connect(m_readOnly, &QAction::triggered, this, [this](bool on) { m_session->setReadOnly(on); });
-    connect(m_keyboard, &QAction::triggered, this, [this] {
-        if (m_session->console().isHolder())
-            m_session->console().release();
-        else
-            m_session->console().take();
-    });
-    connect(m_devices, &QComboBox::textActivated, this, &ConsoleBar::deviceChosen);
-    refresh();
+    connect(m_devices, &QComboBox::activated, this,
+            [this](int index) { emit deviceChosen(m_devices->itemData(index).toString()); });
 }
 
-QAction *ConsoleBar::addTool(const QString &icon, const QString &text, const QString &keys)
-{
-    QAction *action = addAction(Icons::named(icon), text);
-    action->setToolTip(keys.isEmpty() ? text : tr("%1 (%2)", "action and keys").arg(text, keys));
-    return action;
-}
-
-// Keys that a desktop or the window keeps for itself, and those a keyboard may lack.
 void ConsoleBar::addSendMenu()
 {
     auto *button = new QToolButton(this);
     button->setText(tr("Send key"));
+    button->setIcon(Icons::named(u"keyboard"_s));
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     button->setPopupMode(QToolButton::InstantPopup);
     button->setObjectName(u"sendKey"_s);
+    m_keys = new SendKeyMenu(button);
+    button->setMenu(m_keys);
+    addWidget(button);
+    connect(m_keys, &SendKeyMenu::pressed, this, &ConsoleBar::keysWanted);
+    connect(m_keys, &SendKeyMenu::typed, this, [this](const QByteArray &bytes) {
+        if (m_session && !terminal().isReadOnly())
+            m_session->console().write(bytes);
+    });
+}
+
+void ConsoleBar::addTools()
+{
+    addTool(u"copy"_s, tr("Copy"), tr("Ctrl+Shift+C"), &ConsoleBar::copy);
+    m_paste = addTool(u"paste"_s, tr("Paste"), tr("Ctrl+Shift+V"), &ConsoleBar::paste);
+    m_type = addTool(u"type"_s, tr("Type the clipboard as keys"), {}, &ConsoleBar::typeClipboard);
+    addTool(u"search"_s, tr("Find"), tr("Ctrl+Shift+F"), &ConsoleBar::find);
+    addSeparator();
+    addTool(u"zoom-out"_s, tr("Smaller"), tr("Ctrl+−"), &ConsoleBar::makeSmaller);
+    addTool(u"zoom-in"_s, tr("Larger"), tr("Ctrl++"), &ConsoleBar::makeLarger);
+    addSeparator();
+    m_size = addTool(u"fit"_s, tr("Send size to guest: types “stty” at its prompt"), {},
+                     &ConsoleBar::sendSize);
+    m_size->setObjectName(u"sendSize"_s);
+    addTool(u"pop-out"_s, tr("Show in a window of its own"), {}, &ConsoleBar::popOut)
+        ->setObjectName(u"popOut"_s);
+}
+
+QAction *ConsoleBar::addTool(const QString &icon, const QString &text, const QString &keys,
+                             void (ConsoleBar::*does)())
+{
+    QAction *action = addAction(Icons::named(icon), text, this, does);
+    action->setToolTip(keys.isEmpty() ? text : tr("%1 (%2)", "action and keys").arg(text, keys));
+    return action;
+}
+
+void ConsoleBar::addMoreMenu()
+{
+    auto *button = new QToolButton(this);
+    button->setIcon(Icons::named(u"settings"_s));
+    button->setToolTip(tr("Terminal"));
+    button->setAccessibleName(button->toolTip());
+    button->setPopupMode(QToolButton::InstantPopup);
+    button->setObjectName(u"terminalMenu"_s);
     auto *menu = new QMenu(button);
-    addKey(*menu, tr("Escape"), QByteArrayLiteral("\x1b"));
-    addKey(*menu, tr("Ctrl+C"), QByteArrayLiteral("\x03"));
-    addKey(*menu, tr("Ctrl+D"), QByteArrayLiteral("\x04"));
-    addKey(*menu, tr("Ctrl+Z"), QByteArrayLiteral("\x1a"));
-    addKey(*menu, tr("Ctrl+\\"), QByteArrayLiteral("\x1c"));
-    addKey(*menu, tr("Ctrl+]"), QByteArrayLiteral("\x1d"));
-    addKey(*menu, tr("F10"), QByteArrayLiteral("\x1b[21~"));
+    menu->addAction(tr("Select all"), this, [this] { terminal().selectAll(); });
+    menu->addAction(tr("Usual font size"), this, [this] { terminal().resetZoom(); });
     menu->addSeparator();
-    menu->addAction(tr("Ctrl+Alt+Delete, on the VM's own keyboard"), this,
-                    &ConsoleBar::ctrlAltDeleteWanted);
+    menu->addAction(tr("Clear scrollback"), this, [this] { terminal().clearScrollback(); });
+    menu->addAction(tr("Reset terminal"), this, [this] { terminal().resetTerminal(); });
+    menu->addSeparator();
+    menu->addAction(tr("Terminal settings…"), this, [this] { m_session->chooseSettings(); });
     button->setMenu(menu);
     addWidget(button);
 }
 
-void ConsoleBar::addKey(QMenu &menu, const QString &text, const QByteArray &bytes)
+// The bar can be used only while there is a session.
+TerminalView &ConsoleBar::terminal() const
 {
-    menu.addAction(text, this, [this, bytes] {
-        if (m_session && !m_session->isReadOnly())
-            m_session->console().write(bytes);
-    });
+    return m_session->terminal();
+}
+
+void ConsoleBar::copy()
+{
+    terminal().copy();
+}
+
+void ConsoleBar::paste()
+{
+    terminal().paste();
+}
+
+void ConsoleBar::typeClipboard()
+{
+    terminal().typeClipboard();
+}
+
+void ConsoleBar::find()
+{
+    m_session->find();
+}
+
+void ConsoleBar::makeSmaller()
+{
+    terminal().zoomOut();
+}
+
+void ConsoleBar::makeLarger()
+{
+    terminal().zoomIn();
+}
+
+void ConsoleBar::sendSize()
+{
+    terminal().typeSize();
+}
+
+void ConsoleBar::popOut()
+{
+    emit popOutWanted();
 }
 
 void ConsoleBar::setDevices(const QStringList &devices, const QString &chosen)
@@ -93,8 +150,8 @@ void ConsoleBar::setDevices(const QStringList &devices, const QString &chosen)
     const QSignalBlocker blocker(m_devices);
     m_devices->clear();
     for (const QString &device : devices)
-        m_devices->addItem(displayText(device));
-    m_devices->setCurrentText(displayText(chosen));
+        m_devices->addItem(displayText(device), device);
+    m_devices->setCurrentIndex(m_devices->findData(chosen));
     m_deviceAction->setVisible(devices.size() > 1);
 }
 
@@ -104,23 +161,18 @@ void ConsoleBar::setSession(ConsoleSession *session)
     refresh();
 }
 
+void ConsoleBar::setMayPressKeys(bool may, const QString &why)
+{
+    m_keys->setMayPressKeys(may, why);
+}
+
 void ConsoleBar::refresh()
 {
     setEnabled(m_session != nullptr);
-    const bool writes = m_session && m_session->console().canWrite();
-    const bool holds = m_session && m_session->console().isHolder();
-    const bool attached = m_session && m_session->console().isAttached();
-    m_keyboard->setText(holds ? tr("Release keyboard") : tr("Take over"));
-    m_keyboard->setToolTip(holds ? tr("Let somebody else type")
-                                 : tr("Type here instead of whoever does now"));
-    m_keyboard->setEnabled(writes && attached && !m_session->isReadOnly());
-    m_paste->setEnabled(writes && !m_session->isReadOnly());
-    m_readOnly->setEnabled(writes);
-    m_readOnly->setChecked(m_session && (m_session->isReadOnly() || !writes));
-    m_readOnly->setToolTip(
-        writes || !m_session
-            ? tr("Only watch: nothing typed here reaches the guest")
-            : tr("You lack the permission “%1”.").arg(toName(Permission::ConsoleWrite)));
+    const bool types = m_session && !terminal().isReadOnly();
+    for (QAction *action : {m_paste, m_type, m_size})
+        action->setEnabled(types);
+    m_keys->setMayType(types);
 }
 
 } // namespace Guestwire

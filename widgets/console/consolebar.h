@@ -5,10 +5,13 @@
 #include <QToolBar>
 
 class QComboBox;
+class QToolButton;
 
 namespace Guestwire {
 
 class ConsoleSession;
+class SendKeyMenu;
+class TerminalView;
 
 // The tool bar above a console.
 class ConsoleBar : public QToolBar
@@ -20,25 +23,37 @@ public:
 
     void setDevices(const QStringList &devices, const QString &chosen);
     void setSession(ConsoleSession *session); // none: nothing can be done
+    void setMayPressKeys(bool may, const QString &why);
     void refresh();
 
 signals:
     void deviceChosen(const QString &device);
-    void ctrlAltDeleteWanted();
+    void keysWanted(const QStringList &keys); // on the VM's own keyboard
+    void popOutWanted();
 
 private:
+    void addDevices();
     void addSendMenu();
-    void addKey(QMenu &menu, const QString &text, const QByteArray &bytes);
-    QAction *addTool(const QString &icon, const QString &text, const QString &keys);
+    void addTools();
+    void addMoreMenu();
+    QAction *addTool(const QString &icon, const QString &text, const QString &keys,
+                     void (ConsoleBar::*does)());
+    TerminalView &terminal() const;
+    void copy();
+    void paste();
+    void typeClipboard();
+    void find();
+    void makeSmaller();
+    void makeLarger();
+    void sendSize();
+    void popOut();
 
-    QComboBox *m_devices;
-    QAction *m_deviceAction;
-    QAction *m_copy;
-    QAction *m_paste;
-    QAction *m_smaller;
-    QAction *m_larger;
-    QAction *m_keyboard;
-    QAction *m_readOnly;
+    QComboBox *m_devices = nullptr;
+    QAction *m_deviceAction = nullptr;
+    SendKeyMenu *m_keys = nullptr;
+    QAction *m_paste = nullptr;
+    QAction *m_type = nullptr;
+    QAction *m_size = nullptr;
     ConsoleSession *m_session = nullptr; // the page's
 };
 

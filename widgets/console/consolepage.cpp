@@ -7,45 +7,67 @@
 #include "widgets/common/words.h"
 #include "widgets/console/consolebar.h"
 #include "widgets/console/consolesession.h"
+#include "widgets/console/consolestatus.h"
 #include "widgets/console/consoletexts.h"
-#include "widgets/terminal/framescheduler.h"
-#include "widgets/terminal/terminalview.h"
+#include "widgets/console/consoletools.h"
+#include "widgets/console/consolewindow.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QStackedWidget>
+#include <QTimer>
 
 #include <algorithm>
+#include <chrono>
 
 namespace Guestwire {
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
-ConsolePage::ConsolePage(const Connections &connections, Commands &commands, QWidget *parent)
+ConsolePage::ConsolePage(const Connections &connections, Commands &commands, QWidget *parent,
+                         std::shared_ptr<ConsoleTools> tools)
     : QWidget(parent)
     , m_connections(connections)
     , m_commands(commands)
-    , m_frames(std::make_unique<Terminal::FrameScheduler>())
+    , m_tools(tools ? std::move(tools) : std::make_shared<ConsoleTools>())
     , m_bar(new ConsoleBar(this))
     , m_noticeRow(new QWidget(this))
     , m_notice(plainLabel({}, m_noticeRow))
     , m_start(new QPushButton(Icons::named(u"start"_s), tr("Start"), m_noticeRow))
     , m_pages(new QStackedWidget(this))
-    , m_message(plainLabel({}, m_pages))
-    , m_status(plainLabel({}, this))
+    , m_messagePage(new QWidget(m_pages))
+    , m_message(plainLabel({}, m_messagePage))
+    , m_bringBack(new QPushButton(tr("Bring it back"), m_messagePage))
+    , m_status(new ConsoleStatus(this))
+    , m_countdown(new QTimer(this))
 {
     makeNotice();
+    layOut();
+    listenToBar();
+    m_countdown->setInterval(1s);
+    connect(m_countdown, &QTimer::timeout, this, &ConsolePage::refresh);
+    connect(&m_commands, &Commands::pendingChanged, this, &ConsolePage::refresh);
+    connect(&connections, &Connections::aboutToRemove, this, &ConsolePage::forget);
+}
+
+ConsolePage::~ConsolePage() = default;
+
+void ConsolePage::layOut()
+{
     m_message->setAlignment(Qt::AlignCenter);
     m_message->setWordWrap(true);
     m_message->setMargin(40);
     m_message->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_message->setAccessibleName(tr("Why there is no console"));
-    m_pages->addWidget(m_message);
-    m_status->setAccessibleName(tr("State of the console"));
-    m_status->setMargin(4);
-    m_status->setSizePolicy(QSizePolicy::Ignored,
-                            QSizePolicy::Preferred); // long names must not widen
+    m_bringBack->setObjectName(u"bringBack"_s);
+    auto *messageLayout = new QVBoxLayout(m_messagePage);
+    messageLayout->addStretch();
+    messageLayout->addWidget(m_message);
+    messageLayout->addWidget(m_bringBack, 0, Qt::AlignCenter);
+    messageLayout->addStretch();
+    m_pages->addWidget(m_messagePage);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -53,17 +75,23 @@ ConsolePage::ConsolePage(const Connections &connections, Commands &commands, QWi
     layout->addWidget(m_noticeRow);
     layout->addWidget(m_pages, 1);
     layout->addWidget(m_status);
-    connect(m_bar, &ConsoleBar::deviceChosen, this, &ConsolePage::open);
-    connect(m_bar, &ConsoleBar::ctrlAltDeleteWanted, this, [this] {
-        Command command = Commands::order(Action::SendKey);
-        command.keys = {u"LEFTCTRL"_s, u"LEFTALT"_s, u"DELETE"_s};
-        m_commands.perform(m_target, command);
-    });
-    connect(&m_commands, &Commands::pendingChanged, this, &ConsolePage::refresh);
-    connect(&connections, &Connections::aboutToRemove, this, &ConsolePage::forget);
 }
 
-ConsolePage::~ConsolePage() = default;
+void ConsolePage::listenToBar()
+{
+    connect(m_bar, &ConsoleBar::deviceChosen, this, &ConsolePage::open);
+    connect(m_bar, &ConsoleBar::popOutWanted, this, [this] {
+        if (auto *window = qobject_cast<ConsoleWindow *>(parentWidget()))
+            window->close();
+        else
+            popOut();
+    });
+    connect(m_bar, &ConsoleBar::keysWanted, this, [this](const QStringList &keys) {
+        Command command = Commands::order(Action::SendKey);
+        command.keys = keys;
+        m_commands.perform(m_target, command);
+    });
+}
 
 void ConsolePage::makeNotice()
 {
@@ -120,6 +148,10 @@ void ConsolePage::open(const QString &device)
         showMessage(obstacle);
         return;
     }
+    if (ConsoleWindow *window = windowOf(device)) {
+        showInWindow(window);
+        return;
+    }
     const auto found = std::find_if(m_sessions.crbegin(), m_sessions.crend(), [&](const auto &one) {
         return one->key() == m_target && (device.isEmpty() || one->console().device() == device);
     });
@@ -134,14 +166,102 @@ void ConsolePage::add(const Vm &vm, const QString &device)
 {
     Client &client = *m_connections.find(m_target.connection)->client;
     m_sessions.push_back(
-        std::make_unique<ConsoleSession>(m_target, vm, device, client, *m_frames, m_pages));
-    ConsoleSession *session = m_sessions.back().get();
-    m_pages->addWidget(session);
-    connect(session, &ConsoleSession::changed, this, &ConsolePage::refresh);
-    connect(session, &ConsoleSession::refused, this, &ConsolePage::refused);
-    showSession(session);
+        std::make_unique<ConsoleSession>(m_target, vm, device, client, m_tools, m_pages));
+    place(*m_sessions.back());
+    showSession(m_sessions.back().get());
     if (m_sessions.size() > keptOpen)
         m_sessions.erase(m_sessions.begin());
+}
+
+void ConsolePage::place(ConsoleSession &session)
+{
+    m_pages->addWidget(&session);
+    connect(&session, &ConsoleSession::changed, this, &ConsolePage::refresh);
+    connect(&session, &ConsoleSession::refused, this, &ConsolePage::refused);
+}
+
+// Where it is not what is looked at, it is the first to be closed when there are too many.
+void ConsolePage::adopt(std::unique_ptr<ConsoleSession> session)
+{
+    const VmKey key = session->key();
+    place(*session);
+    m_sessions.insert(m_sessions.begin(), std::move(session));
+    if (m_target.isNull())
+        setTarget(key);
+    if (m_target == key)
+        showSession(m_sessions.front().get());
+}
+
+std::unique_ptr<ConsoleSession> ConsolePage::takeSession()
+{
+    const auto place =
+        std::ranges::find(m_sessions, m_current, [](const auto &one) { return one.get(); });
+    if (place == m_sessions.end())
+        return {};
+    std::unique_ptr<ConsoleSession> session = std::move(*place);
+    m_sessions.erase(place);
+    session->disconnect(this);
+    showMessage({});
+    m_pages->removeWidget(session.get());
+    session->setParent(nullptr);
+    return session;
+}
+
+void ConsolePage::popOut()
+{
+    std::unique_ptr<ConsoleSession> session = takeSession();
+    if (!session)
+        return;
+    m_windows.push_back(
+        std::make_unique<ConsoleWindow>(m_connections, m_commands, m_tools, std::move(session)));
+    ConsoleWindow *window = m_windows.back().get();
+    // Not at once: what closes it may be a button inside it.
+    connect(
+        window, &ConsoleWindow::closed, this, [this, window] { takeBack(window); },
+        Qt::QueuedConnection);
+    this->window()->installEventFilter(this);
+    showInWindow(window);
+    window->show();
+    window->page().focusTerminal();
+}
+
+// The program ends with its main window; nothing is left open behind it.
+bool ConsolePage::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::Close && watched == window()) {
+        for (const auto &each : m_windows)
+            each->close();
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void ConsolePage::takeBack(ConsoleWindow *window)
+{
+    const auto place =
+        std::ranges::find(m_windows, window, [](const auto &one) { return one.get(); });
+    std::unique_ptr<ConsoleSession> session = window->takeSession();
+    m_windows.erase(place);
+    if (session)
+        adopt(std::move(session));
+}
+
+ConsoleWindow *ConsolePage::windowOf(const QString &device) const
+{
+    for (const auto &window : m_windows) {
+        const ConsoleSession *session = window->page().session();
+        if (session && session->key() == m_target
+            && (device.isEmpty() || session->console().device() == device))
+            return window.get();
+    }
+    return nullptr;
+}
+
+void ConsolePage::showInWindow(ConsoleWindow *window)
+{
+    showMessage(tr("This console is in a window of its own."));
+    m_bringBack->show();
+    m_bringBack->disconnect(this);
+    connect(m_bringBack, &QPushButton::clicked, this, [window] { window->close(); });
 }
 
 void ConsolePage::showSession(ConsoleSession *session)
@@ -152,6 +272,7 @@ void ConsolePage::showSession(ConsoleSession *session)
     m_current = session;
     m_pages->setCurrentWidget(session);
     m_bar->setSession(session);
+    m_status->setSession(session);
     refresh();
 }
 
@@ -167,10 +288,12 @@ void ConsolePage::showMessage(const QString &text)
 {
     m_current = nullptr;
     m_message->setText(text);
-    m_pages->setCurrentWidget(m_message);
+    m_bringBack->hide();
+    m_pages->setCurrentWidget(m_messagePage);
     m_bar->setSession(nullptr);
     m_noticeRow->hide();
-    m_status->clear();
+    m_status->setSession(nullptr);
+    m_countdown->stop();
 }
 
 void ConsolePage::refresh()
@@ -180,21 +303,26 @@ void ConsolePage::refresh()
         return;
     const QString obstacle = ConsoleTexts::obstacle(*vm);
     if (!m_current || !obstacle.isEmpty()) {
-        if (!m_current && obstacle.isEmpty() && !m_message->text().isEmpty())
+        const bool wasInTheWay = !m_message->text().isEmpty() && m_bringBack->isHidden();
+        if (!m_current && obstacle.isEmpty() && wasInTheWay)
             open({}); // what was in the way is gone
         return;
     }
     const ConnectionEntry &entry = *m_connections.find(m_target.connection);
     const QString pending = m_commands.pendingText(m_target);
-    QString notice = ConsoleTexts::notice(m_current->console(), *vm, entry);
+    QString notice = ConsoleTexts::notice(m_current->console(), *vm, entry, m_current->openError());
     if (!notice.isEmpty() && !pending.isEmpty())
         notice += u' ' + pending;
     m_notice->setText(notice);
     m_noticeRow->setVisible(!notice.isEmpty());
     m_start->setVisible(Words::obstacle(Action::Start, *vm).isEmpty() && pending.isEmpty());
-    m_status->setText(ConsoleTexts::status(m_current->console()));
-    m_status->setToolTip({});
+    m_status->refresh();
+    const QString noKeys = Words::obstacle(Action::SendKey, *vm);
+    m_bar->setMayPressKeys(noKeys.isEmpty(), noKeys);
     m_bar->refresh();
+    const bool counts = entry.connector && entry.client->state() != Client::State::Live;
+    if (counts != m_countdown->isActive())
+        counts ? m_countdown->start() : m_countdown->stop();
 }
 
 void ConsolePage::startVm()
@@ -207,8 +335,8 @@ void ConsolePage::refused(const Error &error)
 {
     if (sender() != m_current)
         return;
-    m_status->setText(tr("Refused: %1.", "and why").arg(Words::error(error.code)));
-    m_status->setToolTip(plainToolTip(displayText(error.message)));
+    m_status->showText(tr("Refused: %1.", "and why").arg(Words::error(error.code)),
+                       displayText(error.message));
 }
 
 void ConsolePage::focusTerminal()

@@ -25,7 +25,8 @@ QString ConsoleTexts::obstacle(const Vm &vm)
 }
 
 QString ConsoleTexts::notice(const Console &console, const Vm &vm,
-                             const ConnectionEntry &connection)
+                             const ConnectionEntry &connection,
+                             const std::optional<Error> &openError)
 {
     const QString name = displayText(vm.name);
     if (connection.client->state() != Client::State::Live)
@@ -33,11 +34,24 @@ QString ConsoleTexts::notice(const Console &console, const Vm &vm,
             .arg(ConnectionLabel::describe(connection));
     if (vm.state == State::Off || vm.state == State::Crashed)
         return tr("%1 is %2.").arg(name, Words::state(vm.state));
+    if (!console.isAttached() && openError && openError->code == ErrorCode::Conflict)
+        return tr("Another program has the console of %1. It is shown here once that program lets "
+                  "go of it.")
+            .arg(name);
+    if (!console.isAttached() && openError)
+        return tr("The console of %1 cannot be opened: %2.")
+            .arg(name, Words::error(openError->code));
     if (!console.isAttached())
         return tr("Connecting to the console of %1…").arg(name);
     if (console.state() == Protocol::ConsoleState::State::Lost)
         return tr("The host has lost this console. It comes back by itself.");
     return {};
+}
+
+QString ConsoleTexts::viewerName(const Console &console, quint32 viewer)
+{
+    const auto found = std::ranges::find(console.viewers(), viewer, &Protocol::Viewer::id);
+    return found == console.viewers().end() ? tr("Somebody else") : displayText(found->user);
 }
 
 QString ConsoleTexts::keyboard(const Console &console)
@@ -47,11 +61,8 @@ QString ConsoleTexts::keyboard(const Console &console)
     if (!console.holder())
         return console.canWrite() ? tr("The keyboard is free: type to take it")
                                   : tr("The keyboard is free; you may only watch");
-    const auto holder =
-        std::ranges::find(console.viewers(), *console.holder(), &Protocol::Viewer::id);
-    return holder == console.viewers().end()
-        ? tr("Somebody else has the keyboard")
-        : tr("%1 has the keyboard").arg(displayText(holder->user));
+    const QString holder = tr("%1 has the keyboard").arg(viewerName(console, *console.holder()));
+    return console.isAsking() ? tr("%1; you asked for it").arg(holder) : holder;
 }
 
 QString ConsoleTexts::status(const Console &console)

@@ -19,11 +19,13 @@ public:
     static QString obstacle(const Vm &vm);
 
     // Why an opened console shows nothing new; empty when it is alive.
-    static QString notice(const Console &console, const Vm &vm, const ConnectionEntry &connection);
+    static QString notice(const Console &console, const Vm &vm, const ConnectionEntry &connection,
+                          const std::optional<Error> &openError);
 
     // Who types, who watches, how large it is.
     static QString status(const Console &console);
     static QString keyboard(const Console &console);
+    static QString viewerName(const Console &console, quint32 viewer);
 
     // A line for the terminal itself where output is missing, in a terminal's own bytes.
     static QByteArray gapLine(quint64 lostBytes, Protocol::ConsoleGap::Reason reason);
