@@ -17,13 +17,18 @@ export interface Notice {
 }
 
 /** Which events are worth a notice; alerts come as such. */
-export function noticeOf(event: Event): Notice | undefined {
+export function noticeOf(event: Event, vm = ''): Notice | undefined {
     const wanted = event.kind === 'watch' && event.severity !== 'info';
-    return wanted ? { words: event.message, severity: event.severity } : undefined;
+    return wanted ? { words: named(event.message, vm), severity: event.severity } : undefined;
 }
 
-export function noticeOfAlert(alert: Alert): Notice {
-    return { words: alert.message || alert.rule, severity: alert.severity };
+export function noticeOfAlert(alert: Alert, vm = ''): Notice {
+    return { words: named(alert.message || alert.rule, vm), severity: alert.severity };
+}
+
+// A notice is seen far from its machine.
+function named(words: string, vm: string): string {
+    return words.includes(vm) ? words : `${vm}: ${words}`;
 }
 
 /** What can be said of notices outside of the page. */

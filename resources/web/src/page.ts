@@ -55,7 +55,7 @@ export class Page {
             app.alerts.changed.listen(() => this.countAlerts()),
             app.noticed.listen((notice) => this.notices.show(notice)),
             app.alerts.raised.listen((alert) =>
-                this.notices.show({ ...noticeOfAlert(alert), address: href({ page: 'alerts' }) })),
+                this.notices.show({ ...noticeOfAlert(alert, this.nameOf(alert.vm)), address: href({ page: 'alerts' }) })),
             app.store.happened.listen((event) => this.tell(event)),
         ];
         this.timer = window.setInterval(() => this.countAlerts(), 10_000); // snoozes end by themselves
@@ -141,8 +141,12 @@ export class Page {
         document.title = `${waiting > 0 ? `(${waiting}) ` : ''}${title}`;
     }
 
+    private nameOf(vm: string | undefined): string | undefined {
+        return vm === undefined ? undefined : this.app.store.vms.get(vm)?.name;
+    }
+
     private tell(event: Event): void {
-        const notice = noticeOf(event);
+        const notice = noticeOf(event, this.nameOf(event.vm));
         const address = event.vm && href({ page: 'vm', vm: event.vm, tab: 'console' });
         if (notice)
             this.notices.show({ ...notice, address });

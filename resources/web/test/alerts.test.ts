@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Alerts, readAlert, ruleName, wantsAttention, type Alert } from '../src/alerts';
 import type { Fields } from '../src/lib/read';
-import { noticeOf } from '../src/notices';
+import { noticeOf, noticeOfAlert } from '../src/notices';
 import { readEvent } from '../src/model';
 
 // As PROTOCOL.md has it.
@@ -87,6 +87,10 @@ test('events of watch rules are worth a notice unless they are mere information'
     const event = (kind: string, severity?: string): ReturnType<typeof noticeOf> =>
         noticeOf(readEvent({ at: '2026-01-02T03:04:05.600Z', kind, message: 'm', severity })!);
     assert.deepEqual(event('watch', 'critical'), { words: 'm', severity: 'critical' });
+    const alert = readAlert({ id: 'a', message: 'cpu.utilization is 97 %' })!;
+    assert.equal(noticeOfAlert(alert, 'web-01').words, 'web-01: cpu.utilization is 97 %');
+    assert.equal(noticeOfAlert(readAlert(recorded)!, 'web-01').words, recorded.message, 'named already');
+    assert.equal(noticeOfAlert(alert).words, alert.message);
     assert.equal(event('watch'), undefined);
     assert.equal(event('lifecycle', 'critical'), undefined);
 });
