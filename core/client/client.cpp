@@ -110,6 +110,11 @@ QFuture<Result<QList<Fact>>> Client::details(VmId vm)
     return askFor<QList<Fact>>(Protocol::AskDetails {{}, vm}, vm);
 }
 
+QFuture<Result<History>> Client::history(const HistoryQuery &query)
+{
+    return askFor<History>(Protocol::QueryHistory {{}, query}, query.vm);
+}
+
 std::unique_ptr<Console> Client::openConsole(VmId vm, const QString &device, bool write)
 {
     std::unique_ptr<Console> console(new Console(*this, vm, device, write));

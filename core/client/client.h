@@ -43,6 +43,7 @@ public:
     QFuture<Result<CommandResult>> perform(VmId vm, const Command &command);
     QFuture<Result<QList<Snapshot>>> snapshots(VmId vm);
     QFuture<Result<QList<Fact>>> details(VmId vm);
+    QFuture<Result<History>> history(const HistoryQuery &query);
 
     // Reattaches by itself after breaks. It closes when the returned object is destroyed.
     // `device` empty means the primary console.

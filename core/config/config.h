@@ -81,6 +81,10 @@ struct HistoryConfig
 {
     bool enabled = true;
     qint64 sizeLimit = 1024 * 1024 * 1024; // bytes of the file; the oldest goes first
+    std::chrono::milliseconds keepSamples = 1h; // each by itself
+    std::chrono::milliseconds keepMinutes = 48h; // their averages and maxima
+    std::chrono::milliseconds keepQuarterHours = 30 * 24h;
+    std::chrono::milliseconds keepQuarterDays = 366 * 24h;
 
     bool operator==(const HistoryConfig &) const = default;
 };

@@ -171,6 +171,16 @@ const std::array table {
     Setting {S("history.enabled"), FlagType {&at<&Config::history, &HistoryConfig::enabled>}},
     Setting {S("history.sizeLimit"),
              SizeType {&at<&Config::history, &HistoryConfig::sizeLimit>, MiB, 1024 * 1024 * MiB}},
+    Setting {S("history.keepSamples"),
+             DurationType {&at<&Config::history, &HistoryConfig::keepSamples>, 10min, 24h}},
+    Setting {S("history.keepMinutes"),
+             DurationType {&at<&Config::history, &HistoryConfig::keepMinutes>, 1h, 30 * 24h}},
+    Setting {
+        S("history.keepQuarterHours"),
+        DurationType {&at<&Config::history, &HistoryConfig::keepQuarterHours>, 24h, 366 * 24h}},
+    Setting {
+        S("history.keepQuarterDays"),
+        DurationType {&at<&Config::history, &HistoryConfig::keepQuarterDays>, 48h, 10 * 366 * 24h}},
     Setting {
         S("recordings.sizeLimit"),
         SizeType {&at<&Config::recordings, &RecordingsConfig::sizeLimit>, 4 * KiB, 1024 * MiB}},

@@ -31,7 +31,7 @@ constexpr std::array sizeUnits {
     Unit {QLatin1StringView("KiB"), 1024},
 };
 
-constexpr int maxDigits = 10; // so that no sum of times overflows
+constexpr int maxDigits = 11; // so that no sum of times overflows
 
 bool isDigit(QChar character)
 {

@@ -57,6 +57,8 @@ void NativeSession::greet()
     m.permissions = permissionsOf(identity().grant.role);
     m.capabilities = {u"state"_s,   u"metrics"_s,   u"events"_s, u"command"_s,
                       u"console"_s, u"snapshots"_s, u"details"_s};
+    if (history())
+        m.capabilities.append(u"history"_s);
     m.maxMessageSize = config().webSocket.maxMessageSize;
     m.consoleRing = config().limits.consoleRing;
     m.metricsInterval = config().webSocket.metricsInterval.count();

@@ -45,7 +45,7 @@ private:
     void handle(const Protocol::ListRecordings &m) { refuseUnserved(m.request); }
     void handle(const Protocol::ReadRecording &m) { refuseUnserved(m.request); }
     void handle(const Protocol::DeleteRecording &m) { refuseUnserved(m.request); }
-    void handle(const Protocol::QueryHistory &m) { refuseUnserved(m.request); }
+    void handle(const Protocol::QueryHistory &m);
     void handle(const Protocol::ListAlerts &m) { refuseUnserved(m.request); }
     void handle(const Protocol::ChangeAlertRule &m) { refuseUnserved(m.request); }
     void handle(const Protocol::AcknowledgeAlert &m) { refuseUnserved(m.request); }

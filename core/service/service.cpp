@@ -45,6 +45,8 @@ Service::Service(const Config &config, const QString &stateDirectory,
     });
     connect(&m_consoles, &ConsoleHub::changed, this, &Service::tellStatus);
     connect(&m_hub, &Hub::hostChanged, this, &Service::checkHosts);
+    if (config.history.enabled)
+        keepHistory(stateDirectory);
     m_patience.setSingleShot(true);
     connect(&m_patience, &QTimer::timeout, this, [this] {
         m_hostsKnown = true;
@@ -58,6 +60,21 @@ Service::Service(const Config &config, const QString &stateDirectory,
 Service::~Service()
 {
     qDeleteAll(std::exchange(m_sessions, {}));
+}
+
+void Service::keepHistory(const QString &stateDirectory)
+{
+    HistoryKeeper::Settings settings;
+    settings.writer = {HistoryKeeper::fileIn(stateDirectory), m_config.history,
+                       m_config.webSocket.metricsInterval};
+    m_history = std::make_unique<HistoryKeeper>(settings);
+    connect(&m_hub, &Hub::sampled, this, [this] { m_history->take(m_hub.tick()); });
+    connect(&m_hub, &Hub::vmChanged, this,
+            [this](const Vm &vm) { m_history->name(vm.id, vm.name); });
+    connect(m_history.get(), &HistoryKeeper::told, this, [this](const QString &message) {
+        m_hub.report(
+            {QDateTime::currentDateTimeUtc(), {}, u"host"_s, message, {}, {}, Severity::Warning});
+    });
 }
 
 Outcome Service::load()
@@ -122,7 +139,7 @@ std::optional<Vm> Service::find(const QString &nameOrUuid) const
 
 SessionContext Service::context(bool isLocal)
 {
-    return {m_hub, m_consoles, m_config, isLocal ? nullptr : &m_tokens};
+    return {m_hub, m_consoles, m_config, isLocal ? nullptr : &m_tokens, m_history.get()};
 }
 
 void Service::adopt(std::unique_ptr<Link> link, const Identity &identity)
@@ -188,6 +205,8 @@ QStringList Service::troubles() const
     for (const HostStatus &status : m_hub.hostStatus())
         if (status.link != Host::Link::Connected)
             reasons.append(u"a libvirt host is not connected"_s);
+    if (m_history && !m_history->trouble().isEmpty())
+        reasons.append(u"the history can not be written"_s);
     return reasons;
 }
 

@@ -4,6 +4,7 @@
 
 #include "core/service/accounts.h"
 #include "core/service/consolehub.h"
+#include "core/service/history/historykeeper.h"
 #include "core/service/hub.h"
 #include "core/service/passwords.h"
 #include "core/service/refreshtokens.h"
@@ -76,6 +77,7 @@ private:
     void add(std::unique_ptr<Session> session);
     void reviewSessions();
     void checkHosts();
+    void keepHistory(const QString &stateDirectory);
     void tellStatus();
     QStringList troubles() const;
     SessionContext context(bool isLocal);
@@ -89,6 +91,7 @@ private:
     Tickets m_tickets;
     Hub m_hub;
     ConsoleHub m_consoles;
+    std::unique_ptr<HistoryKeeper> m_history; // null: none is kept
     Server m_server;
     QSet<Session *> m_sessions; // owned
     QTimer m_patience; // for hosts that do not answer at the beginning

@@ -16,6 +16,7 @@
 namespace Guestwire {
 
 class ConsoleHub;
+class HistoryKeeper;
 class Hub;
 
 // What sessions share. All of it outlives them.
@@ -25,10 +26,11 @@ struct SessionContext
     ConsoleHub &consoles;
     const Config &config;
     const Tokens *tokens = nullptr; // null for the window's own session: nothing expires there
+    HistoryKeeper *history = nullptr; // null where none is kept
 };
 
-// One client's conversation: who it is, what it may do at this moment, how fast it may ask, and what
-// it may cost. The kinds of routes derive from it.
+// One client's conversation: who it is, what it may do at this moment, how fast it may ask, and
+// what it may cost. The kinds of routes derive from it.
 class Session : public QObject
 {
     Q_OBJECT
@@ -55,6 +57,7 @@ protected:
     Hub &hub() const { return m_context.hub; }
     ConsoleHub &consoles() const { return m_context.consoles; }
     const Config &config() const { return m_context.config; }
+    HistoryKeeper *history() const { return m_context.history; }
 
     void send(const Protocol::Message &message);
     void refuse(const Protocol::RequestId &request, ErrorCode code, const QString &message);

@@ -5,11 +5,13 @@
 #include "core/client/client.h"
 #include "core/link/inprocesslink.h"
 #include "core/service/consolehub.h"
+#include "core/service/history/historykeeper.h"
 #include "core/service/hub.h"
 #include "core/service/nativesession.h"
 #include "tests/support/fakehost.h"
 #include "tests/support/linkpair.h"
 
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <algorithm>
@@ -63,6 +65,8 @@ struct ClientStage
         hosts.push_back(std::move(made));
         hub = std::make_unique<Hub>(std::move(hosts), config);
         consoles = std::make_unique<ConsoleHub>(*hub, config.limits);
+        history = std::make_unique<HistoryKeeper>(HistoryKeeper::Settings {
+            {HistoryKeeper::fileIn(directory.path()), config.history, std::chrono::seconds(1)}});
         hub->open();
         connectClient(client);
     }
@@ -74,9 +78,9 @@ struct ClientStage
     {
         auto pair = links();
         const QString user = name.isEmpty() ? u"user%1"_s.arg(users++) : name;
-        sessions.push_back(std::make_unique<NativeSession>(SessionContext {*hub, *consoles, config},
-                                                           std::move(pair.second),
-                                                           Identity {user, grant, {}, {}, 0}));
+        sessions.push_back(std::make_unique<NativeSession>(
+            SessionContext {*hub, *consoles, config, nullptr, history.get()},
+            std::move(pair.second), Identity {user, grant, {}, {}, 0}));
         NativeSession *session = sessions.back().get();
         QObject::connect(session, &Session::ended, session, [this, session] {
             const auto ended =
@@ -102,6 +106,8 @@ struct ClientStage
     VmId beta;
     std::unique_ptr<Hub> hub;
     std::unique_ptr<ConsoleHub> consoles;
+    QTemporaryDir directory;
+    std::unique_ptr<HistoryKeeper> history;
     std::vector<std::unique_ptr<NativeSession>> sessions;
     Client client;
 };

@@ -317,6 +317,47 @@ private slots:
         thread.quit();
         QVERIFY(thread.wait(5000));
     }
+
+    void givesHistory_data() { bothLinks(); }
+
+    void givesHistory()
+    {
+        QFETCH(const bool, remote);
+        ClientStage s(remote, {Role::Viewer, {u"beta"_s}});
+        QTRY_COMPARE(s.client.vms().size(), 1);
+        const QDateTime now = QDateTime::currentDateTimeUtc();
+        Sample sample;
+        sample.vm = s.beta;
+        sample.at = now.addSecs(-10);
+        sample.values.set(Metric::CpuUtilization, 12.3);
+        s.history->take({sample});
+        const HistoryQuery query {
+            s.beta, {u"cpu.utilization"_s, u"disk.vda.readRate"_s}, now.addSecs(-3600), now, 60};
+        const auto answer = s.client.history(query);
+        QTRY_VERIFY(answer.isFinished());
+        QVERIFY(answer.result());
+        const History history = answer.result().value();
+        QCOMPARE(history.step, 2min); // whole minutes, at most 60 of them
+        QCOMPARE(history.series.keys(), (QStringList {query.metrics[0], query.metrics[1]}));
+        const HistorySeries cpu = history.series[u"cpu.utilization"_s];
+        const auto step = history.from.msecsTo(sample.at) / history.step.count();
+        QCOMPARE(cpu.average[step], 12.3);
+        QCOMPARE(cpu.maximum[step], 12.3);
+        QVERIFY(!cpu.average[0]);
+        QCOMPARE(history.series[u"disk.vda.readRate"_s].average,
+                 QList<std::optional<double>>(cpu.average.size()));
+
+        HistoryQuery wrong = query;
+        wrong.metrics = {u"cpu.heat"_s};
+        const auto refused = s.client.history(wrong);
+        QTRY_VERIFY(refused.isFinished());
+        QCOMPARE(refused.result().error().code, ErrorCode::InvalidMessage);
+        wrong = query;
+        wrong.vm = s.alpha;
+        const auto hidden = s.client.history(wrong);
+        QTRY_VERIFY(hidden.isFinished());
+        QCOMPARE(hidden.result().error().code, ErrorCode::VmNotFound);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestClient)

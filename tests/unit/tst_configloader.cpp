@@ -90,8 +90,8 @@ auto fieldsOf(const RecordingsConfig &config)
 
 auto fieldsOf(const HistoryConfig &config)
 {
-    const auto &[a, b] = config;
-    return std::tuple(a, b);
+    const auto &[a, b, c, d, e, f] = config;
+    return std::tuple(a, b, c, d, e, f);
 }
 
 auto fieldsOf(const AlertsConfig &config)
