@@ -66,6 +66,7 @@ Outcome AccountCommands::run()
     case Mode::Window:
     case Mode::Viewer:
     case Mode::Headless:
+    case Mode::HistoryExport:
     case Mode::Fingerprint:
     case Mode::CheckConfig:
     case Mode::PrintConfig:

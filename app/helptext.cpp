@@ -25,6 +25,9 @@ Usage:
       Who may come in. A running server notices.
   guestwire token issue NAME [--expires 24h]
       Prints an access token (JWT) of this user.
+  guestwire history export --vm VM [--from TIME] [--to TIME] [--format csv|json]
+                           [--metrics NAME,…] [--points N]
+      Prints what was measured of a machine. A server may be running.
   guestwire fingerprint
       Prints the pin of the server's certificate.
   guestwire --check-config | --print-config | --help | --version
@@ -43,6 +46,13 @@ Options:
                            Without it: viewer.
   --vms PATTERN            The machines that the user may see, such as 'web-*'. Without it: all.
   --expires TIME           How long the token is valid: 15m, 24h, 30d. Without it: 24h.
+  --vm VM                  The machine whose history is printed, by its name or UUID.
+  --from TIME, --to TIME   Such as 2026-01-02T03:04:05Z, or -1h for an hour ago. Without them: the
+                           past hour.
+  --format FORMAT          csv or json. Without it: csv.
+  --metrics NAME,…         Such as cpu.utilization,disk.vda.readRate. Without it: all that the
+                           machine as a whole has.
+  --points N               At most so many steps, 1 to 5000. Without it: 5000.
   --check-config           Tell whether the configuration is right.
   --print-config           Print every setting and where its value comes from.
   -h, --help               Print this text.

@@ -5,6 +5,8 @@
 #include "app/exitstatus.h"
 #include "app/hardening.h"
 #include "app/headlessmode.h"
+#include "app/historycommand.h"
+#include "app/historycommand.h"
 #include "app/logging.h"
 #include "app/options.h"
 #include "app/output.h"
@@ -42,6 +44,8 @@ int run(const Options &options, int argc, char *argv[])
     case Mode::UserSetPassword:
     case Mode::TokenIssue:
         return runAccountCommand(options);
+    case Mode::HistoryExport:
+        return runHistoryExport(options);
     case Mode::Fingerprint:
         return runFingerprint(options);
     case Mode::Headless:

@@ -43,6 +43,7 @@ constexpr std::array modeTable {
     ModeWords {Mode::UserRemove, S("user remove"), true},
     ModeWords {Mode::UserSetPassword, S("user set-password"), true},
     ModeWords {Mode::TokenIssue, S("token issue"), true},
+    ModeWords {Mode::HistoryExport, S("history export")},
     ModeWords {Mode::Fingerprint, S("fingerprint")},
 };
 
@@ -53,11 +54,12 @@ struct ValueOption
     QList<Mode> modes; // that it goes with; empty: all
 };
 
-const std::array<ValueOption, 9> &valueOptions()
+const std::array<ValueOption, 15> &valueOptions()
 {
     static const QList<Mode> local {Mode::Headless, Mode::CheckConfig, Mode::PrintConfig};
     static const QList<Mode> windows {Mode::Window, Mode::Viewer};
-    static const std::array<ValueOption, 9> table {{
+    static const QList<Mode> history {Mode::HistoryExport};
+    static const std::array<ValueOption, 15> table {{
         {S("--config"), false, {}},
         {S("--connect"), true, {Mode::Viewer}},
         {S("--uri"), true, QList<Mode> {Mode::Window} + local},
@@ -67,6 +69,12 @@ const std::array<ValueOption, 9> &valueOptions()
         {S("--role"), false, {Mode::UserAdd}},
         {S("--vms"), true, {Mode::UserAdd}},
         {S("--expires"), false, {Mode::TokenIssue}},
+        {S("--vm"), false, history},
+        {S("--from"), false, history},
+        {S("--to"), false, history},
+        {S("--format"), false, history},
+        {S("--metrics"), false, history},
+        {S("--points"), false, history},
     }};
     return table;
 }
@@ -146,6 +154,9 @@ Result<Options> OptionParser::parse(const QStringList &arguments)
         return good.error();
     for (const Given &given : std::as_const(m_given))
         if (const Outcome good = apply(given.option->name, given.value); !good)
+            return good.error();
+    if (m_options.mode == Mode::HistoryExport)
+        if (const Outcome good = check(m_options.history); !good)
             return good.error();
     return m_options;
 }
@@ -302,6 +313,8 @@ Outcome OptionParser::apply(S name, const QString &value)
         return checkVmPattern(value);
     } else if (name == S("--expires")) {
         return applyExpires(value);
+    } else if (m_options.mode == Mode::HistoryExport) {
+        return Guestwire::apply(name, value, m_options.history);
     }
     return done();
 }

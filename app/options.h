@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/historyrequest.h"
 #include "core/model/permission.h"
 #include "core/model/result.h"
 
@@ -20,6 +21,7 @@ enum class Mode {
     UserRemove,
     UserSetPassword,
     TokenIssue,
+    HistoryExport,
     Fingerprint,
     CheckConfig,
     PrintConfig,
@@ -40,6 +42,7 @@ struct Options
     QString userName;
     Grant grant;
     std::chrono::seconds expires = std::chrono::hours(24);
+    HistoryRequest history;
 
     bool operator==(const Options &) const = default;
 };

@@ -57,6 +57,21 @@ void OptionsTest::understands_data()
             o.connect = {u"ws://127.0.0.1:8443"_s};
             o.showConsole = u"-x"_s;
         }));
+    row("history export --vm web --from 2026-01-02T03:04:05Z --to -1h --format json --points 10 "
+        "--metrics cpu.utilization,disk.vda.readRate",
+        with([](Options &o) {
+            o.mode = Mode::HistoryExport;
+            o.history.vm = u"web"_s;
+            o.history.from = {QDateTime({2026, 1, 2}, {3, 4, 5}, Qt::UTC), {}};
+            o.history.to = {{}, std::chrono::hours(1)};
+            o.history.format = u"json"_s;
+            o.history.points = 10;
+            o.history.metrics = {u"cpu.utilization"_s, u"disk.vda.readRate"_s};
+        }));
+    row("history export --vm web", with([](Options &o) {
+            o.mode = Mode::HistoryExport;
+            o.history.vm = u"web"_s;
+        }));
     row("--headless", with([](Options &o) { o.mode = Mode::Headless; }));
     row("--headless --headless", with([](Options &o) { o.mode = Mode::Headless; }));
     row("--listen 127.0.0.1:0 --headless --listen=[::1]:0 --uri test:///default",
@@ -152,6 +167,16 @@ void OptionsTest::refuses_data()
     const auto row = [](const char *line, const char *message) {
         QTest::newRow(line) << QString::fromUtf8(line) << QString::fromUtf8(message);
     };
+    row("history export", "history export needs --vm with the name or UUID of a VM.");
+    row("history export --vm web --from yesterday",
+        "--from: \"yesterday\" is no time; write 2026-01-02T03:04:05Z, or -1h for an hour ago.");
+    row("history export --vm web --from -1h --to -2h", "--from must be before --to.");
+    row("history export --vm web --format xml",
+        "--format: \"xml\" is none; there are csv and json.");
+    row("history export --vm web --metrics cpu.heat",
+        "--metrics: there is no metric \"cpu.heat\".");
+    row("history export --vm web --points 5001", "--points: \"5001\" is no number from 1 to 5000.");
+    row("--from -1h", "--from does not go with the window.");
     row("--headles", "Unknown option \"--headles\"; did you mean \"--headless\"?");
     row("--conect wss://a", "Unknown option \"--conect\"; did you mean \"--connect\"?");
     row("-x", "Unknown option \"-x\"");
