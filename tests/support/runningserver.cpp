@@ -159,6 +159,12 @@ void RunningServer::terminate()
     m_process.terminate();
 }
 
+void RunningServer::kill()
+{
+    m_process.kill();
+    m_process.waitForFinished(patience);
+}
+
 std::optional<int> RunningServer::exitStatus()
 {
     const bool ended =

@@ -35,6 +35,8 @@ public:
     QString firstLine() const { return m_firstLine; } // of its stdout
 
     void terminate(); // SIGTERM
+    void kill(); // SIGKILL, and waits for the end
+    QString statePath(const QString &file) const; // where it keeps this file
     std::optional<int> exitStatus(); // waits for the end; nothing where it crashed or goes on
     QByteArray complaints(); // its stderr
 
@@ -49,7 +51,6 @@ public:
 
 private:
     void prepare(QProcess &process) const;
-    QString statePath(const QString &file) const;
 
     QTemporaryDir m_home;
     QString m_uri;
