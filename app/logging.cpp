@@ -53,7 +53,8 @@ void setLogLevel(const QString &level)
         return QLatin1StringView(name) + (value ? "=true\n"_L1 : "=false\n"_L1);
     };
     QLoggingCategory::setFilterRules(rule("*.debug", false) + rule("guestwire.*.debug", debug)
-                                     + rule("*.info", info) + rule("*.warning", warning));
+                                     + rule("*.info", info) + rule("qt.*.info", false)
+                                     + rule("*.warning", warning));
 }
 
 } // namespace Guestwire
