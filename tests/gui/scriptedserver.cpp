@@ -6,7 +6,8 @@ namespace Guestwire {
 
 using namespace Qt::StringLiterals;
 
-ScriptedServer::ScriptedServer(Client &client, qint64 metricsInterval)
+ScriptedServer::ScriptedServer(Client &client, qint64 metricsInterval,
+                               const QStringList &capabilities)
 {
     auto [near, far] = InProcessLink::makePair();
     m_link = std::move(far);
@@ -19,6 +20,7 @@ ScriptedServer::ScriptedServer(Client &client, qint64 metricsInterval)
     hello.user = u"tester"_s;
     hello.permissions = permissionsOf(Role::Admin);
     hello.metricsInterval = metricsInterval;
+    hello.capabilities = capabilities;
     say(hello);
 }
 
@@ -87,6 +89,12 @@ void ScriptedServer::receive(const Protocol::Message &message)
         response.request = subscribe->request;
         say(response);
         say(Protocol::VmList {m_vms});
+    }
+    if (const auto *query = std::get_if<Protocol::QueryHistory>(&message); query && history) {
+        if (const auto answer = history(query->query))
+            say(Protocol::Response {query->request, true, {}, {}, answer.value()});
+        else
+            say(Protocol::Failure {query->request, answer.error(), {}, {}});
     }
 }
 

@@ -7,6 +7,8 @@
 
 #include <QObject>
 
+#include <functional>
+
 namespace Guestwire {
 
 // The far end of a Client's link, played by a test: it answers a subscription with its list and
@@ -16,7 +18,11 @@ class ScriptedServer : public QObject
     Q_OBJECT
 
 public:
-    explicit ScriptedServer(Client &client, qint64 metricsInterval = 1000);
+    explicit ScriptedServer(Client &client, qint64 metricsInterval = 1000,
+                            const QStringList &capabilities = {});
+
+    // What it answers about history; nothing: it does not answer.
+    std::function<Result<History>(const HistoryQuery &query)> history;
 
     static Vm vm(const QString &name, State state = State::Running, Role role = Role::Admin);
     static Sample sample(const Vm &vm, const QDateTime &at, double cpu);

@@ -90,6 +90,19 @@ private slots:
         QCOMPARE(decimate(points, Series::Cpu, 0, 50'000, 1000).last().x(), 50'000.0);
     }
 
+    void showsAValueThatStandsAlone()
+    {
+        const double none = std::nan("");
+        const QList<QPointF> wide =
+            widened({{10, 5}, {20, none}, {30, 6}, {40, none}, {50, 7}, {60, 8}}, 4);
+        QCOMPARE(wide.size(), 8);
+        QCOMPARE(wide[0], QPointF(6, 5));
+        QCOMPARE(wide[1], QPointF(14, 5));
+        QCOMPARE(wide[3], QPointF(26, 6));
+        QCOMPARE(wide[4], QPointF(34, 6));
+        QCOMPARE(wide[6], QPointF(50, 7));
+    }
+
     void givesNothingForNothing()
     {
         QVERIFY(decimate({}, Series::Cpu, 0, 1000, 10).isEmpty());

@@ -5,6 +5,7 @@
 #include "core/model/metric.h"
 
 #include <QList>
+#include <QStringList>
 
 #include <chrono>
 
@@ -22,6 +23,9 @@ struct AxisTicks
 
 // Round instants of local time. `at` is in ms since 1970.
 AxisTicks timeTicks(qint64 at, std::chrono::milliseconds span, int wanted);
+
+// What stands at them: times, and dates where the day changes or is not today.
+QStringList timeTexts(const QList<double> &ticks, double step);
 
 // The upper end of a value axis that shows `highest`: a whole number of steps.
 struct ValueScale

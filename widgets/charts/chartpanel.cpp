@@ -4,10 +4,13 @@
 
 #include "widgets/charts/absence.h"
 #include "widgets/charts/metricchart.h"
+#include "widgets/charts/plotview.h"
 
 #include <QGridLayout>
 
 #include <algorithm>
+
+using namespace Qt::StringLiterals;
 
 namespace Guestwire {
 
@@ -15,6 +18,11 @@ namespace {
 
 constexpr double kibi = 1024;
 constexpr std::chrono::milliseconds usualRange = std::chrono::minutes(5);
+constexpr std::chrono::milliseconds narrowest = std::chrono::seconds(2); // part to be selected
+// Of the past, which live samples go on with.
+constexpr std::chrono::milliseconds leastRefresh = std::chrono::minutes(1);
+constexpr int fewestPoints = 60;
+constexpr int mostPoints = 1500;
 
 QList<ChartSpec> specs()
 {
@@ -58,13 +66,26 @@ ChartPanel::ChartPanel(const SampleStore &samples, const Connections &connection
         auto *chart = new MetricChart(spec, this);
         const int n = int(m_charts.size());
         grid->addWidget(chart, n / 2, n % 2);
-        m_charts.append(chart);
-        connect(chart, &MetricChart::pointed, this, &ChartPanel::point);
-        connect(chart, &MetricChart::stepped, this, &ChartPanel::step);
+        addChart(chart);
     }
     connect(&samples, &SampleStore::appended, this, [this](ConnectionId connection) {
         if (connection == m_target.connection && m_live)
             refresh();
+    });
+    connect(&m_fetch, &HistoryFetch::changed, this, &ChartPanel::take);
+}
+
+void ChartPanel::addChart(MetricChart *chart)
+{
+    m_charts.append(chart);
+    connect(chart, &MetricChart::pointed, this, &ChartPanel::point);
+    connect(chart, &MetricChart::stepped, this, &ChartPanel::step);
+    connect(chart, &MetricChart::selected, this, [this](qint64 from, qint64 to) {
+        select({from, to});
+    });
+    connect(chart, &MetricChart::left, this, [this] {
+        point(std::nullopt);
+        leaveSelection();
     });
 }
 
@@ -72,21 +93,62 @@ void ChartPanel::setTarget(const VmKey &key)
 {
     if (m_target == key)
         return;
+    disconnect(m_reconnected);
     m_target = key;
     m_end = m_samples.newest(key.connection);
     m_pointed.reset();
+    forgetPast();
+    // What was missed during a break is in the history.
+    if (const Client *connected = client())
+        m_reconnected = connect(connected, &Client::stateChanged, this, [this, connected] {
+            if (connected->state() != Client::State::Live)
+                return;
+            forgetPast();
+            refresh();
+        });
+    leaveSelection();
     refresh();
 }
 
 void ChartPanel::setRange(std::chrono::milliseconds range)
 {
     m_range = range;
+    leaveSelection();
     refresh();
 }
 
 void ChartPanel::setLive(bool live)
 {
     m_live = live;
+    if (live)
+        m_selected.reset();
+    refresh();
+}
+
+ChartPanel::Window ChartPanel::window() const
+{
+    return m_selected.value_or(Window {m_end - m_range.count(), m_end});
+}
+
+void ChartPanel::select(const Window &window)
+{
+    if (window.to - window.from < narrowest.count())
+        return;
+    if (!m_selected)
+        m_wasLive = m_live;
+    m_selected = window;
+    m_live = false;
+    emit liveChanged(false);
+    refresh();
+}
+
+void ChartPanel::leaveSelection()
+{
+    if (!m_selected)
+        return;
+    m_selected.reset();
+    m_live = m_wasLive;
+    emit liveChanged(m_live);
     refresh();
 }
 
@@ -102,6 +164,65 @@ void ChartPanel::resizeEvent(QResizeEvent *event)
     refresh();
 }
 
+Client *ChartPanel::client() const
+{
+    const ConnectionEntry *entry = m_connections.find(m_target.connection);
+    return entry ? entry->client : nullptr;
+}
+
+bool ChartPanel::hasHistory() const
+{
+    return client() && client()->server().capabilities.contains("history"_L1);
+}
+
+void ChartPanel::forgetPast()
+{
+    m_fetch.forget();
+    m_past = {};
+}
+
+void ChartPanel::take()
+{
+    if (m_fetch.state() == HistoryFetch::State::Ready)
+        m_past = curveOf(m_fetch.history());
+    refresh();
+    if (m_fetch.state() == HistoryFetch::State::Ready)
+        emit historyShown();
+}
+
+// All of the window came as samples while it was open.
+bool ChartPanel::isSeenLive() const
+{
+    const std::span<const Point> points = m_samples.track(m_target).points();
+    return !points.empty() && points.front().at <= window().from;
+}
+
+bool ChartPanel::isLongAgo(const Window &asked) const
+{
+    const Window shown = window();
+    if (m_selected || !m_live)
+        return asked != shown;
+    const qint64 span = shown.to - shown.from;
+    const qint64 step = std::max<qint64>(m_past.step, leastRefresh.count());
+    return asked.to - asked.from != span || shown.to - asked.to >= step;
+}
+
+void ChartPanel::fetch()
+{
+    if (!hasHistory() || isSeenLive())
+        return;
+    const Window shown = window();
+    const HistoryQuery &last = m_fetch.query();
+    const Window asked {last.from.toMSecsSinceEpoch(), last.to.toMSecsSinceEpoch()};
+    if (m_fetch.state() != HistoryFetch::State::Nothing && !isLongAgo(asked))
+        return;
+    const auto time = [](qint64 at) { return QDateTime::fromMSecsSinceEpoch(at, Qt::UTC); };
+    const int columns = m_charts.first()->plot()->columns();
+    m_fetch.ask(*client(),
+                {m_target.vm, chartedMetrics(), time(shown.from), time(shown.to),
+                 std::clamp(columns, fewestPoints, mostPoints)});
+}
+
 // Hidden charts cost nearly as much as shown ones: they are fed when they are shown again.
 void ChartPanel::refresh()
 {
@@ -111,39 +232,58 @@ void ChartPanel::refresh()
         m_end = m_samples.newest(m_target.connection);
     if (m_end == 0)
         m_end = QDateTime::currentMSecsSinceEpoch();
+    fetch();
+    const Window shown = window();
     const Track &track = m_samples.track(m_target);
-    const Vm *vm = m_connections.vm(m_target);
+    m_curve = joined(m_past, m_fetch.answered().to.toMSecsSinceEpoch(), track,
+                     m_samples.interval(m_target.connection));
     for (MetricChart *chart : m_charts)
-        chart->present(track, m_end - m_range.count(), m_end,
-                       vm ? absence(chart->spec().group, *vm, track) : QString());
+        chart->present(m_curve, track, shown.from, shown.to, notice(chart->spec().group));
     point(m_pointed);
+    tellHistoryState();
 }
 
-const Point *ChartPanel::nearest(qint64 at) const
+QString ChartPanel::notice(MetricGroup group) const
 {
-    const std::span<const Point> points = m_samples.track(m_target).points();
-    if (points.empty())
-        return nullptr;
-    auto right = std::ranges::lower_bound(points, at, {}, &Point::at);
-    if (right == points.end() || (right != points.begin() && at - (right - 1)->at < right->at - at))
-        --right;
-    const qint64 reach = m_samples.interval(m_target.connection).count() * 2;
-    return std::abs(right->at - at) <= reach ? &*right : nullptr;
+    if (m_fetch.state() == HistoryFetch::State::Loading)
+        return tr("Loading the history…");
+    const Vm *vm = m_connections.vm(m_target);
+    if (m_selected || !vm)
+        return tr("Nothing was measured in this time.");
+    return absence(group, *vm, m_samples.track(m_target));
+}
+
+void ChartPanel::tellHistoryState()
+{
+    QString state;
+    if (m_fetch.state() == HistoryFetch::State::Failed)
+        state = tr("The history can not be shown: %1").arg(m_fetch.why());
+    else if (!isSeenLive() && client() && client()->state() == Client::State::Live && !hasHistory())
+        state = tr("This server keeps no history. Only what was seen here is shown.");
+    if (std::exchange(m_historyState, state) != state)
+        emit historyStateChanged();
+}
+
+std::chrono::milliseconds ChartPanel::every() const
+{
+    return std::max(m_samples.interval(m_target.connection),
+                    std::chrono::milliseconds(m_curve.step));
 }
 
 void ChartPanel::point(std::optional<qint64> at)
 {
     m_pointed = at;
-    const Point *found = at ? nearest(*at) : nullptr;
+    const Point *average = at ? m_curve.nearest(*at, every().count() * 2) : nullptr;
+    const Point *maximum = average ? m_curve.maximumAt(average->at) : nullptr;
     for (MetricChart *chart : m_charts)
-        chart->setCrosshair(at, found);
+        chart->setCrosshair(at, average, maximum);
 }
 
 void ChartPanel::step(int samples)
 {
-    const qint64 every = m_samples.interval(m_target.connection).count();
-    const qint64 from = m_end - m_range.count();
-    point(std::clamp(m_pointed.value_or(m_end) + samples * every, from, m_end));
+    const Window shown = window();
+    point(
+        std::clamp(m_pointed.value_or(shown.to) + samples * every().count(), shown.from, shown.to));
 }
 
 } // namespace Guestwire

@@ -74,4 +74,22 @@ QList<QPointF> decimate(std::span<const Point> points, Series series, qint64 fro
     return line;
 }
 
+QList<QPointF> widened(const QList<QPointF> &line, double half)
+{
+    const auto isValue = [&line](qsizetype i) {
+        return i >= 0 && i < line.size() && line[i].y() == line[i].y();
+    };
+    QList<QPointF> wide;
+    wide.reserve(line.size() + 2);
+    for (qsizetype i = 0; i < line.size(); ++i) {
+        if (half <= 0 || !isValue(i) || isValue(i - 1) || isValue(i + 1)) {
+            wide.append(line[i]);
+            continue;
+        }
+        wide.append(line[i] - QPointF(half, 0));
+        wide.append(line[i] + QPointF(half, 0));
+    }
+    return wide;
+}
+
 } // namespace Guestwire

@@ -15,4 +15,7 @@ namespace Guestwire {
 QList<QPointF> decimate(std::span<const Point> points, Series series, qint64 from, qint64 to,
                         int columns);
 
+// A value that stands alone between gaps is drawn as long as it lasts, or it would not be seen.
+QList<QPointF> widened(const QList<QPointF> &line, double half);
+
 } // namespace Guestwire

@@ -62,6 +62,8 @@ MetricChart::MetricChart(const ChartSpec &spec, QWidget *parent)
     setFocusPolicy(Qt::StrongFocus);
     setAccessibleName(spec.title);
     connect(m_plot, &PlotView::pointed, this, &MetricChart::pointed);
+    connect(m_plot, &PlotView::selected, this, &MetricChart::selected);
+    connect(m_plot, &PlotView::left, this, &MetricChart::left);
 }
 
 QString MetricChart::title() const
@@ -69,23 +71,30 @@ QString MetricChart::title() const
     return m_title->text();
 }
 
-void MetricChart::present(const Track &track, qint64 from, qint64 to, const QString &absence)
+void MetricChart::present(const Curve &curve, const Track &live, qint64 from, qint64 to,
+                          const QString &absence)
 {
-    QList<QList<QPointF>> lines;
+    QList<QList<QPointF>> averages;
+    QList<QList<QPointF>> maxima;
     double highest = 0;
     bool any = false;
-    for (const ChartSpec::Line &line : m_spec.lines) {
-        lines.append(decimate(track.since(from), line.series, from, to, m_plot->columns()));
-        for (const QPointF &point : lines.last()) {
+    const auto line = [&](std::span<const Point> points, Series series) {
+        auto drawn = decimate(points, series, from, to, m_plot->columns());
+        for (const QPointF &point : drawn) {
             if (!(point.y() == point.y()))
                 continue;
             any = true;
             highest = std::max(highest, point.y());
         }
+        return widened(drawn, double(curve.step) / 2);
+    };
+    for (const ChartSpec::Line &each : m_spec.lines) {
+        averages.append(line(curve.averageSince(from), each.series));
+        maxima.append(line(curve.maximumSince(from), each.series));
     }
     m_plot->setNotice(any ? QString() : absence);
-    m_plot->present(lines, from, to, std::max(highest, m_spec.leastTop));
-    updateTitle(track);
+    m_plot->present(averages, maxima, from, to, std::max(highest, m_spec.leastTop));
+    updateTitle(live);
 }
 
 void MetricChart::updateTitle(const Track &track)
@@ -119,22 +128,35 @@ void MetricChart::updateTitle(const Track &track)
                                                         : m_plot->notice());
 }
 
-void MetricChart::setCrosshair(std::optional<qint64> at, const Point *nearest)
+void MetricChart::setCrosshair(std::optional<qint64> at, const Point *average, const Point *maximum)
 {
     QStringList text;
-    if (at && nearest) {
-        text.append(Format::time(QDateTime::fromMSecsSinceEpoch(nearest->at)));
+    if (at) {
+        at = average ? average->at : *at;
+        text.append(Format::dateTime(QDateTime::fromMSecsSinceEpoch(*at)));
         for (const ChartSpec::Line &line : m_spec.lines)
-            if (const float value = (*nearest)[line.series]; value == value)
-                text.append(tr("%1: %2", "line and value")
-                                .arg(line.name, Format::value(double(value), m_spec.unit)));
+            if (const QString words = average ? reading(line, *average, maximum) : QString();
+                !words.isEmpty())
+                text.append(words);
         if (text.size() == 1)
             text.append(tr("no data"));
-        at = nearest->at;
-    } else if (at) {
-        text = {Format::time(QDateTime::fromMSecsSinceEpoch(*at)), tr("no data")};
     }
     m_plot->setCrosshair(at, text);
+}
+
+QString MetricChart::reading(const ChartSpec::Line &line, const Point &average,
+                             const Point *maximum) const
+{
+    const float value = average[line.series];
+    if (!(value == value))
+        return {};
+    const QString words =
+        tr("%1: %2", "line and value").arg(line.name, Format::value(double(value), m_spec.unit));
+    const float most = maximum ? (*maximum)[line.series] : value;
+    if (!(most > value))
+        return words;
+    return tr("%1, at most %2", "an average and its maximum")
+        .arg(words, Format::value(double(most), m_spec.unit));
 }
 
 void MetricChart::keyPressEvent(QKeyEvent *event)
@@ -144,7 +166,7 @@ void MetricChart::keyPressEvent(QKeyEvent *event)
     else if (event->key() == Qt::Key_Right)
         emit stepped(1);
     else if (event->key() == Qt::Key_Escape)
-        emit pointed(std::nullopt);
+        emit left();
     else
         Card::keyPressEvent(event);
 }

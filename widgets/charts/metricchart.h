@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "widgets/charts/curve.h"
 #include "widgets/common/card.h"
-#include "widgets/data/track.h"
 
 class QLabel;
 
@@ -38,9 +38,11 @@ public:
 
     const ChartSpec &spec() const { return m_spec; }
 
-    // `absence` is shown where there is no value at all.
-    void present(const Track &track, qint64 from, qint64 to, const QString &absence);
-    void setCrosshair(std::optional<qint64> at, const Point *nearest);
+    // `live` has the newest values, for the title. `absence` is shown where there is no value at
+    // all.
+    void present(const Curve &curve, const Track &live, qint64 from, qint64 to,
+                 const QString &absence);
+    void setCrosshair(std::optional<qint64> at, const Point *average, const Point *maximum);
 
     PlotView *plot() const { return m_plot; }
     QString title() const;
@@ -48,12 +50,15 @@ public:
 signals:
     void pointed(std::optional<qint64> at);
     void stepped(int samples); // the crosshair should move by so many, by the keyboard
+    void selected(qint64 from, qint64 to); // a part of the time, to be seen larger
+    void left(); // what was selected
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
     void updateTitle(const Track &track);
+    QString reading(const ChartSpec::Line &line, const Point &average, const Point *maximum) const;
 
     ChartSpec m_spec;
     QLabel *m_title;

@@ -25,7 +25,23 @@ constexpr int topMargin = 6;
 constexpr int pixelsPerTime = 64;
 constexpr int pixelsPerValue = 40;
 constexpr qreal thickness = 1.5;
+constexpr float faintness = 0.55F; // of maxima
+constexpr double leastDrag = 6; // pixels; less is a click
 constexpr double headroom = 1.03; // so that a line at the top is seen whole
+
+// Range and marks change together: the marks of five minutes on the range of a year would be a
+// hundred thousand. True where the range is another.
+bool setAxis(QValueAxis &axis, double from, double to, const AxisTicks &ticks)
+{
+    const bool isMoved = axis.min() != from || axis.max() != to;
+    {
+        const QSignalBlocker blocker(isMoved ? &axis : nullptr);
+        axis.setTickAnchor(ticks.first);
+        axis.setTickInterval(ticks.step);
+    }
+    axis.setRange(from, to);
+    return isMoved;
+}
 
 } // namespace
 
@@ -46,13 +62,10 @@ PlotView::PlotView(int lines, Unit unit, QWidget *parent)
     }
     chart()->addAxis(m_time, Qt::AlignBottom);
     chart()->addAxis(m_value, Qt::AlignLeft);
-    for (int i = 0; i < lines; ++i) {
-        auto *series = new QLineSeries(chart());
-        chart()->addSeries(series);
-        series->attachAxis(m_time);
-        series->attachAxis(m_value);
-        m_lines.append(series);
-    }
+    for (int i = 0; i < lines; ++i)
+        m_maxima.append(addLine());
+    for (int i = 0; i < lines; ++i)
+        m_lines.append(addLine());
     setFrameShape(QFrame::NoFrame);
     setRenderHint(QPainter::Antialiasing);
     setMouseTracking(true);
@@ -60,6 +73,15 @@ PlotView::PlotView(int lines, Unit unit, QWidget *parent)
     viewport()->setFocusPolicy(Qt::NoFocus);
     setMinimumSize(180, 90);
     applyColors();
+}
+
+QLineSeries *PlotView::addLine()
+{
+    auto *series = new QLineSeries(chart());
+    chart()->addSeries(series);
+    series->attachAxis(m_time);
+    series->attachAxis(m_value);
+    return series;
 }
 
 const Colors &PlotView::colors() const
@@ -75,36 +97,43 @@ QColor PlotView::lineColor(int line) const
 void PlotView::applyColors()
 {
     setBackgroundBrush(colors().card);
-    for (int i = 0; i < m_lines.size(); ++i)
+    for (int i = 0; i < m_lines.size(); ++i) {
         m_lines[i]->setPen(QPen(lineColor(i), thickness));
+        QColor faint = lineColor(i);
+        faint.setAlphaF(faintness);
+        m_maxima[i]->setPen(QPen(faint, 1));
+    }
     for (QValueAxis *axis : {m_time, m_value})
         axis->setGridLinePen(QPen(colors().grid, 1));
 }
 
 // Points first and unseen, then one change of range: everything is laid out once.
-void PlotView::present(const QList<QList<QPointF>> &lines, qint64 from, qint64 to, double highest)
+void PlotView::present(const QList<QList<QPointF>> &lines, const QList<QList<QPointF>> &maxima,
+                       qint64 from, qint64 to, double highest)
 {
     m_from = from;
     m_to = to;
     m_scale = scaleFor(highest, m_unit, std::max(height() / pixelsPerValue, 2));
     for (int i = 0; i < m_lines.size(); ++i) {
-        const QSignalBlocker blocker(m_lines[i]);
+        const QSignalBlocker line(m_lines[i]);
+        const QSignalBlocker maximum(m_maxima[i]);
         m_lines[i]->replace(lines.value(i));
+        m_maxima[i]->replace(maxima.value(i));
     }
-    updateTicks();
     placePlot();
-    m_value->setRange(0, m_scale.top * headroom);
-    m_time->setRange(double(from), double(to));
+    const bool isLaidOut = updateAxes();
+    for (QLineSeries *line : isLaidOut ? QList<QLineSeries *>() : m_lines + m_maxima)
+        emit line->pointsReplaced();
     viewport()->update();
 }
 
-void PlotView::updateTicks()
+bool PlotView::updateAxes()
 {
     const std::chrono::milliseconds span(m_to - m_from);
     m_ticks = timeTicks(m_to, span, std::max(columns() / pixelsPerTime, 1));
-    m_time->setTickAnchor(m_ticks.first);
-    m_time->setTickInterval(m_ticks.step);
-    m_value->setTickInterval(m_scale.step);
+    const bool isTimeMoved = setAxis(*m_time, double(m_from), double(m_to), m_ticks);
+    const bool isScaled = setAxis(*m_value, 0, m_scale.top * headroom, {0, m_scale.step});
+    return isTimeMoved || isScaled;
 }
 
 void PlotView::placePlot()
@@ -171,6 +200,7 @@ void PlotView::drawForeground(QPainter *painter, const QRectF &)
         painter->drawText(plotRect().adjusted(gapToLabel, 0, -gapToLabel, 0),
                           Qt::AlignCenter | Qt::TextWordWrap, m_notice);
     }
+    drawSelection(*painter);
     drawCrosshair(*painter);
 }
 
@@ -184,13 +214,12 @@ void PlotView::drawLabels(QPainter &painter) const
     for (double value = 0; values && value <= m_scale.top; value += m_scale.step)
         painter.drawText(QRectF(0, up(value) - height / 2.0, plot.left() - gapToLabel, height),
                          Qt::AlignRight | Qt::AlignVCenter, Format::value(value, m_unit));
-    const bool seconds = m_ticks.step < 60'000;
-    for (const double at : m_ticks.within(double(m_from), double(m_to))) {
-        const QDateTime time = QDateTime::fromMSecsSinceEpoch(qint64(at));
-        const QString text =
-            time.toString(seconds ? QStringLiteral("HH:mm:ss") : QStringLiteral("HH:mm"));
+    const QList<double> ticks = m_ticks.within(double(m_from), double(m_to));
+    const QStringList texts = timeTexts(ticks, m_ticks.step);
+    for (qsizetype i = 0; i < ticks.size(); ++i) {
+        const QString &text = texts[i];
         const double half = fontMetrics().horizontalAdvance(text) / 2.0;
-        const double x = std::clamp(across(at), plot.left() + half - gapToLabel,
+        const double x = std::clamp(across(ticks[i]), plot.left() + half - gapToLabel,
                                     plot.right() + rightMargin - half);
         painter.drawText(QRectF(x - half, plot.bottom() + gapToLabel / 2.0, 2 * half + 1, height),
                          Qt::AlignCenter, text);
@@ -233,7 +262,7 @@ void PlotView::resizeEvent(QResizeEvent *event)
 {
     QChartView::resizeEvent(event);
     placePlot();
-    updateTicks();
+    updateAxes();
 }
 
 void PlotView::changeEvent(QEvent *event)
@@ -243,14 +272,59 @@ void PlotView::changeEvent(QEvent *event)
         applyColors();
 }
 
+qint64 PlotView::timeAt(double x) const
+{
+    const double share = std::clamp((x - plotRect().left()) / plotRect().width(), 0.0, 1.0);
+    return m_from + std::llround(share * double(m_to - m_from));
+}
+
+void PlotView::drawSelection(QPainter &painter) const
+{
+    if (!m_dragFrom)
+        return;
+    QColor veil = palette().color(QPalette::Highlight);
+    veil.setAlphaF(0.25F);
+    const auto [left, right] = std::minmax({*m_dragFrom, m_dragTo});
+    painter.fillRect(QRectF(left, plotRect().top(), right - left, plotRect().height()), veil);
+}
+
+void PlotView::mousePressEvent(QMouseEvent *event)
+{
+    if (event->button() != Qt::LeftButton || !plotRect().contains(event->position()))
+        return;
+    m_dragFrom = event->position().x();
+    m_dragTo = *m_dragFrom;
+}
+
 void PlotView::mouseMoveEvent(QMouseEvent *event)
 {
     const QRectF plot = plotRect();
-    const double share = (event->position().x() - plot.left()) / plot.width();
-    if (share < 0 || share > 1)
+    const double x = event->position().x();
+    if (m_dragFrom) {
+        m_dragTo = std::clamp(x, plot.left(), plot.right());
+        viewport()->update();
+    }
+    if (x < plot.left() || x > plot.right())
         emit pointed(std::nullopt);
     else
-        emit pointed(m_from + std::llround(share * double(m_to - m_from)));
+        emit pointed(timeAt(x));
+}
+
+void PlotView::mouseReleaseEvent(QMouseEvent *event)
+{
+    if (event->button() != Qt::LeftButton || !m_dragFrom)
+        return;
+    const auto [left, right] = std::minmax({*m_dragFrom, m_dragTo});
+    m_dragFrom.reset();
+    viewport()->update();
+    if (right - left >= leastDrag)
+        emit selected(timeAt(left), timeAt(right));
+}
+
+void PlotView::mouseDoubleClickEvent(QMouseEvent *event)
+{
+    if (event->button() == Qt::LeftButton)
+        emit left();
 }
 
 void PlotView::leaveEvent(QEvent *event)

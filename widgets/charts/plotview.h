@@ -25,7 +25,9 @@ public:
     PlotView(int lines, Unit unit, QWidget *parent);
 
     // ms since 1970; `highest` is what the value axis must at least reach.
-    void present(const QList<QList<QPointF>> &lines, qint64 from, qint64 to, double highest);
+    // `maxima` are thin lines behind those of the same number; they may be empty.
+    void present(const QList<QList<QPointF>> &lines, const QList<QList<QPointF>> &maxima,
+                 qint64 from, qint64 to, double highest);
     void setNotice(const QString &notice); // why there is nothing to see; empty: there is
     QString notice() const { return m_notice; }
     void setCrosshair(std::optional<qint64> at, const QStringList &text);
@@ -35,20 +37,28 @@ public:
 
 signals:
     void pointed(std::optional<qint64> at); // where the mouse is; nothing: elsewhere
+    void selected(qint64 from, qint64 to); // by dragging
+    void left(); // what was selected, by a double click
 
 protected:
     void drawForeground(QPainter *painter, const QRectF &rect) override;
     void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
     void leaveEvent(QEvent *event) override;
     void wheelEvent(QWheelEvent *event) override;
 
 private:
     void applyColors();
     void placePlot();
-    void updateTicks();
+    bool updateAxes(); // true where all was laid out anew
+    QLineSeries *addLine();
     double across(double at) const;
+    qint64 timeAt(double x) const; // within the plot
+    void drawSelection(QPainter &painter) const;
     double up(double value) const;
     void drawLabels(QPainter &painter) const;
     void drawCrosshair(QPainter &painter) const;
@@ -56,6 +66,7 @@ private:
     const Colors &colors() const;
 
     Unit m_unit;
+    QList<QLineSeries *> m_maxima; // the chart's
     QList<QLineSeries *> m_lines; // the chart's
     QValueAxis *m_time; // the chart's
     QValueAxis *m_value; // the chart's
@@ -66,6 +77,8 @@ private:
     QString m_notice;
     std::optional<qint64> m_crosshair;
     QStringList m_readings;
+    std::optional<double> m_dragFrom; // x of the button's press
+    double m_dragTo = 0;
 };
 
 } // namespace Guestwire

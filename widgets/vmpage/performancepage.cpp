@@ -3,9 +3,11 @@
 #include "widgets/vmpage/performancepage.h"
 
 #include "widgets/common/choicebutton.h"
+#include "widgets/common/plaintext.h"
 
 #include <QButtonGroup>
 #include <QHBoxLayout>
+#include <QLabel>
 #include <QVBoxLayout>
 
 namespace Guestwire {
@@ -18,16 +20,24 @@ PerformancePage::PerformancePage(const SampleStore &samples, const Connections &
     : QWidget(parent)
     , m_ranges(new QButtonGroup(this))
     , m_live(new ChoiceButton(tr("Live"), this))
+    , m_state(plainLabel({}, this))
     , m_charts(new ChartPanel(samples, connections, this))
 {
     auto *bar = new QHBoxLayout;
-    bar->addStretch(1);
+    m_state->setObjectName(u"historyState"_s);
+    m_state->setWordWrap(true);
+    bar->addWidget(m_state, 1);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(8, 8, 8, 8);
     layout->addLayout(bar);
     layout->addWidget(m_charts, 1);
     addRange(5min, tr("5 min"));
     addRange(60min, tr("1 h"));
+    addRange(6h, tr("6 h"));
+    addRange(24h, tr("24 h"));
+    addRange(7 * 24h, tr("7 d"));
+    addRange(30 * 24h, tr("30 d"));
+    addRange(365 * 24h, tr("1 y"));
     for (QAbstractButton *button : m_ranges->buttons())
         bar->addWidget(button);
     bar->addSpacing(12);
@@ -35,6 +45,9 @@ PerformancePage::PerformancePage(const SampleStore &samples, const Connections &
     m_live->setObjectName(u"live"_s);
     connect(m_live, &QAbstractButton::toggled, this, &PerformancePage::showLive);
     m_live->setChecked(true);
+    connect(m_charts, &ChartPanel::liveChanged, m_live, &QAbstractButton::setChecked);
+    connect(m_charts, &ChartPanel::historyStateChanged, this,
+            [this] { m_state->setText(m_charts->historyState()); });
 }
 
 void PerformancePage::addRange(std::chrono::minutes range, const QString &text)

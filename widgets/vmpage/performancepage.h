@@ -8,6 +8,7 @@
 
 class QAbstractButton;
 class QButtonGroup;
+class QLabel;
 
 namespace Guestwire {
 
@@ -31,6 +32,7 @@ private:
 
     QButtonGroup *m_ranges;
     QAbstractButton *m_live;
+    QLabel *m_state;
     ChartPanel *m_charts;
 };
 
