@@ -54,8 +54,10 @@ export class Page {
             app.entitled.listen((title) => this.entitle(title)),
             app.alerts.changed.listen(() => this.countAlerts()),
             app.noticed.listen((notice) => this.notices.show(notice)),
-            app.alerts.raised.listen((alert) =>
-                this.notices.show({ ...noticeOfAlert(alert, this.nameOf(alert.vm)), address: href({ page: 'alerts' }) })),
+            app.alerts.raised.listen((alert) => {
+                const notice = noticeOfAlert(alert, this.nameOf(alert.vm));
+                this.notices.show({ ...notice, address: href({ page: 'alerts' }) });
+            }),
             app.store.happened.listen((event) => this.tell(event)),
         ];
         this.timer = window.setInterval(() => this.countAlerts(), 10_000); // snoozes end by themselves
