@@ -136,7 +136,11 @@ void Client::ask(Request request, std::optional<VmId> vm, Answered answered)
     send(request);
 }
 
-// Console asks too.
+// AlertBook and Console ask too.
+template void Client::ask(Protocol::ListAlerts, std::optional<VmId>, Answered);
+template void Client::ask(Protocol::ChangeAlertRule, std::optional<VmId>, Answered);
+template void Client::ask(Protocol::AcknowledgeAlert, std::optional<VmId>, Answered);
+template void Client::ask(Protocol::SnoozeAlert, std::optional<VmId>, Answered);
 template void Client::ask(Protocol::ConsoleTake, std::optional<VmId>, Answered);
 template void Client::ask(Protocol::ConsoleAsk, std::optional<VmId>, Answered);
 template void Client::ask(Protocol::ConsoleAnswer, std::optional<VmId>, Answered);
@@ -224,6 +228,7 @@ void Client::handle(const Protocol::Connection &m)
     m_server = m;
     send(Protocol::Subscribe {
         {}, true, {}, Protocol::Topic::State | Protocol::Topic::Metrics | Protocol::Topic::Events});
+    m_alerts.connected(m.capabilities.contains("alerts"_L1));
     setState(State::Live);
     for (Console *console : std::as_const(m_consoles))
         console->open();
@@ -282,6 +287,7 @@ void Client::handle(const Protocol::VmChanged &m)
 
 void Client::handle(const Protocol::VmRemoved &m)
 {
+    m_alerts.forget(m.id);
     if (m_vms.removeIf([&m](const Vm &vm) { return vm.id == m.id; }) > 0)
         emit vmRemoved(m.id);
 }
@@ -293,7 +299,13 @@ void Client::handle(const Protocol::Metrics &m)
 
 void Client::handle(const Protocol::Happened &m)
 {
+    m_alerts.take(m.event);
     emit happened(m.event);
+}
+
+void Client::handle(const Protocol::AlertChanged &m)
+{
+    m_alerts.take(m.alert);
 }
 
 void Client::handle(const Protocol::ConsoleOutput &m)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/client/alertbook.h"
 #include "core/client/console.h"
 #include "core/link/link.h"
 
@@ -45,6 +46,9 @@ public:
     QFuture<Result<QList<Fact>>> details(VmId vm);
     QFuture<Result<History>> history(const HistoryQuery &query);
 
+    AlertBook &alerts() { return m_alerts; }
+    const AlertBook &alerts() const { return m_alerts; }
+
     // Reattaches by itself after breaks. It closes when the returned object is destroyed.
     // `device` empty means the primary console.
     std::unique_ptr<Console> openConsole(VmId vm, const QString &device, bool write);
@@ -66,6 +70,7 @@ signals:
     void closed(Guestwire::Protocol::CloseCode code, const QString &reason);
 
 private:
+    friend class AlertBook;
     friend class Console;
     using Answered = std::function<void(const Result<Protocol::Response> &)>;
     struct Waiting
@@ -100,7 +105,7 @@ private:
     void handle(const Protocol::Metrics &m);
     void handle(const Protocol::Happened &m);
     void handle(const Protocol::HostChanged &) { }
-    void handle(const Protocol::AlertChanged &) { }
+    void handle(const Protocol::AlertChanged &m);
     void handle(const Protocol::ConsoleOutput &m);
     void handle(const Protocol::ConsoleGap &m);
     void handle(const Protocol::ConsoleState &m);
@@ -116,6 +121,7 @@ private:
     State m_state = State::Offline;
     Protocol::Connection m_server;
     QList<Vm> m_vms;
+    AlertBook m_alerts {*this};
     QHash<Protocol::RequestId, Waiting> m_waiting;
     QString m_requestPrefix; // ids must differ between all clients of a user
     quint64 m_lastRequest = 0;

@@ -221,13 +221,15 @@ QString toText(const AlertRule &rule)
     return text + u", "_s + severityName(rule.severity);
 }
 
-QString valueText(double value, Unit unit)
+QString valueText(double value, Unit unit, std::optional<int> digits)
 {
     const Scale *best = nullptr;
     for (const Scale &scale : scales)
         if (scale.unit == unit && (!best || std::abs(value) >= scale.factor))
             best = &scale;
-    const double shown = best ? value / best->factor : value;
+    double shown = best ? value / best->factor : value;
+    if (digits)
+        shown = QString::number(shown, 'g', *digits).toDouble();
     const QString number = QString::number(shown, 'f', QLocale::FloatingPointShortest);
     return best ? number + u' ' + best->name : number;
 }

@@ -18,7 +18,7 @@ Result<AlertRule> parseAlertRule(const QString &text);
 // A text that is read back as this rule.
 QString toText(const AlertRule &rule);
 
-// "90 %", "1.5 GiB/s": a number of this unit, exactly, as it stands in a rule.
-QString valueText(double value, Unit unit);
+// "90 %", "1.5 GiB/s": a number of this unit as it stands in a rule, exactly, or to so many digits.
+QString valueText(double value, Unit unit, std::optional<int> digits = {});
 
 } // namespace Guestwire

@@ -130,8 +130,10 @@ void HttpApi::logIn(const HttpRequest &request, const QJsonObject &body, const A
     Login login {request.peer, body.value("username"_L1).toString(),
                  body.value("password"_L1).toString().toUtf8()};
     const auto delay = m_limiter.admit(login.peer, login.user);
-    if (!delay)
+    if (!delay) {
+        emit limited("passwordAttemptsPerMinute");
         return answer(busy(delay.error().message, attemptsPause));
+    }
     QTimer::singleShot(delay.value(), this, [this, login = std::move(login), answer]() mutable {
         verify(std::move(login), answer);
     });
@@ -156,6 +158,7 @@ void HttpApi::verified(bool right, const Login &login, const QByteArray &hash, c
     const auto account = m_keyring.accounts.find(login.user);
     if (!right || !account || account->passwordHash != hash) {
         m_limiter.failed(login.user);
+        emit loginRefused();
         return answer(errorResponse(401, u"User name or password is wrong."_s));
     }
     m_limiter.succeeded(login.peer, login.user);

@@ -29,6 +29,10 @@ public:
     // Calls `answer` once, at once or later.
     void handle(const HttpRequest &request, const Answer &answer);
 
+signals:
+    void loginRefused(); // user name or password was wrong
+    void limited(const QByteArray &limit);
+
 private:
     struct Login
     {

@@ -99,6 +99,7 @@ void Lobby::trim()
             break;
         }
         oldest->drop();
+        emit dropped();
     }
     const bool waiting = std::ranges::any_of(m_servers, &QTcpServer::hasPendingConnections);
     if (waiting && m_connections.size() < m_limits.connections)

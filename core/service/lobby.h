@@ -37,6 +37,7 @@ public:
 
 signals:
     void requested(Guestwire::HttpConnection *connection);
+    void dropped(); // a silent one was dropped for a newcomer
 
 private:
     void admit();

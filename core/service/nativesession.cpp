@@ -39,6 +39,7 @@ NativeSession::NativeSession(const SessionContext &context, std::unique_ptr<Link
             sendHost(host);
     });
     connect(&hub(), &Hub::happened, this, &NativeSession::sendEvent);
+    listenToAlerts();
     connect(&consoles(), &ConsoleHub::removing, this, [this](ConsoleFeed *feed) {
         closeChannels([feed](const ConsoleChannel &channel) { return channel.feed() == feed; });
     });
@@ -57,6 +58,8 @@ void NativeSession::greet()
     m.permissions = permissionsOf(identity().grant.role);
     m.capabilities = {u"state"_s,   u"metrics"_s,   u"events"_s, u"command"_s,
                       u"console"_s, u"snapshots"_s, u"details"_s};
+    if (alerts())
+        m.capabilities.append(u"alerts"_s);
     if (history())
         m.capabilities.append(u"history"_s);
     m.maxMessageSize = config().webSocket.maxMessageSize;

@@ -45,11 +45,11 @@ private:
     void handle(const Protocol::ListRecordings &m) { refuseUnserved(m.request); }
     void handle(const Protocol::ReadRecording &m) { refuseUnserved(m.request); }
     void handle(const Protocol::DeleteRecording &m) { refuseUnserved(m.request); }
+    void handle(const Protocol::ListAlerts &m);
+    void handle(const Protocol::ChangeAlertRule &m);
+    void handle(const Protocol::AcknowledgeAlert &m);
+    void handle(const Protocol::SnoozeAlert &m);
     void handle(const Protocol::QueryHistory &m);
-    void handle(const Protocol::ListAlerts &m) { refuseUnserved(m.request); }
-    void handle(const Protocol::ChangeAlertRule &m) { refuseUnserved(m.request); }
-    void handle(const Protocol::AcknowledgeAlert &m) { refuseUnserved(m.request); }
-    void handle(const Protocol::SnoozeAlert &m) { refuseUnserved(m.request); }
     // Of the other routes; the codec lets none through.
     void handle(const Protocol::ConsoleTextInput &) { }
     void handle(const Protocol::OnlyByServer auto &) { }
@@ -63,6 +63,10 @@ private:
     void sendHost(const HostStatus &host);
     void sendHosts();
     void sendEvent(const Event &event);
+    void listenToAlerts();
+    void sendAlert(const Alert &alert);
+    bool seesRule(const AlertRuleText &text) const;
+    bool mayHandleAlert(const Protocol::RequestId &request, const QString &id);
     bool wants(VmId vm, Protocol::Topic topic) const;
     void answer(const Protocol::RequestId &request, const Outcome &outcome);
     ConsoleChannel *channel(const Protocol::RequestId &request, Protocol::Channel number);

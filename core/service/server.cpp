@@ -19,10 +19,15 @@ Q_LOGGING_CATEGORY(log, "guestwire.service.door")
 
 constexpr std::chrono::hours renewalCheck {24};
 constexpr QByteArrayView healthPath = "/healthz";
+constexpr QByteArrayView metricsPath = "/metrics";
+constexpr char metricsType[] = "text/plain; version=0.0.4; charset=utf-8";
 
-bool isReading(const HttpHead &head)
+std::optional<HttpResponse> noReading(const HttpHead &head)
 {
-    return head.method == "GET" || head.method == "HEAD";
+    if (head.method == "GET" || head.method == "HEAD")
+        return std::nullopt;
+    return errorResponse(405, u"This can only be read: use GET or HEAD."_s)
+        .with({"Allow", "GET, HEAD"});
 }
 
 // A machine without IPv6 has no [::1]; that is no reason not to serve 127.0.0.1.
@@ -48,6 +53,8 @@ Server::Server(const Config &config, Parts parts, QObject *parent)
     , m_seats(m_config.limits)
     , m_upgrader(m_tls, m_config.webSocket.maxMessageSize, m_parts.welcome)
 {
+    connect(&m_api, &HttpApi::loginRefused, this, &Server::loginRefused);
+    connect(&m_api, &HttpApi::limited, this, &Server::limited);
     m_renewal.setInterval(renewalCheck);
     connect(&m_renewal, &QTimer::timeout, this, &Server::renewCertificate);
 }
@@ -66,6 +73,7 @@ Result<QStringList> Server::listen()
         return opened.error();
     }
     m_lobby = std::make_unique<Lobby>(m_config.limits);
+    connect(m_lobby.get(), &Lobby::dropped, this, [this] { emit limited("connections"); });
     connect(m_lobby.get(), &Lobby::requested, this,
             [this](HttpConnection *connection) { handle(*connection); });
     for (const auto &listener : m_listeners)
@@ -144,6 +152,8 @@ void Server::handle(HttpConnection &connection)
         return connection.answer(*refusal);
     if (request.head.asksForWebSocket())
         return handleUpgrade(connection);
+    if (request.head.path == metricsPath && m_parts.metrics)
+        return connection.answer(metrics(request));
     if (!HttpApi::isPath(request.head.path))
         return connection.answer(read(request.head));
     m_api.handle(request, [waiting = QPointer(&connection)](const HttpResponse &response) {
@@ -161,8 +171,10 @@ void Server::handleUpgrade(HttpConnection &connection)
     if (const auto *refusal = std::get_if<HttpResponse>(&decision))
         return connection.answer(*refusal);
     const auto &admission = std::get<Admission>(decision);
-    if (const auto full = m_seats.refusal(admission.identity.user, request.peer))
+    if (const auto full = m_seats.refusal(admission.identity.user, request.peer)) {
+        emit limited("clients");
         return connection.answer(*full);
+    }
     const QHostAddress peer = request.peer;
     auto socket = connection.takeSocket();
     m_seats.take(*socket, admission.identity.user, peer);
@@ -199,16 +211,44 @@ HttpResponse Server::read(const HttpHead &head) const
 
 HttpResponse Server::health(const HttpHead &head) const
 {
-    if (!isReading(head)) {
-        return errorResponse(405, u"This can only be read: use GET or HEAD."_s)
-            .with({"Allow", "GET, HEAD"});
-    }
+    if (const auto refusal = noReading(head))
+        return *refusal;
     const QStringList reasons = m_parts.health();
     if (reasons.isEmpty())
         return jsonResponse(200, {{"status"_L1, u"ok"_s}});
     return jsonResponse(
         503,
         {{"status"_L1, u"unavailable"_s}, {"reasons"_L1, QJsonArray::fromStringList(reasons)}});
+}
+
+Result<Grant> Server::mayReadMetrics(const HttpRequest &request) const
+{
+    if (m_config.prometheus.access == "loopback"_L1) {
+        if (request.peer.isLoopback())
+            return Grant {};
+        return Error {
+            ErrorCode::PermissionDenied,
+            u"This page is for the server's own machine; prometheus.access in config.yaml "
+            "says so."_s};
+    }
+    const auto identity = bearer(request.head, m_parts.keyring.tokens);
+    return identity ? Result<Grant>(identity.value().grant) : identity.error();
+}
+
+HttpResponse Server::metrics(const HttpRequest &request) const
+{
+    if (const auto refusal = noReading(request.head))
+        return *refusal;
+    const auto grant = mayReadMetrics(request);
+    if (!grant)
+        return errorResponse(grant.error().code == ErrorCode::AuthError ? 401 : 403,
+                             grant.error().message);
+    const QByteArray page = m_parts.metrics(grant.value());
+    if (page.size() > m_config.limits.metricsPage)
+        return errorResponse(
+            503,
+            u"The page is larger than limits.metricsPage. Raise it, or use a token for fewer VMs."_s);
+    return {200, metricsType, page, {}};
 }
 
 } // namespace Guestwire

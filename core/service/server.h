@@ -36,6 +36,8 @@ class Server : public QObject
 public:
     // Why the service is not well, in words without names; nothing when it is.
     using Health = std::function<QStringList()>;
+    // The page for Prometheus, of the VMs that this grant lets see.
+    using Metrics = std::function<QByteArray(const Grant &grant)>;
 
     struct Parts
     {
@@ -45,6 +47,7 @@ public:
         Health health;
         QString directory; // of the own key and certificate
         QString webFiles = QStringLiteral(":/web");
+        Metrics metrics {}; // empty: there is no such page
     };
 
     Server(const Config &config, Parts parts, QObject *parent = nullptr);
@@ -60,6 +63,10 @@ public:
     QString pin() const; // empty without TLS
     qsizetype clients() const { return m_seats.taken(); }
 
+signals:
+    void loginRefused();
+    void limited(const QByteArray &limit); // somebody met this one; its key in the configuration
+
 private:
     Outcome prepareTls();
     Outcome open(const QList<ListenAddress> &addresses);
@@ -70,6 +77,8 @@ private:
     std::optional<HttpResponse> foreign(const HttpHead &head) const;
     HttpResponse read(const HttpHead &head) const;
     HttpResponse health(const HttpHead &head) const;
+    HttpResponse metrics(const HttpRequest &request) const;
+    Result<Grant> mayReadMetrics(const HttpRequest &request) const;
 
     const Config m_config;
     const Parts m_parts;

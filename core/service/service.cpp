@@ -30,12 +30,8 @@ Service::Service(const Config &config, const QString &stateDirectory,
     , m_tickets(m_tokens)
     , m_hub(std::move(hosts), m_config)
     , m_consoles(m_hub, m_config.limits)
-    , m_server(m_config,
-               {{m_accounts, m_passwords, m_refreshTokens, m_setupCode, m_tickets, m_tokens},
-                *this,
-                [this](Admitted admitted) { welcome(std::move(admitted)); },
-                [this] { return troubles(); },
-                stateDirectory})
+    , m_alerts(m_hub, m_config, stateDirectory)
+    , m_server(m_config, serverParts(stateDirectory))
 {
     connect(&m_accounts, &Accounts::changed, this, [this] {
         if (hasAccounts())
@@ -44,6 +40,8 @@ Service::Service(const Config &config, const QString &stateDirectory,
         emit accountsChanged();
     });
     connect(&m_consoles, &ConsoleHub::changed, this, &Service::tellStatus);
+    connect(&m_server, &Server::loginRefused, this, [this] { ++m_refusedLogins; });
+    connect(&m_server, &Server::limited, this, &Service::count);
     connect(&m_hub, &Hub::hostChanged, this, &Service::checkHosts);
     if (config.history.enabled)
         keepHistory(stateDirectory);
@@ -54,6 +52,27 @@ Service::Service(const Config &config, const QString &stateDirectory,
     });
     m_farewell.setSingleShot(true);
     connect(&m_farewell, &QTimer::timeout, this, &Service::stopped);
+}
+
+Server::Parts Service::serverParts(const QString &stateDirectory)
+{
+    Server::Parts parts {
+        {m_accounts, m_passwords, m_refreshTokens, m_setupCode, m_tickets, m_tokens},
+        *this,
+        [this](Admitted admitted) { welcome(std::move(admitted)); },
+        [this] { return troubles(); },
+        stateDirectory};
+    parts.metrics = [this](const Grant &grant) { return metrics(grant); };
+    return parts;
+}
+
+QByteArray Service::metrics(const Grant &grant) const
+{
+    const ServiceFigures figures {m_server.clients(), m_consoles.openConsoles(), m_refusedLogins,
+                                  m_limitTrips, m_alerts.figures()};
+    return metricsPage(m_hub, figures, [&grant](const Vm &vm) {
+        return permissionsOn(grant, vm.name).testFlag(Permission::Monitor);
+    });
 }
 
 // A socket stops working once its server is gone: sessions end first.
@@ -93,6 +112,7 @@ Outcome Service::load()
 void Service::open()
 {
     m_patience.start(hostPatience);
+    m_alerts.load();
     m_hub.open();
 }
 
@@ -139,7 +159,8 @@ std::optional<Vm> Service::find(const QString &nameOrUuid) const
 
 SessionContext Service::context(bool isLocal)
 {
-    return {m_hub, m_consoles, m_config, isLocal ? nullptr : &m_tokens, m_history.get()};
+    return {m_hub,     m_consoles,      m_config, isLocal ? nullptr : &m_tokens,
+            &m_alerts, m_history.get()};
 }
 
 void Service::adopt(std::unique_ptr<Link> link, const Identity &identity)
@@ -179,6 +200,7 @@ void Service::add(std::unique_ptr<Session> session)
 {
     Session *added = session.release();
     m_sessions.insert(added);
+    connect(added, &Session::limited, this, &Service::count);
     connect(added, &Session::ended, this, [this, added] {
         if (!m_sessions.remove(added))
             return;

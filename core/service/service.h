@@ -3,7 +3,9 @@
 #pragma once
 
 #include "core/service/accounts.h"
+#include "core/service/alerts.h"
 #include "core/service/consolehub.h"
+#include "core/service/exporter.h"
 #include "core/service/history/historykeeper.h"
 #include "core/service/hub.h"
 #include "core/service/passwords.h"
@@ -80,6 +82,9 @@ private:
     void keepHistory(const QString &stateDirectory);
     void tellStatus();
     QStringList troubles() const;
+    Server::Parts serverParts(const QString &stateDirectory);
+    QByteArray metrics(const Grant &grant) const;
+    void count(const QByteArray &limit) { ++m_limitTrips[limit]; }
     SessionContext context(bool isLocal);
 
     const Config m_config;
@@ -91,11 +96,14 @@ private:
     Tickets m_tickets;
     Hub m_hub;
     ConsoleHub m_consoles;
+    Alerts m_alerts;
     std::unique_ptr<HistoryKeeper> m_history; // null: none is kept
     Server m_server;
     QSet<Session *> m_sessions; // owned
     QTimer m_patience; // for hosts that do not answer at the beginning
     QTimer m_farewell; // for clients that do not answer the goodbye
+    quint64 m_refusedLogins = 0;
+    QMap<QByteArray, quint64> m_limitTrips; // by the limit's key
     bool m_hostsKnown = false;
     bool m_stopping = false;
     ServiceStatus m_status;

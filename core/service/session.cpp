@@ -48,6 +48,7 @@ Session::Session(const SessionContext &context, std::unique_ptr<Link> link,
     m_slow.setInterval(config().limits.slowTimeout);
     m_slow.setSingleShot(true);
     connect(&m_slow, &QTimer::timeout, this, [this] {
+        emit limited(pending() > config().limits.outputQueue ? "outputQueue" : "slowTimeout");
         close(Protocol::CloseCode::Slow, u"this client reads too slowly"_s);
         m_link->abort();
     });
@@ -160,6 +161,7 @@ bool Session::isTooFast(const Protocol::Message &message)
     if (!m_context.tokens || std::holds_alternative<Protocol::ConsoleInput>(message))
         return false;
     if (!m_messages.take()) {
+        emit limited("messagesPerSecond");
         if (++m_tooFast > config().limits.messagesBurst)
             close(Protocol::CloseCode::Rate, u"messages come too fast"_s);
         else
@@ -170,6 +172,7 @@ bool Session::isTooFast(const Protocol::Message &message)
     m_tooFast = 0;
     const auto *command = std::get_if<Protocol::Perform>(&message);
     if (command && !m_commands.take()) {
+        emit limited("commandsPerSecond");
         refuse(command->request, ErrorCode::RateLimited,
                u"at most %1 commands a second; try again"_s.arg(config().limits.commandsPerSecond));
         return true;
@@ -191,8 +194,10 @@ void Session::takeMalformed(const Error &error, const QString &request)
     m_malformed.push_back(m_clock.elapsed());
     while (m_malformed.front() < m_clock.elapsed() - minute)
         m_malformed.pop_front();
-    if (m_malformed.size() >= size_t(config().limits.malformedPerMinute))
+    if (m_malformed.size() >= size_t(config().limits.malformedPerMinute)) {
+        emit limited("malformedPerMinute");
         close(Protocol::CloseCode::BadRequest, u"too many malformed messages"_s);
+    }
 }
 
 } // namespace Guestwire

@@ -15,6 +15,7 @@
 
 namespace Guestwire {
 
+class Alerts;
 class ConsoleHub;
 class HistoryKeeper;
 class Hub;
@@ -26,6 +27,7 @@ struct SessionContext
     ConsoleHub &consoles;
     const Config &config;
     const Tokens *tokens = nullptr; // null for the window's own session: nothing expires there
+    Alerts *alerts = nullptr; // null where there are none
     HistoryKeeper *history = nullptr; // null where none is kept
 };
 
@@ -48,6 +50,7 @@ public:
 
 signals:
     void ended();
+    void limited(const QByteArray &limit); // its client met this one; its key in the configuration
 
 protected:
     virtual void receive(const Protocol::Message &message) = 0;
@@ -57,6 +60,7 @@ protected:
     Hub &hub() const { return m_context.hub; }
     ConsoleHub &consoles() const { return m_context.consoles; }
     const Config &config() const { return m_context.config; }
+    Alerts *alerts() const { return m_context.alerts; }
     HistoryKeeper *history() const { return m_context.history; }
 
     void send(const Protocol::Message &message);

@@ -90,6 +90,8 @@ void ScriptedServer::receive(const Protocol::Message &message)
         say(response);
         say(Protocol::VmList {m_vms});
     }
+    if (const auto *list = std::get_if<Protocol::ListAlerts>(&message))
+        say(Protocol::Response {list->request, true, {}, {}, m_alerts});
     if (const auto *query = std::get_if<Protocol::QueryHistory>(&message); query && history) {
         if (const auto answer = history(query->query))
             say(Protocol::Response {query->request, true, {}, {}, answer.value()});

@@ -19,7 +19,7 @@ class ScriptedServer : public QObject
 
 public:
     explicit ScriptedServer(Client &client, qint64 metricsInterval = 1000,
-                            const QStringList &capabilities = {});
+                            const QStringList &capabilities = {QStringLiteral("alerts")});
 
     // What it answers about history; nothing: it does not answer.
     std::function<Result<History>(const HistoryQuery &query)> history;
@@ -31,6 +31,7 @@ public:
     void change(const Vm &vm);
     void remove(VmId vm);
     void tick(const QList<Sample> &samples);
+    void setAlerts(const AlertList &list) { m_alerts = list; } // for those who ask from now on
     void say(const Protocol::Message &message) { m_link->send(message); }
     void hangUp() { m_link->abort(); }
 
@@ -51,6 +52,7 @@ private:
 
     std::unique_ptr<Link> m_link;
     QList<Vm> m_vms;
+    AlertList m_alerts;
     QList<Protocol::Message> m_heard;
     bool m_subscribed = false;
 };

@@ -22,6 +22,7 @@ private slots:
     void refuses();
     void writesWhatItReads_data();
     void writesWhatItReads();
+    void roundsForReaders();
 };
 
 void AlertRuleTextTest::readsAllOfARule()
@@ -145,6 +146,13 @@ void AlertRuleTextTest::writesWhatItReads()
     const auto rule = parseAlertRule(text);
     QVERIFY2(rule, rule ? "" : qPrintable(rule.error().message));
     QCOMPARE(toText(rule.value()), text);
+}
+
+void AlertRuleTextTest::roundsForReaders()
+{
+    QCOMPARE(valueText(163'000'001, Unit::Bytes, 3), u"155 MiB"_s);
+    QCOMPARE(valueText(97.345678, Unit::Percent, 3), u"97.3 %"_s);
+    QCOMPARE(valueText(1536, Unit::Bytes), u"1.5 KiB"_s);
 }
 
 QTEST_APPLESS_MAIN(AlertRuleTextTest)

@@ -46,6 +46,19 @@ QIcon Icons::state(State state)
     return {};
 }
 
+QIcon Icons::severity(Severity severity)
+{
+    switch (severity) {
+    case Severity::Info:
+        return drawn(u"about"_s, Tone::Idle);
+    case Severity::Warning:
+        return drawn(u"severity-warning"_s, Tone::Paused);
+    case Severity::Critical:
+        return drawn(u"severity-critical"_s, Tone::Problem);
+    }
+    return {};
+}
+
 QIcon Icons::pending()
 {
     return drawn(u"state-pending"_s, Tone::Text);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/model/event.h"
 #include "core/model/vm.h"
 
 #include <QIcon>
@@ -15,6 +16,7 @@ public:
     // One of resources/icons without its ending: "start".
     static QIcon named(const QString &name);
     static QIcon state(State state);
+    static QIcon severity(Severity severity);
     static QIcon pending(); // something was asked for and not answered yet
     static QIcon application();
 };

@@ -115,6 +115,19 @@ QString Words::failed(Action action, const QString &vmName)
     return tr("%1 failed: %2", "action and VM").arg(Words::action(action), displayText(vmName));
 }
 
+QString Words::severity(Severity severity)
+{
+    switch (severity) {
+    case Severity::Info:
+        return tr("info", "severity");
+    case Severity::Warning:
+        return tr("warning", "severity");
+    case Severity::Critical:
+        return tr("critical", "severity");
+    }
+    return {};
+}
+
 QString Words::error(ErrorCode code)
 {
     switch (code) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/model/action.h"
+#include "core/model/event.h"
 
 #include <QCoreApplication>
 
@@ -19,6 +20,7 @@ public:
     static QString pending(Action action); // "shutting down…", from the click to the answer
     static QString failed(Action action, const QString &vmName); // "Could not start web-01"
     static QString error(ErrorCode code);
+    static QString severity(Severity severity); // "critical"
 
     // Why the action can not be asked for; empty when it can.
     static QString obstacle(Action action, const Vm &vm);

@@ -4,6 +4,7 @@
 
 #include "widgets/common/colors.h"
 #include "widgets/common/format.h"
+#include "widgets/common/icons.h"
 #include "widgets/common/words.h"
 #include "widgets/data/samplestore.h"
 #include "widgets/vmlist/sparkline.h"
@@ -124,6 +125,19 @@ void VmDelegate::paintGroup(QPainter &painter, const QStyleOptionViewItem &optio
     painter.drawText(rect, Qt::AlignVCenter | Qt::AlignRight, count);
 }
 
+// The worst alert, at the right of the name's cell; the rest of the cell is left for the others.
+void VmDelegate::paintBadge(QPainter &painter, QRect &rect, const QModelIndex &index,
+                            QIcon::Mode mode) const
+{
+    const QVariant severity = index.data(VmListModel::SeverityRole);
+    if (severity.isNull())
+        return;
+    const QRect place(rect.right() - iconSize + 1, rect.center().y() - iconSize / 2, iconSize,
+                      iconSize);
+    Icons::severity(Severity(severity.toInt())).paint(&painter, place, Qt::AlignCenter, mode);
+    rect.setRight(place.left() - margin);
+}
+
 void VmDelegate::paintName(QPainter &painter, const QStyleOptionViewItem &option,
                            const QModelIndex &index) const
 {
@@ -134,6 +148,7 @@ void VmDelegate::paintName(QPainter &painter, const QStyleOptionViewItem &option
         .paint(&painter, QRect(rect.left(), rect.center().y() - iconSize / 2, iconSize, iconSize),
                Qt::AlignCenter, mode);
     rect.setLeft(rect.left() + iconSize + margin);
+    paintBadge(painter, rect, index, mode);
     const QString pending = index.data(VmListModel::PendingRole).toString();
     const auto state = State(index.data(VmListModel::StateRole).toInt());
     const QString word = pending.isEmpty() ? Words::state(state) : pending;

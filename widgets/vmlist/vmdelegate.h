@@ -23,6 +23,8 @@ public:
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
 private:
+    void paintBadge(QPainter &painter, QRect &rect, const QModelIndex &index,
+                    QIcon::Mode mode) const;
     void paintName(QPainter &painter, const QStyleOptionViewItem &option,
                    const QModelIndex &index) const;
     void paintGroup(QPainter &painter, const QStyleOptionViewItem &option,

@@ -4,6 +4,7 @@
 
 #include "widgets/common/icons.h"
 #include "widgets/common/plaintext.h"
+#include "widgets/common/words.h"
 #include "widgets/vmlist/vmcelltext.h"
 
 #include <QSet>
@@ -33,13 +34,15 @@ VmListModel::VmListModel(Connections &connections, const SampleStore &samples,
     , m_connections(connections)
     , m_samples(samples)
     , m_commands(commands)
+    , m_badges(connections)
 {
     for (const ConnectionEntry &entry : connections.all())
         listen(entry.id);
     connect(&connections, &Connections::added, this, &VmListModel::listen);
     connect(&connections, &Connections::aboutToRemove, this, &VmListModel::forget);
     connect(&samples, &SampleStore::appended, this, &VmListModel::ticked);
-    connect(&commands, &Commands::pendingChanged, this, &VmListModel::pendingChanged);
+    connect(&commands, &Commands::pendingChanged, this, &VmListModel::rowChanged);
+    connect(&m_badges, &AlertBadges::changed, this, &VmListModel::rowChanged);
 }
 
 VmListModel::~VmListModel() = default;
@@ -181,7 +184,7 @@ void VmListModel::ticked(ConnectionId id)
     }
 }
 
-void VmListModel::pendingChanged(const VmKey &key)
+void VmListModel::rowChanged(const VmKey &key)
 {
     const QModelIndex index = indexOf(key);
     if (index.isValid())
@@ -307,13 +310,20 @@ QVariant VmListModel::groupData(const Group &group, int column, int role) const
 QVariant VmListModel::vmData(const VmKey &key, const Vm &vm, int column, int role) const
 {
     const Track &track = m_samples.track(key);
+    const auto severity = m_badges.worst(key);
+    const auto spoken = [&] {
+        const QString text = VmCellText::spoken(track, vm, column, m_commands.pendingText(key));
+        return severity && column == Name
+            ? tr("%1, alert: %2", "VM, severity").arg(text, Words::severity(*severity))
+            : text;
+    };
     switch (role) {
     case Qt::DisplayRole:
         return VmCellText::shown(track, vm, column);
     case Qt::AccessibleTextRole:
-        return VmCellText::spoken(track, vm, column, m_commands.pendingText(key));
+        return spoken();
     case Qt::ToolTipRole:
-        return plainToolTip(VmCellText::spoken(track, vm, column, m_commands.pendingText(key)));
+        return plainToolTip(spoken());
     case Qt::DecorationRole:
         if (column == Name)
             return m_commands.isPending(key) ? Icons::pending() : Icons::state(vm.state);
@@ -324,6 +334,8 @@ QVariant VmListModel::vmData(const VmKey &key, const Vm &vm, int column, int rol
         return m_commands.pendingText(key);
     case StateRole:
         return int(vm.state);
+    case SeverityRole:
+        return severity ? QVariant(int(*severity)) : QVariant();
     case SortRole:
         return VmCellText::sortValue(track, vm, column);
     default:

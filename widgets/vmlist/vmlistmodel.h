@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "widgets/alerts/alertbadges.h"
 #include "widgets/data/commands.h"
 #include "widgets/data/samplestore.h"
 
@@ -24,6 +25,7 @@ public:
         SortRole,
         PendingRole, // "starting…", or empty
         StateRole, // int of a State
+        SeverityRole, // int of the Severity of the VM's worst alert; null without one
     };
 
     VmListModel(Connections &connections, const SampleStore &samples, const Commands &commands,
@@ -53,7 +55,7 @@ private:
     void removeVm(ConnectionId id, VmId vm);
     void appendGroup(std::unique_ptr<Group> group);
     void ticked(ConnectionId id);
-    void pendingChanged(const VmKey &key);
+    void rowChanged(const VmKey &key);
 
     Group *findGroup(ConnectionId id, const QString &host) const;
     int rowOf(const Group *group) const;
@@ -65,6 +67,7 @@ private:
     Connections &m_connections;
     const SampleStore &m_samples;
     const Commands &m_commands;
+    AlertBadges m_badges;
     std::vector<std::unique_ptr<Group>> m_groups;
     QHash<VmKey, Group *> m_whereIs;
 };

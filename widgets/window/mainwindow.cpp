@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/window/mainwindow.h"
 
+#include "widgets/alerts/alertsview.h"
+#include "widgets/alerts/rulesdialog.h"
 #include "widgets/common/icons.h"
 #include "widgets/common/messagebar.h"
 #include "widgets/common/words.h"
@@ -14,6 +16,7 @@
 #include "widgets/window/statusline.h"
 #include "widgets/window/vmactions.h"
 
+#include <QApplication>
 #include <QDockWidget>
 #include <QMenu>
 #include <QSettings>
@@ -39,6 +42,7 @@ MainWindow::MainWindow(Connections &connections, QWidget *parent)
     , m_commands(connections)
     , m_vms(connections, m_samples, m_commands)
     , m_events(connections)
+    , m_alerts(connections)
     , m_actions(new VmActions(connections, m_commands, this))
     , m_consoleAction(new QAction(Icons::named(u"console"_s), tr("Console"), this))
     , m_performanceAction(new QAction(Icons::named(u"performance"_s), tr("Performance"), this))
@@ -50,6 +54,8 @@ MainWindow::MainWindow(Connections &connections, QWidget *parent)
     , m_page(new VmPage(connections, m_samples, m_commands, m_events, this))
     , m_eventsDock(new QDockWidget(tr("Events"), this))
     , m_eventsView(new EventsView(m_events, m_eventsDock))
+    , m_alertsDock(new QDockWidget(tr("Alerts"), this))
+    , m_alertsView(new AlertsView(m_alerts, connections, m_alertsDock))
     , m_status(new StatusLine(connections, this))
 {
     setWindowTitle(tr("Guestwire"));
@@ -57,6 +63,7 @@ MainWindow::MainWindow(Connections &connections, QWidget *parent)
     setStatusBar(m_status);
     makeCentre();
     makeEventsDock();
+    makeAlertsDock();
     makeMenus();
     makeToolBar();
     makeTabShortcuts();
@@ -114,6 +121,42 @@ void MainWindow::makeEventsDock()
     addDockWidget(Qt::BottomDockWidgetArea, m_eventsDock);
     resizeDocks({m_eventsDock}, {140}, Qt::Vertical);
     connect(m_eventsView, &EventsView::chosen, m_list, &VmListPane::select);
+}
+
+void MainWindow::makeAlertsDock()
+{
+    m_alertsDock->setObjectName(u"alertsDock"_s);
+    m_alertsDock->setWidget(m_alertsView);
+    addDockWidget(Qt::BottomDockWidgetArea, m_alertsDock);
+    tabifyDockWidget(m_eventsDock, m_alertsDock);
+    m_eventsDock->raise();
+    connect(m_alertsView, &AlertsView::chosen, m_list, &VmListPane::select);
+    connect(m_alertsView, &AlertsView::failed, this, &MainWindow::showError);
+    connect(m_alertsView, &AlertsView::rulesWanted, this,
+            [this] { (new RulesDialog(m_connections, this))->open(); });
+    connect(&m_alerts, &AlertModel::began, this, &MainWindow::alertBegan);
+    connect(&m_alerts, &QAbstractItemModel::rowsInserted, this, &MainWindow::countAlerts);
+    connect(&m_alerts, &QAbstractItemModel::rowsRemoved, this, &MainWindow::countAlerts);
+    connect(&m_alerts, &QAbstractItemModel::modelReset, this, &MainWindow::countAlerts);
+    countAlerts();
+}
+
+void MainWindow::countAlerts()
+{
+    const int count = m_alerts.rowCount();
+    m_alertsDock->setWindowTitle(count > 0 ? tr("Alerts (%1)").arg(count) : tr("Alerts"));
+}
+
+void MainWindow::alertBegan(const VmKey &key, const Alert &alert)
+{
+    const ConnectionEntry *entry = m_connections.find(key.connection);
+    if (alert.severity == Severity::Info || !entry || !entry->client->alerts().isByRule(alert))
+        return;
+    const Vm *vm = m_connections.vm(key);
+    m_message->showError(tr("%1: alert \"%2\".", "VM and rule")
+                             .arg(vm ? displayText(vm->name) : tr("A VM"), displayText(alert.rule)),
+                         displayText(alert.message));
+    QApplication::alert(this);
 }
 
 void MainWindow::listen(ConnectionId id)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "widgets/alerts/alertmodel.h"
 #include "widgets/common/theme.h"
 #include "widgets/data/commands.h"
 #include "widgets/data/samplestore.h"
@@ -17,6 +18,7 @@ class QStackedWidget;
 
 namespace Guestwire {
 
+class AlertsView;
 class EventsView;
 class MessageBar;
 class OverviewPage;
@@ -55,6 +57,9 @@ private:
 
     void makeCentre();
     void makeEventsDock();
+    void makeAlertsDock();
+    void alertBegan(const VmKey &key, const Alert &alert);
+    void countAlerts();
     void makeMenus();
     void makeFileMenu();
     void makeVmMenu();
@@ -81,6 +86,7 @@ private:
     Commands m_commands;
     VmListModel m_vms;
     EventModel m_events;
+    AlertModel m_alerts;
     VmActions *m_actions;
     QAction *m_consoleAction;
     QAction *m_performanceAction;
@@ -94,6 +100,8 @@ private:
     VmPage *m_page;
     QDockWidget *m_eventsDock;
     EventsView *m_eventsView;
+    QDockWidget *m_alertsDock;
+    AlertsView *m_alertsView;
     StatusLine *m_status;
     ServerStatus m_server;
     QString m_wishedVm;

@@ -79,6 +79,7 @@ void MainWindow::makeViewMenu()
     next->setShortcut(Qt::Key_F6);
     menu->addSeparator();
     menu->addAction(m_eventsDock->toggleViewAction());
+    menu->addAction(m_alertsDock->toggleViewAction());
     makeThemeMenu(*menu->addMenu(tr("&Theme")));
 }
 
@@ -165,7 +166,7 @@ void MainWindow::makeTabShortcuts()
 
 void MainWindow::nextPane()
 {
-    const QList<QWidget *> panes {m_list, m_pages, m_eventsDock};
+    const QList<QWidget *> panes {m_list, m_pages, m_eventsDock, m_alertsDock};
     int here = 0;
     for (int i = 0; i < panes.size(); ++i)
         if (panes[i]->isAncestorOf(focusWidget()))

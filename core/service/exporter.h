@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: The Guestwire authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/service/alerts.h"
+
+#include <QByteArray>
+#include <QByteArrayList>
+#include <QMap>
+
+#include <functional>
+
+namespace Guestwire {
+
+class Hub;
+
+// What the service counts of itself.
+struct ServiceFigures
+{
+    qsizetype clients = 0;
+    int openConsoles = 0;
+    quint64 refusedLogins = 0;
+    QMap<QByteArray, quint64> limitTrips; // by the limit's key
+    Alerts::Figures alerts;
+};
+
+// The page for Prometheus, in its text format: raw counters of the VMs that `sees` lets through,
+// under the names that other libvirt exporters use, and the service's own figures.
+QByteArray metricsPage(const Hub &hub, const ServiceFigures &figures,
+                       const std::function<bool(const Vm &)> &sees);
+
+// All that may stand on it.
+QByteArrayList exportedMetrics();
+
+} // namespace Guestwire
