@@ -7,6 +7,7 @@
 #include "app/output.h"
 #include "app/passwordprompt.h"
 #include "core/service/accounts.h"
+#include "core/service/auditfile.h"
 #include "core/service/passwords.h"
 #include "core/service/statedirectory.h"
 #include "core/service/tokens.h"
@@ -14,6 +15,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <pwd.h>
 #include <unistd.h>
 
 namespace Guestwire {
@@ -41,6 +43,7 @@ private:
     Outcome issueToken() const;
     Result<QByteArray> newPasswordHash() const;
     Error noSuchUser() const;
+    Outcome recorded(AuditEntry::Kind kind, const QString &message, const Outcome &outcome) const;
     bool isThere() const { return m_accounts.find(m_options.userName).has_value(); }
 
     const Options &m_options;
@@ -58,7 +61,8 @@ Outcome AccountCommands::run()
     case Mode::UserList:
         return list();
     case Mode::UserRemove:
-        return m_accounts.remove(m_options.userName);
+        return recorded(AuditEntry::Kind::Account, QStringLiteral("removed, tokens revoked"),
+                        m_accounts.remove(m_options.userName));
     case Mode::UserSetPassword:
         return setPassword();
     case Mode::TokenIssue:
@@ -68,6 +72,7 @@ Outcome AccountCommands::run()
     case Mode::Headless:
     case Mode::HistoryExport:
     case Mode::Fingerprint:
+    case Mode::AuditVerify:
     case Mode::CheckConfig:
     case Mode::PrintConfig:
     case Mode::Help:
@@ -75,6 +80,23 @@ Outcome AccountCommands::run()
         break;
     }
     Q_UNREACHABLE();
+}
+
+// Puts what was done into the audit log. What was done stays done where that can not be written.
+Outcome AccountCommands::recorded(AuditEntry::Kind kind, const QString &message,
+                                  const Outcome &outcome) const
+{
+    if (!outcome)
+        return outcome;
+    const passwd *self = getpwuid(getuid());
+    const AuditEntry entry {.kind = kind,
+                            .user = self ? QString::fromLocal8Bit(self->pw_name)
+                                         : QString::number(getuid()),
+                            .subject = m_options.userName,
+                            .message = QStringLiteral("on the command line: ") + message};
+    if (const auto kept = AuditFile(m_directory).append({entry}); !kept)
+        printError(kept.error().message);
+    return outcome;
 }
 
 // Asks for no password that would be of no use.
@@ -88,7 +110,11 @@ Outcome AccountCommands::add()
     const auto hash = newPasswordHash();
     if (!hash)
         return hash.error();
-    return m_accounts.add(m_options.userName, m_options.grant, hash.value());
+    const QString vms =
+        m_options.grant.vms.isEmpty() ? QStringLiteral("*") : m_options.grant.vms.join(u' ');
+    return recorded(AuditEntry::Kind::Account,
+                    QStringLiteral("added as %1 for %2").arg(toName(m_options.grant.role), vms),
+                    m_accounts.add(m_options.userName, m_options.grant, hash.value()));
 }
 
 // Columns for a person, tabs for a program.
@@ -119,7 +145,8 @@ Outcome AccountCommands::setPassword()
     const auto hash = newPasswordHash();
     if (!hash)
         return hash.error();
-    return m_accounts.setPassword(m_options.userName, hash.value());
+    return recorded(AuditEntry::Kind::Account, QStringLiteral("password changed, tokens revoked"),
+                    m_accounts.setPassword(m_options.userName, hash.value()));
 }
 
 Outcome AccountCommands::issueToken() const
@@ -132,7 +159,9 @@ Outcome AccountCommands::issueToken() const
     const auto token = tokens.issue(m_options.userName, m_options.expires);
     if (!token)
         return token.error();
-    return print(QString::fromLatin1(token.value()) + u'\n');
+    return recorded(AuditEntry::Kind::TokenIssued,
+                    QStringLiteral("for %1 seconds").arg(m_options.expires.count()),
+                    print(QString::fromLatin1(token.value()) + u'\n'));
 }
 
 Result<QByteArray> AccountCommands::newPasswordHash() const

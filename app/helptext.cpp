@@ -30,6 +30,8 @@ Usage:
       Prints what was measured of a machine. A server may be running.
   guestwire fingerprint
       Prints the pin of the server's certificate.
+  guestwire audit verify [FILE]
+      Tells whether the audit log, or one file of it, is whole and unchanged.
   guestwire --check-config | --print-config | --help | --version
 
 Options:

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Guestwire authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/accountcommands.h"
+#include "app/auditcommand.h"
 #include "app/configcommands.h"
 #include "app/exitstatus.h"
 #include "app/hardening.h"
@@ -46,6 +47,8 @@ int run(const Options &options, int argc, char *argv[])
         return runAccountCommand(options);
     case Mode::HistoryExport:
         return runHistoryExport(options);
+    case Mode::AuditVerify:
+        return runAuditVerify(options);
     case Mode::Fingerprint:
         return runFingerprint(options);
     case Mode::Headless:

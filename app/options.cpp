@@ -23,12 +23,14 @@ namespace {
 
 using S = QLatin1StringView;
 
+enum class Takes { Nothing, User, MaybeFile };
+
 // The words or the option that choose a mode.
 struct ModeWords
 {
     Mode mode;
     S words;
-    bool takesName = false; // one more word: a user
+    Takes takes = Takes::Nothing; // one more word
 };
 
 constexpr std::array modeTable {
@@ -38,13 +40,14 @@ constexpr std::array modeTable {
     ModeWords {Mode::Help, S("--help")},
     ModeWords {Mode::Help, S("-h")},
     ModeWords {Mode::Version, S("--version")},
-    ModeWords {Mode::UserAdd, S("user add"), true},
+    ModeWords {Mode::UserAdd, S("user add"), Takes::User},
     ModeWords {Mode::UserList, S("user list")},
-    ModeWords {Mode::UserRemove, S("user remove"), true},
-    ModeWords {Mode::UserSetPassword, S("user set-password"), true},
-    ModeWords {Mode::TokenIssue, S("token issue"), true},
+    ModeWords {Mode::UserRemove, S("user remove"), Takes::User},
+    ModeWords {Mode::UserSetPassword, S("user set-password"), Takes::User},
+    ModeWords {Mode::TokenIssue, S("token issue"), Takes::User},
     ModeWords {Mode::HistoryExport, S("history export")},
     ModeWords {Mode::Fingerprint, S("fingerprint")},
+    ModeWords {Mode::AuditVerify, S("audit verify"), Takes::MaybeFile},
 };
 
 struct ValueOption
@@ -224,13 +227,15 @@ Outcome OptionParser::chooseByWords()
         if (m_words.first(std::min(words.size(), m_words.size())) != words)
             continue;
         const QStringList rest = m_words.sliced(words.size());
-        const qsizetype expected = candidate.takesName ? 1 : 0;
-        if (rest.size() < expected)
+        const qsizetype most = candidate.takes == Takes::Nothing ? 0 : 1;
+        if (candidate.takes == Takes::User && rest.isEmpty())
             return wrongUsage(tr("%1 needs the name of a user.").arg(candidate.words));
-        if (rest.size() > expected)
-            return wrongUsage(tr("\"%1\" is one word too many.").arg(displayText(rest[expected])));
+        if (rest.size() > most)
+            return wrongUsage(tr("\"%1\" is one word too many.").arg(displayText(rest[most])));
         m_options.mode = candidate.mode;
-        if (!candidate.takesName)
+        if (candidate.takes == Takes::MaybeFile)
+            m_options.auditFile = rest.value(0);
+        if (candidate.takes != Takes::User)
             return done();
         m_options.userName = rest.first();
         return checkUserName(rest.first());

@@ -23,6 +23,7 @@ enum class Mode {
     TokenIssue,
     HistoryExport,
     Fingerprint,
+    AuditVerify,
     CheckConfig,
     PrintConfig,
     Help,
@@ -40,6 +41,7 @@ struct Options
     QString showConsole; // a VM's name
     QString showPerformance; // a VM's name
     QString userName;
+    QString auditFile; // empty: those of the state directory
     Grant grant;
     std::chrono::seconds expires = std::chrono::hours(24);
     HistoryRequest history;

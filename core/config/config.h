@@ -115,6 +115,16 @@ struct PrometheusConfig
     bool operator==(const PrometheusConfig &) const = default;
 };
 
+struct AuditConfig
+{
+    qint64 sizeLimit = 16 * 1024 * 1024; // bytes; above it another file is begun
+    int files = 10; // of which the oldest goes
+    int queue = 10'000; // entries that wait for the disk; later ones are counted only
+    int refusalsPerSecond = 10; // on average; of more only the number is kept
+
+    bool operator==(const AuditConfig &) const = default;
+};
+
 struct LogConfig
 {
     QString level = QStringLiteral("info"); // debug, info, warning, error
@@ -134,6 +144,7 @@ struct Config
     RecordingsConfig recordings;
     AlertsConfig alerts;
     PrometheusConfig prometheus;
+    AuditConfig audit;
     LogConfig log;
 
     bool operator==(const Config &) const = default;

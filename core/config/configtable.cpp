@@ -200,6 +200,12 @@ const std::array table {
              TextType {&at<&Config::alerts, &AlertsConfig::webhook>, isWebhook}},
     Setting {S("prometheus.access"),
              TextType {&at<&Config::prometheus, &PrometheusConfig::access>, isMetricsAccess}},
+    Setting {S("audit.sizeLimit"),
+             SizeType {&at<&Config::audit, &AuditConfig::sizeLimit>, 4 * KiB, 1024 * MiB}},
+    Setting {S("audit.files"), CountType {&at<&Config::audit, &AuditConfig::files>, 2, 1000}},
+    Setting {S("audit.queue"), CountType {&at<&Config::audit, &AuditConfig::queue>, 1, 1'000'000}},
+    Setting {S("audit.refusalsPerSecond"),
+             CountType {&at<&Config::audit, &AuditConfig::refusalsPerSecond>, 1, 10'000}},
     Setting {S("log.level"), TextType {&at<&Config::log, &LogConfig::level>, isLogLevel}},
 };
 

@@ -20,6 +20,8 @@ namespace Guestwire {
 
 namespace {
 
+using Kind = AuditEntry::Kind;
+
 constexpr QByteArrayView prefix = "/api/v1/";
 constexpr std::chrono::seconds attemptsPause = 60s; // the limiter counts by the minute
 constexpr std::chrono::seconds busyPause = 2s; // hashing a password takes less
@@ -132,6 +134,7 @@ void HttpApi::logIn(const HttpRequest &request, const QJsonObject &body, const A
     const auto delay = m_limiter.admit(login.peer, login.user);
     if (!delay) {
         emit limited("passwordAttemptsPerMinute");
+        record(Kind::LimitTripped, login.peer, login.user, delay.error().message);
         return answer(busy(delay.error().message, attemptsPause));
     }
     QTimer::singleShot(delay.value(), this, [this, login = std::move(login), answer]() mutable {
@@ -159,9 +162,11 @@ void HttpApi::verified(bool right, const Login &login, const QByteArray &hash, c
     if (!right || !account || account->passwordHash != hash) {
         m_limiter.failed(login.user);
         emit loginRefused();
+        record(Kind::LoginFailed, login.peer, login.user, u"wrong user name or password"_s);
         return answer(errorResponse(401, u"User name or password is wrong."_s));
     }
     m_limiter.succeeded(login.peer, login.user);
+    record(Kind::Login, login.peer, login.user, {});
     answer(begin(login.user));
 }
 
@@ -179,25 +184,30 @@ HttpResponse HttpApi::begin(const QString &user)
                          {"refreshToken"_L1, QString::fromLatin1(refreshToken.value())}});
 }
 
-void HttpApi::refresh(const HttpRequest &, const QJsonObject &body, const Answer &answer)
+void HttpApi::refresh(const HttpRequest &request, const QJsonObject &body, const Answer &answer)
 {
     const auto rotated =
         m_keyring.refreshTokens.rotate(body.value("refreshToken"_L1).toString().toUtf8());
-    if (!rotated)
+    if (!rotated) {
+        record(Kind::LoginFailed, request.peer, {}, u"a refresh token that is void"_s);
         return answer(refused(rotated.error()));
+    }
     const auto accessToken = m_keyring.tokens.issue(rotated.value().user, Tokens::accessLifetime);
     if (!accessToken)
         return answer(refused(accessToken.error()));
+    record(Kind::TokenIssued, request.peer, rotated.value().user, u"refreshed"_s);
     answer(jsonResponse(200,
                         {{"accessToken"_L1, QString::fromLatin1(accessToken.value())},
                          {"expiresIn"_L1, qint64(Tokens::accessLifetime.count())},
                          {"refreshToken"_L1, QString::fromLatin1(rotated.value().token)}}));
 }
 
-void HttpApi::logOut(const HttpRequest &, const QJsonObject &body, const Answer &answer)
+void HttpApi::logOut(const HttpRequest &request, const QJsonObject &body, const Answer &answer)
 {
     const auto ended =
         m_keyring.refreshTokens.end(body.value("refreshToken"_L1).toString().toUtf8());
+    if (ended)
+        record(Kind::Logout, request.peer, ended.value(), {});
     answer(ended ? HttpResponse {204, {}, {}, {}} : refused(ended.error()));
 }
 
@@ -209,6 +219,7 @@ void HttpApi::ticket(const HttpRequest &request, const QJsonObject &, const Answ
     const auto ticket = m_keyring.tickets.issue(identity.value());
     if (!ticket)
         return answer(refused(ticket.error()));
+    record(Kind::TokenIssued, request.peer, identity.value().user, u"ticket"_s);
     answer(jsonResponse(200,
                         {{"ticket"_L1, QString::fromLatin1(ticket.value())},
                          {"expiresIn"_L1, qint64(Tickets::lifetime.count())}}));
@@ -221,11 +232,13 @@ void HttpApi::setUp(const HttpRequest &request, const QJsonObject &body, const A
             403, u"The first account is made on the server itself, over loopback."_s));
     if (!m_keyring.accounts.isEmpty())
         return answer(errorResponse(409, u"There is an account already."_s));
-    if (!m_keyring.setupCode.matches(body.value("code"_L1).toString()))
+    if (!m_keyring.setupCode.matches(body.value("code"_L1).toString())) {
+        record(Kind::LoginFailed, request.peer, {}, u"wrong one-time code"_s);
         return answer(errorResponse(
             401,
             u"The one-time code is wrong or too old. Start the service again for a new "
             "one, or use: guestwire user add NAME"_s));
+    }
     const QString user = body.value("username"_L1).toString();
     QByteArray password = body.value("password"_L1).toString().toUtf8();
     if (const auto name = checkUserName(user); !name)
@@ -235,19 +248,32 @@ void HttpApi::setUp(const HttpRequest &request, const QJsonObject &body, const A
     auto hashing = m_keyring.passwords.hash(std::move(password));
     if (!hashing)
         return answer(refused(hashing.error()));
-    hashing.value().then(this, [this, user, answer](const Result<QByteArray> &hash) {
-        addFirst(user, hash, answer);
-    });
+    hashing.value().then(
+        this, [this, peer = request.peer, user, answer](const Result<QByteArray> &hash) {
+            addFirst(peer, user, hash, answer);
+        });
 }
 
-void HttpApi::addFirst(const QString &user, const Result<QByteArray> &hash, const Answer &answer)
+void HttpApi::addFirst(const QHostAddress &peer, const QString &user,
+                       const Result<QByteArray> &hash, const Answer &answer)
 {
     if (!hash)
         return answer(refused(hash.error()));
     if (const auto added = m_keyring.accounts.addFirst(user, hash.value()); !added)
         return answer(refused(added.error()));
     m_keyring.setupCode.clear();
+    record(Kind::Account, peer, user, u"made the first administrator with the one-time code"_s);
     answer(begin(user));
+}
+
+void HttpApi::record(Kind kind, const QHostAddress &peer, const QString &user,
+                     const QString &message) const
+{
+    if (m_keyring.audit)
+        m_keyring.audit->record({.kind = kind,
+                                 .user = user,
+                                 .address = peer.toString(),
+                                 .message = message});
 }
 
 } // namespace Guestwire

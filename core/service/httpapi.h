@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/service/audit.h"
 #include "core/service/httpresponse.h"
 #include "core/service/keyring.h"
 #include "core/service/passwordlimiter.h"
@@ -59,8 +60,11 @@ private:
 
     void verify(Login login, const Answer &answer);
     void verified(bool right, const Login &login, const QByteArray &hash, const Answer &answer);
-    void addFirst(const QString &user, const Result<QByteArray> &hash, const Answer &answer);
+    void addFirst(const QHostAddress &peer, const QString &user, const Result<QByteArray> &hash,
+                  const Answer &answer);
     HttpResponse begin(const QString &user);
+    void record(AuditEntry::Kind kind, const QHostAddress &peer, const QString &user,
+                const QString &message) const;
 
     Keyring m_keyring;
     PasswordLimiter m_limiter;

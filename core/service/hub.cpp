@@ -302,8 +302,13 @@ void Hub::perform(const QString &user, VmId id, const QString &request, const Co
 }
 
 void Hub::run(const QString &user, const Vm &vm, const Command &command,
-              const CommandMemory::Answered &answered)
+              const CommandMemory::Answered &reply)
 {
+    const auto answered = [this, user, vm, action = command.action,
+                           reply](const CommandMemory::Answer &answer) {
+        emit performed(user, vm, action, answer);
+        reply(answer);
+    };
     if (const auto refused = refusal(command.action, vm.state, displayText(vm.name))) {
         answered(*refused);
         return;

@@ -72,6 +72,9 @@ signals:
     void stopped(Guestwire::VmId vm, Guestwire::StopReason reason);
     void hostChanged(const Guestwire::HostStatus &host); // its link, its list, its pace
     void hostRead(const Guestwire::HostStatus &host); // new figures
+    // A command was run or refused, once for each that was not a repetition.
+    void performed(const QString &user, const Guestwire::Vm &vm, Guestwire::Action action,
+                   const Guestwire::CommandMemory::Answer &answer);
 
 private:
     struct Entry
@@ -92,7 +95,7 @@ private:
     void finish(HostSampling &sampling, const ReadingReport &report);
     void flush();
     void run(const QString &user, const Vm &vm, const Command &command,
-             const CommandMemory::Answered &answered);
+             const CommandMemory::Answered &reply);
 
     const std::chrono::milliseconds m_usual;
     std::vector<std::unique_ptr<Host>> m_hosts;

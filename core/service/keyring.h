@@ -5,6 +5,7 @@
 namespace Guestwire {
 
 class Accounts;
+class Audit;
 class Passwords;
 class RefreshTokens;
 class SetupCode;
@@ -20,6 +21,7 @@ struct Keyring
     SetupCode &setupCode;
     Tickets &tickets;
     const Tokens &tokens;
+    Audit *audit = nullptr; // null: nothing is kept
 };
 
 } // namespace Guestwire

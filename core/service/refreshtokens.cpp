@@ -121,14 +121,16 @@ Result<RefreshTokens::Rotated> RefreshTokens::rotate(QByteArrayView token, const
     return Rotated {session.user, toBase64Url(session.id + secret)};
 }
 
-Outcome RefreshTokens::end(QByteArrayView token)
+Result<QString> RefreshTokens::end(QByteArrayView token)
 {
     const auto parts = partsOf(token);
     const qsizetype index = parts ? indexOf(parts->id) : -1;
     if (index < 0)
         return refused();
-    m_sessions.removeAt(index);
-    return save();
+    const QString user = m_sessions.takeAt(index).user;
+    if (const Outcome saved = save(); !saved)
+        return saved.error();
+    return user;
 }
 
 qsizetype RefreshTokens::indexOf(QByteArrayView id) const

@@ -42,8 +42,8 @@ public:
     // session.
     Result<Rotated> rotate(QByteArrayView token,
                            const QDateTime &now = QDateTime::currentDateTimeUtc());
-    // Ends the session; an AuthError where the token belongs to none.
-    Outcome end(QByteArrayView token);
+    // Ends the session and tells whose it was; an AuthError where the token belongs to none.
+    Result<QString> end(QByteArrayView token);
 
 private:
     struct Session

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/service/server.h"
 
+#include "core/service/audit.h"
 #include "core/service/httpconnection.h"
 #include "core/service/listener.h"
 
@@ -148,8 +149,10 @@ QString Server::pin() const
 void Server::handle(HttpConnection &connection)
 {
     const HttpRequest &request = connection.request();
-    if (const auto refusal = foreign(request.head))
+    if (const auto refusal = foreign(request.head)) {
+        recordRefusal(request, {}, *refusal);
         return connection.answer(*refusal);
+    }
     if (request.head.asksForWebSocket())
         return handleUpgrade(connection);
     if (request.head.path == metricsPath && m_parts.metrics)
@@ -168,17 +171,36 @@ void Server::handleUpgrade(HttpConnection &connection)
     if (!Gate::isRoute(request.head.path))
         return connection.answer(errorResponse(404, u"There is no WebSocket at this path."_s));
     const auto decision = m_gate.decide(request.head);
-    if (const auto *refusal = std::get_if<HttpResponse>(&decision))
+    if (const auto *refusal = std::get_if<HttpResponse>(&decision)) {
+        recordRefusal(request, {}, *refusal);
         return connection.answer(*refusal);
+    }
     const auto &admission = std::get<Admission>(decision);
     if (const auto full = m_seats.refusal(admission.identity.user, request.peer)) {
         emit limited("clients");
+        recordRefusal(request, admission.identity.user, *full);
         return connection.answer(*full);
     }
     const QHostAddress peer = request.peer;
     auto socket = connection.takeSocket();
     m_seats.take(*socket, admission.identity.user, peer);
     m_upgrader.upgrade(std::move(socket), admission);
+}
+
+void Server::recordRefusal(const HttpRequest &request, const QString &user,
+                           const HttpResponse &refusal) const
+{
+    if (!m_parts.keyring.audit)
+        return;
+    using Kind = AuditEntry::Kind;
+    const Kind kind = refusal.status == 401 ? Kind::LoginFailed
+        : refusal.status == 403 || refusal.status == 404 ? Kind::Denied
+                                                         : Kind::LimitTripped;
+    m_parts.keyring.audit->record({.kind = kind,
+                                   .user = user,
+                                   .address = request.peer.toString(),
+                                   .subject = QString::fromUtf8(request.head.path),
+                                   .message = u"answered with status %1"_s.arg(refusal.status)});
 }
 
 std::optional<HttpResponse> Server::foreign(const HttpHead &head) const

@@ -74,6 +74,8 @@ private:
 
     void handle(HttpConnection &connection);
     void handleUpgrade(HttpConnection &connection);
+    void recordRefusal(const HttpRequest &request, const QString &user,
+                       const HttpResponse &refusal) const;
     std::optional<HttpResponse> foreign(const HttpHead &head) const;
     HttpResponse read(const HttpHead &head) const;
     HttpResponse health(const HttpHead &head) const;

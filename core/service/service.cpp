@@ -2,9 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/service/service.h"
 
+#include "core/config/configtable.h"
 #include "core/link/websocketlink.h"
 #include "core/service/nativesession.h"
 #include "core/service/vmconsolesession.h"
+
+#include <QCoreApplication>
+#include <QLoggingCategory>
 
 #include <algorithm>
 
@@ -15,6 +19,8 @@ namespace Guestwire {
 
 namespace {
 
+Q_LOGGING_CATEGORY(log, "guestwire.service")
+
 constexpr auto hostPatience = 3s;
 constexpr auto farewell = 2s;
 
@@ -23,6 +29,7 @@ constexpr auto farewell = 2s;
 Service::Service(const Config &config, const QString &stateDirectory,
                  std::vector<std::unique_ptr<Host>> hosts)
     : m_config(config)
+    , m_audit(stateDirectory, config.audit)
     , m_accounts(stateDirectory)
     , m_tokens(m_accounts, stateDirectory)
     , m_passwords(config.limits.passwordHashings)
@@ -45,6 +52,7 @@ Service::Service(const Config &config, const QString &stateDirectory,
     connect(&m_hub, &Hub::hostChanged, this, &Service::checkHosts);
     if (config.history.enabled)
         keepHistory(stateDirectory);
+    watchForAudit();
     m_patience.setSingleShot(true);
     connect(&m_patience, &QTimer::timeout, this, [this] {
         m_hostsKnown = true;
@@ -57,7 +65,7 @@ Service::Service(const Config &config, const QString &stateDirectory,
 Server::Parts Service::serverParts(const QString &stateDirectory)
 {
     Server::Parts parts {
-        {m_accounts, m_passwords, m_refreshTokens, m_setupCode, m_tickets, m_tokens},
+        {m_accounts, m_passwords, m_refreshTokens, m_setupCode, m_tickets, m_tokens, &m_audit},
         *this,
         [this](Admitted admitted) { welcome(std::move(admitted)); },
         [this] { return troubles(); },
@@ -73,6 +81,53 @@ QByteArray Service::metrics(const Grant &grant) const
     return metricsPage(m_hub, figures, [&grant](const Vm &vm) {
         return permissionsOn(grant, vm.name).testFlag(Permission::Monitor);
     });
+}
+
+void Service::watchForAudit()
+{
+    connect(&m_hub, &Hub::performed, this,
+            [this](const QString &user, const Vm &vm, Action action,
+                   const CommandMemory::Answer &answer) {
+                m_audit.record({.kind = AuditEntry::Kind::Command,
+                                .user = user,
+                                .vm = vm.id.toString(QUuid::WithoutBraces),
+                                .subject = QLatin1StringView(info(action).name),
+                                .message = answer ? u"done"_s : answer.error().message});
+            });
+    connect(&m_hub, &Hub::happened, this, [this](const Event &event) {
+        if (event.kind == "console"_L1 && !event.by.isEmpty())
+            m_audit.record({.kind = AuditEntry::Kind::Console,
+                            .user = event.by,
+                            .vm = event.vm.value_or(VmId()).toString(QUuid::WithoutBraces),
+                            .message = event.message});
+    });
+    const auto tell = [this](const QString &message, Severity severity) {
+        qCWarning(log).noquote() << message;
+        Event event {QDateTime::currentDateTimeUtc(), {}, u"host"_s, message};
+        event.severity = severity;
+        m_hub.report(event);
+    };
+    connect(&m_audit, &AuditLog::troubled, this, [tell](const QString &reason) {
+        tell(u"%1. Guestwire goes on, and writes what it can keep as soon as that works again"_s
+                 .arg(reason),
+             Severity::Critical);
+    });
+    connect(&m_audit, &AuditLog::recovered, this,
+            [tell] { tell(u"the audit log is written again"_s, Severity::Info); });
+}
+
+void Service::recordStart()
+{
+    m_audit.record({.kind = AuditEntry::Kind::Started,
+                    .message = u"version "_s + QCoreApplication::applicationVersion()});
+    QStringList changed;
+    for (const Setting &setting : settings())
+        if (valueTexts(setting, m_config) != valueTexts(setting, Config()))
+            changed.append(setting.key);
+    // Names alone: an address or a rule may hold what is nobody else's business.
+    m_audit.record({.kind = AuditEntry::Kind::Configuration,
+                    .message = changed.isEmpty() ? u"everything has its default"_s
+                                                 : u"not the default: "_s + changed.join(", "_L1)});
 }
 
 // A socket stops working once its server is gone: sessions end first.
@@ -106,6 +161,7 @@ Outcome Service::load()
         return loaded;
     m_accounts.watch();
     m_tokens.watch();
+    recordStart();
     return done();
 }
 
@@ -160,12 +216,13 @@ std::optional<Vm> Service::find(const QString &nameOrUuid) const
 SessionContext Service::context(bool isLocal)
 {
     return {m_hub,     m_consoles,      m_config, isLocal ? nullptr : &m_tokens,
-            &m_alerts, m_history.get()};
+            &m_alerts, m_history.get(), &m_audit};
 }
 
 void Service::adopt(std::unique_ptr<Link> link, const Identity &identity)
 {
-    add(std::make_unique<NativeSession>(context(true), std::move(link), identity));
+    add(std::make_unique<NativeSession>(context(true), std::move(link), identity),
+        {.kind = AuditEntry::Kind::SessionOpened, .user = identity.user, .subject = u"window"_s});
 }
 
 void Service::welcome(Admitted admitted)
@@ -182,28 +239,41 @@ void Service::welcome(Admitted admitted)
     auto link =
         std::make_unique<WebSocketLink>(std::move(admitted.socket), admitted.transport, settings);
     const VmId vm = admitted.vm.value_or(VmId());
+    AuditEntry opened {.kind = AuditEntry::Kind::SessionOpened,
+                       .user = admitted.identity.user,
+                       .address = admitted.peer.toString()};
+    if (admitted.vm)
+        opened.vm = vm.toString(QUuid::WithoutBraces);
     switch (admitted.route) {
     case Protocol::Route::Native:
-        add(std::make_unique<NativeSession>(context(false), std::move(link), admitted.identity));
+        add(std::make_unique<NativeSession>(context(false), std::move(link), admitted.identity),
+            opened);
         return;
     case Protocol::Route::Vm:
-        add(std::make_unique<VmSession>(context(false), std::move(link), admitted.identity, vm));
+        add(std::make_unique<VmSession>(context(false), std::move(link), admitted.identity, vm),
+            opened);
         return;
     case Protocol::Route::VmConsole:
         add(std::make_unique<VmConsoleSession>(context(false), std::move(link), admitted.identity,
-                                               vm));
+                                               vm),
+            opened);
         return;
     }
 }
 
-void Service::add(std::unique_ptr<Session> session)
+void Service::add(std::unique_ptr<Session> session, const AuditEntry &opened)
 {
+    m_audit.record(opened);
     Session *added = session.release();
     m_sessions.insert(added);
     connect(added, &Session::limited, this, &Service::count);
-    connect(added, &Session::ended, this, [this, added] {
+    connect(added, &Session::ended, this, [this, added, opened] {
         if (!m_sessions.remove(added))
             return;
+        AuditEntry closed = opened;
+        closed.kind = AuditEntry::Kind::SessionClosed;
+        closed.at = QDateTime::currentDateTimeUtc();
+        m_audit.record(closed);
         added->deleteLater();
         tellStatus();
         if (m_stopping && m_sessions.isEmpty())
@@ -246,6 +316,7 @@ void Service::stop()
     if (m_stopping)
         return;
     m_stopping = true;
+    m_audit.record({.kind = AuditEntry::Kind::Stopped});
     m_server.close();
     m_farewell.start(m_sessions.isEmpty() ? 0ms : std::chrono::milliseconds(farewell));
     const auto sessions = m_sessions;

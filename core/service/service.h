@@ -4,6 +4,7 @@
 
 #include "core/service/accounts.h"
 #include "core/service/alerts.h"
+#include "core/service/auditlog.h"
 #include "core/service/consolehub.h"
 #include "core/service/exporter.h"
 #include "core/service/history/historykeeper.h"
@@ -76,7 +77,9 @@ signals:
 private:
     std::optional<Vm> find(const QString &nameOrUuid) const override;
     void welcome(Admitted admitted);
-    void add(std::unique_ptr<Session> session);
+    void add(std::unique_ptr<Session> session, const AuditEntry &opened);
+    void watchForAudit();
+    void recordStart();
     void reviewSessions();
     void checkHosts();
     void keepHistory(const QString &stateDirectory);
@@ -88,6 +91,7 @@ private:
     SessionContext context(bool isLocal);
 
     const Config m_config;
+    AuditLog m_audit;
     Accounts m_accounts;
     Tokens m_tokens;
     Passwords m_passwords;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/service/session.h"
 
+#include "core/service/audit.h"
 #include "core/service/hub.h"
 
 using namespace Qt::StringLiterals;
@@ -89,6 +90,8 @@ void Session::review()
 
 void Session::close(Protocol::CloseCode code, const QString &reason)
 {
+    if (code == Protocol::CloseCode::Slow || code == Protocol::CloseCode::Rate)
+        recordRefusal(ErrorCode::RateLimited, reason);
     m_link->close(code, reason);
 }
 
@@ -112,7 +115,22 @@ void Session::watchBudget()
 
 void Session::refuse(const Protocol::RequestId &request, ErrorCode code, const QString &message)
 {
+    recordRefusal(code, message);
     send(Protocol::Failure {request, {code, message}, {}, {}});
+}
+
+void Session::recordRefusal(ErrorCode code, const QString &message)
+{
+    if (!m_context.audit)
+        return;
+    if (code == ErrorCode::PermissionDenied)
+        m_context.audit->record({.kind = AuditEntry::Kind::Denied,
+                                 .user = m_identity.user,
+                                 .message = message});
+    else if (code == ErrorCode::RateLimited)
+        m_context.audit->record({.kind = AuditEntry::Kind::LimitTripped,
+                                 .user = m_identity.user,
+                                 .message = message});
 }
 
 Permissions Session::permissionsOn(VmId id) const
@@ -128,6 +146,7 @@ bool Session::allow(const Protocol::RequestId &request, VmId vm, Permission perm
         refuse(request, ErrorCode::VmNotFound,
                u"there is no VM with the id %1, or it is not yours to see"_s.arg(
                    vm.toString(QUuid::WithoutBraces)));
+        recordRefusal(ErrorCode::PermissionDenied, u"asked for a VM that it may not see"_s);
         return false;
     }
     if (!permissions.testFlag(permission)) {
@@ -196,6 +215,7 @@ void Session::takeMalformed(const Error &error, const QString &request)
         m_malformed.pop_front();
     if (m_malformed.size() >= size_t(config().limits.malformedPerMinute)) {
         emit limited("malformedPerMinute");
+        recordRefusal(ErrorCode::RateLimited, u"too many malformed messages"_s);
         close(Protocol::CloseCode::BadRequest, u"too many malformed messages"_s);
     }
 }

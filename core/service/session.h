@@ -16,6 +16,7 @@
 namespace Guestwire {
 
 class Alerts;
+class Audit;
 class ConsoleHub;
 class HistoryKeeper;
 class Hub;
@@ -29,6 +30,7 @@ struct SessionContext
     const Tokens *tokens = nullptr; // null for the window's own session: nothing expires there
     Alerts *alerts = nullptr; // null where there are none
     HistoryKeeper *history = nullptr; // null where none is kept
+    Audit *audit = nullptr;
 };
 
 // One client's conversation: who it is, what it may do at this moment, how fast it may ask, and
@@ -75,6 +77,7 @@ protected:
     void perform(const Protocol::RequestId &request, VmId vm, const Command &command);
 
 private:
+    void recordRefusal(ErrorCode code, const QString &message);
     void take(const Protocol::Message &message);
     void takeMalformed(const Error &error, const QString &request);
     bool isTooFast(const Protocol::Message &message);

@@ -100,6 +100,12 @@ auto fieldsOf(const AlertsConfig &config)
     return std::tuple(a, b, c);
 }
 
+auto fieldsOf(const AuditConfig &config)
+{
+    const auto &[a, b, c, d] = config;
+    return std::tuple(a, b, c, d);
+}
+
 auto fieldsOf(const TlsConfig &config)
 {
     const auto &[a, b, c] = config;
@@ -368,6 +374,7 @@ void ConfigLoaderTest::hasARowForEveryField()
     QVERIFY(differEverywhere(fieldsOf(changed.recordings), fieldsOf(defaults.recordings)));
     QVERIFY(differEverywhere(fieldsOf(changed.history), fieldsOf(defaults.history)));
     QVERIFY(differEverywhere(fieldsOf(changed.alerts), fieldsOf(defaults.alerts)));
+    QVERIFY(differEverywhere(fieldsOf(changed.audit), fieldsOf(defaults.audit)));
     QVERIFY(changed.listen != defaults.listen);
     QVERIFY(changed.origins != defaults.origins);
     QVERIFY(changed.libvirtUris != defaults.libvirtUris);

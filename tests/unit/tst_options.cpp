@@ -130,6 +130,11 @@ void OptionsTest::understands_data()
             o.expires = std::chrono::days(30);
         }));
     row("fingerprint", with([](Options &o) { o.mode = Mode::Fingerprint; }));
+    row("audit verify", with([](Options &o) { o.mode = Mode::AuditVerify; }));
+    row("audit verify /tmp/audit.jsonl", with([](Options &o) {
+            o.mode = Mode::AuditVerify;
+            o.auditFile = u"/tmp/audit.jsonl"_s;
+        }));
     row("--check-config --config c", with([](Options &o) {
             o.mode = Mode::CheckConfig;
             o.configFile = u"c"_s;
@@ -190,6 +195,7 @@ void OptionsTest::refuses_data()
     row("user add a b", "\"b\" is one word too many.");
     row("user list a", "\"a\" is one word too many.");
     row("fingerprint a", "\"a\" is one word too many.");
+    row("audit verify a b", "\"b\" is one word too many.");
     row("--headless x", "\"x\" does not go with --headless.");
     row("--headless --check-config", "--check-config does not go with --headless.");
     row("--headless=yes", "--headless takes no value.");
@@ -247,7 +253,7 @@ void OptionsTest::namesEveryOptionInTheHelp()
           u"--show-console"_s, u"--show-performance"_s, u"--role"_s,         u"--vms"_s,
           u"--expires"_s,      u"--headless"_s,         u"--check-config"_s, u"--print-config"_s,
           u"--help"_s,         u"--version"_s,          u"user add"_s,       u"user list"_s,
-          u"user remove"_s,    u"user set-password"_s,  u"token issue"_s,    u"fingerprint"_s})
+          u"user remove"_s,    u"user set-password"_s,  u"token issue"_s,    u"fingerprint"_s, u"audit verify"_s})
         QVERIFY2(help.contains(word), qPrintable(word));
     for (const QString &line : help.split(u'\n'))
         QVERIFY2(line.size() <= 100, qPrintable(line));
