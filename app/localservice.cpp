@@ -31,7 +31,7 @@ std::vector<std::unique_ptr<Host>> makeHosts(const Config &config)
 void allowManySockets()
 {
     rlimit limit = {};
-    if (getrlimit(RLIMIT_NOFILE, &limit) != 0)
+    if (getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur == limit.rlim_max)
         return;
     limit.rlim_cur = limit.rlim_max;
     if (setrlimit(RLIMIT_NOFILE, &limit) != 0)

@@ -42,6 +42,9 @@ Meaning meaningOf(int libvirtCode)
     case VIR_ERR_NO_SUPPORT:
         return {ErrorCode::InvalidCommand, u"this hypervisor or this VM's hardware cannot do it"_s};
     case VIR_ERR_OPERATION_DENIED:
+        return {ErrorCode::PermissionDenied,
+                u"this server may only watch: its connection to libvirt is a read-only one, or "
+                "another rule of libvirt forbids it"_s};
     case VIR_ERR_ACCESS_DENIED:
     case VIR_ERR_AUTH_FAILED:
     case VIR_ERR_AUTH_UNAVAILABLE:

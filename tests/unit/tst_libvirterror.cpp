@@ -35,9 +35,17 @@ private slots:
         QTest::newRow("cannot") << int(VIR_ERR_CONFIG_UNSUPPORTED) << ErrorCode::InvalidCommand;
         QTest::newRow("cannot now")
             << int(VIR_ERR_OPERATION_UNSUPPORTED) << ErrorCode::InvalidCommand;
+        QTest::newRow("read-only") << int(VIR_ERR_OPERATION_DENIED) << ErrorCode::PermissionDenied;
         QTest::newRow("denied") << int(VIR_ERR_ACCESS_DENIED) << ErrorCode::PermissionDenied;
         QTest::newRow("no daemon") << int(VIR_ERR_RPC) << ErrorCode::Unavailable;
         QTest::newRow("unheard of") << 4711 << ErrorCode::Unknown;
+    }
+    void readOnlyConnectionsSaySo()
+    {
+        const Error error = errorFor(VIR_ERR_OPERATION_DENIED, u"cannot start web1"_s,
+                                     u"read only access prevents virDomainCreate"_s);
+        QVERIFY(error.message.contains(u"may only watch"));
+        QVERIFY(!error.message.contains(u"the group libvirt"));
     }
     void everyErrorSaysWhatAndWhy()
     {
