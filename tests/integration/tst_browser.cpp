@@ -26,7 +26,9 @@ void BrowserTest::servesPeopleInABrowser()
     QVERIFY2(missingForGuests().isEmpty(), qPrintable(missingForGuests()));
     const TestGuest guest(u"browser"_s);
     QVERIFY(guest.isDefined());
-    RunningServer server("websocket: {metricsInterval: 1s}\n", guest.uri());
+    RunningServer server("websocket: {metricsInterval: 1s}\n"
+                         "alerts: {rules: [\"used: memory.used > 1, on browser-*, warning\"]}\n",
+                         guest.uri());
     QVERIFY(server.addUser(u"ada"_s, u"admin"_s));
     QVERIFY(server.addUser(u"bob"_s, u"operator"_s));
     QVERIFY(server.start());

@@ -58,12 +58,35 @@ async function looksAtCharts(page) {
     await page.until(`/^[\\d.]+ %/.test(document.querySelector('.chart-value').innerText)`, 'CPU has a value');
 }
 
+async function seesToAlerts(page, other) {
+    await page.press('Alerts (1)');
+    await page.press('Acknowledge');
+    await page.until(shown('acknowledged by ada'), 'who acknowledged the alert is told');
+    await other.press('Alerts');
+    await other.until(shown('acknowledged by ada'), 'others are told too');
+}
+
+async function changesRules(page, other) {
+    const write = async (rule) => {
+        await page.value(`document.querySelector('.rule-form input').value = ${JSON.stringify(rule)}`);
+        await page.press('Add rule');
+    };
+    await write('busy: cpu.utilisation > 90');
+    await page.until(shown('cpu.utilisation'), 'what is wrong with a rule is told');
+    await write('busy: cpu.utilization > 99 for 1h');
+    await page.until(`[...document.querySelectorAll('.rules code')].some((rule) => rule.innerText.startsWith('busy:'))`,
+        'the new rule is in the list');
+    assert.ok(await other.value(`document.querySelector('.rule-form').hidden`), 'only administrators change rules');
+}
+
 try {
     const ada = await logIn('ada');
     const bob = await logIn('bob');
     await typesAndReads(ada);
     await share(ada, bob);
     await looksAtCharts(ada);
+    await seesToAlerts(ada, bob);
+    await changesRules(ada, bob);
     assert.deepEqual(complaints, [], 'the browser complains');
     console.log('done');
 } finally {
