@@ -79,7 +79,7 @@ struct ClientStage
         auto pair = links();
         const QString user = name.isEmpty() ? u"user%1"_s.arg(users++) : name;
         sessions.push_back(std::make_unique<NativeSession>(
-            SessionContext {*hub, *consoles, config, nullptr, history.get()},
+            SessionContext {*hub, *consoles, config, nullptr, nullptr, history.get()},
             std::move(pair.second), Identity {user, grant, {}, {}, 0}));
         NativeSession *session = sessions.back().get();
         QObject::connect(session, &Session::ended, session, [this, session] {
