@@ -57,6 +57,7 @@ public:
     bool isAlternate() const { return m_state.active == Buffer::Alternate; }
 
     Damage takeDamage();
+    qint64 scrolledSinceDamage() const { return m_scrolled; } // what Damage will say
 
     // For rebuilding and comparing.
     const ScreenState &state() const { return m_state; }

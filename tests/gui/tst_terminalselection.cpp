@@ -28,6 +28,7 @@ private slots:
     void showsTheSelection();
     void selectsAWordThatIsWrapped();
     void findsText();
+    void findsInWhatWasNotPaintedYet();
     void findsByCaseAndPattern_data();
     void findsByCaseAndPattern();
     void refusesWhatIsNoPattern();
@@ -123,6 +124,19 @@ void TestTerminalSelection::findsText()
     QCOMPARE(m_view->currentMatch(), 1);
     QVERIFY(m_view->search(u"no such text"_s));
     QVERIFY(!m_view->showMatch(false));
+}
+
+void TestTerminalSelection::findsInWhatWasNotPaintedYet()
+{
+    QVERIFY(m_view->search(u"needle"_s));
+    settle();
+    for (int i = 0; i < 5; ++i) {
+        m_view->feed("a needle\r\n" + QByteArray("hay\r\n").repeated(200));
+        QVERIFY(m_view->showMatch(true));
+        QCOMPARE(m_view->selectedText(), u"needle"_s);
+        QVERIFY(m_view->verticalScrollBar()->value() < m_view->verticalScrollBar()->maximum());
+    }
+    QCOMPARE(m_view->searched().count(), size_t(5));
 }
 
 void TestTerminalSelection::findsByCaseAndPattern_data()

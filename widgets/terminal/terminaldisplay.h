@@ -39,7 +39,8 @@ public:
     int rows() const { return m_screen.rows(); }
     QString title() const { return m_screen.title(); }
     const Terminal::Screen &screen() const { return m_screen; }
-    qint64 firstRow() const { return m_scrolled; } // number of the screen's top row
+    // The number of the screen's top row, output that is not shown yet included.
+    qint64 firstRow() const { return m_scrolled + m_screen.scrolledSinceDamage(); }
     QRect cellRect(int column, int screenRow) const; // in the viewport's coordinates
     Terminal::TextPosition cellAt(const QPointF &point) const;
 
@@ -109,7 +110,7 @@ private:
     void fitToWidget();
     QRect rowRect(int viewRow) const;
     QSizeF cellSize() const { return QSizeF(m_glyphs.cellSize()) / m_glyphs.scale(); }
-    qint64 topLine() const { return firstRow() - scrolledBack(); }
+    qint64 topLine() const { return m_scrolled - scrolledBack(); } // as it is shown
     int viewRowOfCursor() const { return m_screen.cursor().row + scrolledBack(); }
 
     Terminal::FrameScheduler &m_frames;
@@ -123,7 +124,7 @@ private:
     Terminal::TextSearch m_search;
     Terminal::AccessibleText m_accessible;
     std::optional<Terminal::TextRange> m_hoveredLink;
-    qint64 m_scrolled = 0; // lines that ever left the screen at its top
+    qint64 m_scrolled = 0; // lines that left the screen at its top, as far as they are shown
     int m_match = -1;
     int m_zoom = 0; // points
     int m_shownCursorRow = -1;

@@ -51,6 +51,7 @@ void TerminalDisplay::updateSearch()
 
 bool TerminalDisplay::showMatch(bool backwards)
 {
+    takeDamage(); // what is scrolled to must be there already
     while (!m_search.update(m_screen, firstRow(), linesAtOnce)) { }
     const auto count = static_cast<int>(m_search.count());
     if (count == 0)

@@ -164,6 +164,7 @@ void TerminalView::focusInEvent(QFocusEvent *event)
 void TerminalView::focusOutEvent(QFocusEvent *event)
 {
     TerminalDisplay::focusOutEvent(event);
+    setHoveredLink({}); // the release of Control may be somebody else's to see
     focusChanged();
     if (m_answersGuest)
         send(Terminal::focusBytes(false, screen().modes()));
