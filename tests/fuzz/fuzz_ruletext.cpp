@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: The Guestwire authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The pieces that alert and watch rules are made of. The first byte of an input chooses the order
-// in which they are read.
+// Alert rules, and the pieces that these and watch rules are made of. The first byte of an input
+// chooses the order in which the pieces are read.
+#include "core/config/alertruletext.h"
 #include "core/model/ruletext.h"
 #include "tests/fuzz/fuzztarget.h"
 
