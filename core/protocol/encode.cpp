@@ -3,6 +3,7 @@
 #include "core/protocol/bodies.h"
 #include "core/protocol/codec.h"
 #include "core/protocol/limits.h"
+#include "core/protocol/metricswriter.h"
 #include "core/protocol/names.h"
 
 #include <QCborValue>
@@ -68,7 +69,7 @@ Frame frameOf(const Metrics &m, Format format)
         return Frame::ofBytes(batch.cbor);
     }
     if (batch.json.isEmpty())
-        batch.json = jsonText(body(m));
+        batch.json = metricsText(batch);
     return Frame::ofText(batch.json);
 }
 

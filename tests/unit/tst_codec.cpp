@@ -4,6 +4,7 @@
 #include "core/protocol/limits.h"
 #include "core/protocol/names.h"
 
+#include <QCborValue>
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -200,6 +201,34 @@ private slots:
         batch->samples.append(Sample {});
         const QString first = encode(Metrics {batch}, Format::Json).text;
         QVERIFY(first.isSharedWith(encode(Metrics {batch}, Format::Json).text));
+    }
+
+    void writesABatchAsItsTreeWould()
+    {
+        Sample full;
+        full.vm = QUuid::createUuidV5(QUuid(), u"vm"_s);
+        full.at = QDateTime::fromMSecsSinceEpoch(1'767'322'800'123, Qt::UTC);
+        full.memorySource = MemorySource::Guest;
+        double value = 0.1;
+        for (const MetricInfo &row : allMetrics())
+            full.values.set(row.metric, value *= 1.7);
+        full.values.set(Metric::NetworkRxBytes, 9e15);
+        full.values.set(Metric::NetworkTxBytes, 1.5e19);
+        full.values.set(Metric::DiskReadLatency, 4e-9);
+        Device nic {QString::fromUtf8("v\"n\\et\n\u00e4\xf0\x9f\x98\x80"), {}};
+        nic.values.set(Metric::NetworkRxRate, 0);
+        full.nics = {nic, {u"vnet1"_s, {}}};
+        full.disks = {{u"vda"_s, full.values}};
+        full.vcpus = {{u"0"_s, full.values}, {u"3"_s, {}}};
+        auto batch = std::make_shared<MetricsBatch>();
+        batch->samples = {full, Sample {}};
+        const Metrics message {batch};
+        const auto written = QJsonDocument::fromJson(encode(message, Format::Json).text.toUtf8());
+        const QByteArray cbor = encode(message, Format::Cbor).bytes.mid(1);
+        const QJsonObject tree = QCborValue::fromCbor(cbor).toJsonValue().toObject();
+        QCOMPARE(written.object().value("data"_L1), tree.value("data"_L1));
+        QCOMPARE(written.object().value("type"_L1), tree.value("type"_L1));
+        QCOMPARE(written.object().keys(), tree.keys());
     }
 
     void consoleFramesAreBigEndian()
