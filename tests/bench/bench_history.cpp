@@ -179,8 +179,8 @@ void measureQueries()
     HistoryKeeper keeper(HistoryKeeper::Settings {{path, config.history, interval}});
     hub.open();
     auto [near, far] = InProcessLink::makePair();
-    NativeSession session({hub, consoles, config, nullptr, &keeper}, std::move(far),
-                          {u"bench"_s, {Role::Admin, {}}, {}, {}, 0});
+    NativeSession session({.hub = hub, .consoles = consoles, .config = config, .history = &keeper},
+                          std::move(far), {u"bench"_s, {Role::Admin, {}}, {}, {}, 0});
     Client client;
     client.attach(std::move(near));
     Connections connections;

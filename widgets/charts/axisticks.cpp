@@ -46,15 +46,18 @@ QStringList timeTexts(const QList<double> &ticks, double step)
     //: a day on a time axis, as in 24 Nov
     const QString ofDate = QCoreApplication::translate("Guestwire::timeTexts", "d MMM");
     const QDate today = QDate::currentDate();
+    const auto isMidnight = [](double tick) {
+        return QDateTime::fromMSecsSinceEpoch(qint64(tick)).time() == QTime(0, 0);
+    };
+    // Midnight tells the date; where it is not seen, the first mark does.
+    bool isDateTold = std::ranges::any_of(ticks, isMidnight);
     QStringList texts;
-    bool isDateTold = false;
     for (const double tick : ticks) {
         // Where the clock was set for summer, days do not begin at midnight.
         const qint64 slack = step >= day ? qint64(120 * minute) : 0;
         const QDateTime time = QDateTime::fromMSecsSinceEpoch(qint64(tick) + slack);
         const QString date = QLocale().toString(time.date(), ofDate);
-        const bool isMidnight = time.time() == QTime(0, 0);
-        if (step >= day || isMidnight)
+        if (step >= day || isMidnight(tick))
             texts.append(date);
         else if (!isDateTold && time.date() != today)
             texts.append(date + u' ' + time.toString(ofDay));

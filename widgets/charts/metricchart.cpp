@@ -155,7 +155,7 @@ QString MetricChart::reading(const ChartSpec::Line &line, const Point &average,
     const float most = maximum ? (*maximum)[line.series] : value;
     if (!(most > value))
         return words;
-    return tr("%1, at most %2", "an average and its maximum")
+    return tr("%1, max. %2", "an average and its maximum")
         .arg(words, Format::value(double(most), m_spec.unit));
 }
 

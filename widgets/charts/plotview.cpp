@@ -219,8 +219,7 @@ void PlotView::drawLabels(QPainter &painter) const
     for (qsizetype i = 0; i < ticks.size(); ++i) {
         const QString &text = texts[i];
         const double half = fontMetrics().horizontalAdvance(text) / 2.0;
-        const double x = std::clamp(across(ticks[i]), plot.left() + half - gapToLabel,
-                                    plot.right() + rightMargin - half);
+        const double x = std::clamp(across(ticks[i]), half, plot.right() + rightMargin - half);
         painter.drawText(QRectF(x - half, plot.bottom() + gapToLabel / 2.0, 2 * half + 1, height),
                          Qt::AlignCenter, text);
     }
@@ -247,6 +246,8 @@ void PlotView::drawReadings(QPainter &painter, double x) const
                height * double(m_readings.size()) + gapToLabel);
     if (box.right() > plotRect().right())
         box.moveRight(x - gapToLabel);
+    // Where neither side has room it covers the crosshair rather than being cut.
+    box.moveLeft(std::clamp(box.left(), 0.0, std::max(plotRect().right() - box.width(), 0.0)));
     painter.setPen(colors().muted);
     painter.setBrush(palette().color(QPalette::ToolTipBase));
     painter.drawRect(box);
