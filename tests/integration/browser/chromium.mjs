@@ -118,7 +118,8 @@ export class Page {
     /** Presses the button or follows the link of that name, as soon as there is one that can be. */
     async press(name) {
         await this.until(`(() => {
-            const within = document.querySelector('dialog[open]') ?? document; // the rest can not be pressed
+            // The rest can not be pressed while a question is asked.
+            const within = [...document.querySelectorAll('dialog[open]')].at(-1) ?? document;
             const target = [...within.querySelectorAll('button, a')].find((each) =>
                 each.checkVisibility() && each.getAttribute('aria-disabled') !== 'true' && !each.disabled
                 && (each.getAttribute('aria-label') ?? each.innerText).trim() === ${JSON.stringify(name)});
