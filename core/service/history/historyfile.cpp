@@ -360,8 +360,9 @@ bool HistoryFile::isSound()
     if (!m_database.isOpen() && !open())
         return m_fault == Fault::None;
     auto statement = m_database.prepare("PRAGMA quick_check(1)");
-    return statement && statement.value().step() == Sqlite::Statement::Step::Row
-        && statement.value().text(0) == u"ok";
+    if (statement && statement.value().step() == Sqlite::Statement::Step::Row)
+        return statement.value().text(0) == u"ok";
+    return !m_database.isDamaged(); // or it could not be read at this moment
 }
 
 Outcome HistoryFile::giveBackPages()
