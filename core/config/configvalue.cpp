@@ -114,10 +114,20 @@ private:
     Config &m_config;
 };
 
-QString quoted(QString text)
+// In double quotes, where YAML would fold a line break and drop other characters that show nothing.
+QString quoted(const QString &text)
 {
-    text.replace(u'\\', QStringLiteral("\\\\")).replace(u'"', QStringLiteral("\\\""));
-    return u'"' + text + u'"';
+    QString out;
+    for (const QChar c : text) {
+        const bool isShown = c.isPrint() || c.isSurrogate();
+        if (c == u'\\' || c == u'"')
+            out += u'\\';
+        if (isShown)
+            out += c;
+        else
+            out += QStringLiteral("\\u") + QString::number(c.unicode(), 16).rightJustified(4, u'0');
+    }
+    return u'"' + out + u'"';
 }
 
 // Writes the value of a setting as YAML.

@@ -163,8 +163,8 @@ bool Reader::readVcpus()
     const QString current = attribute("current"_L1);
     QString maximum;
     take(maximum);
-    m_domain.maximumVcpus = maximum.toInt();
-    m_domain.vcpus = current.isEmpty() ? m_domain.maximumVcpus : current.toInt();
+    m_domain.maximumVcpus = std::max(0, maximum.toInt());
+    m_domain.vcpus = current.isEmpty() ? m_domain.maximumVcpus : std::max(0, current.toInt());
     return true;
 }
 
@@ -276,7 +276,7 @@ bool Reader::readBalloon()
     m_domain.balloonPeriod = 0;
     children([this](QStringView name) {
         if (name == u"stats")
-            m_domain.balloonPeriod = attribute("period"_L1).toInt();
+            m_domain.balloonPeriod = std::max(0, attribute("period"_L1).toInt());
         return false;
     });
     return true;
