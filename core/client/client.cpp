@@ -6,6 +6,7 @@
 #include <QUuid>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -142,6 +143,8 @@ template void Client::ask(Protocol::ChangeAlertRule, std::optional<VmId>, Answer
 template void Client::ask(Protocol::AcknowledgeAlert, std::optional<VmId>, Answered);
 template void Client::ask(Protocol::SnoozeAlert, std::optional<VmId>, Answered);
 template void Client::ask(Protocol::ConsoleTake, std::optional<VmId>, Answered);
+template void Client::ask(Protocol::Subscribe, std::optional<VmId>, Answered);
+template void Client::ask(Protocol::Unsubscribe, std::optional<VmId>, Answered);
 template void Client::ask(Protocol::ConsoleAsk, std::optional<VmId>, Answered);
 template void Client::ask(Protocol::ConsoleAnswer, std::optional<VmId>, Answered);
 template void Client::ask(Protocol::ConsoleRelease, std::optional<VmId>, Answered);
@@ -182,6 +185,7 @@ void Client::linkClosed(Protocol::CloseCode code, const QString &reason)
     m_beat.stop();
     m_channels.clear();
     m_earlyGaps.clear();
+    m_repeatedLists = 0;
     for (Console *console : std::as_const(m_consoles))
         console->detached();
     markUnknown();
@@ -195,6 +199,8 @@ void Client::markUnknown()
     for (Vm &vm : m_vms)
         vm.state = Guestwire::State::Unknown;
     emit vmsReset();
+    m_hosts.clear();
+    emit hostsChanged();
 }
 
 void Client::failWaiting()
@@ -229,6 +235,7 @@ void Client::handle(const Protocol::Connection &m)
     send(Protocol::Subscribe {
         {}, true, {}, Protocol::Topic::State | Protocol::Topic::Metrics | Protocol::Topic::Events});
     m_alerts.connected(m.capabilities.contains("alerts"_L1));
+    m_asksAgain = true;
     setState(State::Live);
     for (Console *console : std::as_const(m_consoles))
         console->open();
@@ -262,9 +269,16 @@ void Client::handle(const Protocol::Failure &m)
 
 void Client::handle(const Protocol::VmList &m)
 {
+    if (m_repeatedLists > 0) {
+        --m_repeatedLists;
+        compare(m.vms);
+        return;
+    }
     m_vms = m.vms;
     std::ranges::sort(m_vms, comesBefore);
     emit vmsReset();
+    if (std::exchange(m_asksAgain, false))
+        askForWatched();
 }
 
 void Client::put(const Vm &vm)

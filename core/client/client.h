@@ -41,6 +41,12 @@ public:
     const QList<Vm> &vms() const { return m_vms; }
     const Vm *vm(VmId id) const;
 
+    // Asks for samples of this VM as often as watchedInterval, until another or none is watched.
+    void watch(std::optional<VmId> vm);
+
+    // The libvirt hosts behind the service, as they were last told of; none while offline.
+    const QList<HostStatus> &hosts() const { return m_hosts; }
+
     QFuture<Result<CommandResult>> perform(VmId vm, const Command &command);
     QFuture<Result<QList<Snapshot>>> snapshots(VmId vm);
     QFuture<Result<QList<Fact>>> details(VmId vm);
@@ -56,6 +62,7 @@ public:
     // After this long without a word the far end is asked for one, and then the state is Stale.
     static constexpr std::chrono::milliseconds beatInterval {5'000};
     static constexpr std::chrono::milliseconds staleAfter {12'000};
+    static constexpr std::chrono::seconds watchedInterval {1};
 
 signals:
     void stateChanged();
@@ -63,6 +70,7 @@ signals:
     void vmChanged(Guestwire::VmId id); // or added
     void vmRemoved(Guestwire::VmId id);
     void sampled(const QList<Guestwire::Sample> &samples);
+    void hostsChanged();
     void happened(const Guestwire::Event &event);
     void progressed(Guestwire::VmId vm, double percent, const QString &message);
     // What the server found wrong, when it was no answer to a request.
@@ -91,7 +99,9 @@ private:
     void heard();
     void setState(State state);
     void markUnknown();
+    void askForWatched();
     void put(const Vm &vm);
+    void compare(const QList<Vm> &vms);
     void openChannel(Console &console, const Protocol::ConsoleOpen &request);
     void forget(Console &console);
 
@@ -104,7 +114,7 @@ private:
     void handle(const Protocol::VmRemoved &m);
     void handle(const Protocol::Metrics &m);
     void handle(const Protocol::Happened &m);
-    void handle(const Protocol::HostChanged &) { }
+    void handle(const Protocol::HostChanged &m);
     void handle(const Protocol::AlertChanged &m);
     void handle(const Protocol::ConsoleOutput &m);
     void handle(const Protocol::ConsoleGap &m);
@@ -121,6 +131,10 @@ private:
     State m_state = State::Offline;
     Protocol::Connection m_server;
     QList<Vm> m_vms;
+    QList<HostStatus> m_hosts;
+    std::optional<VmId> m_watched;
+    bool m_asksAgain = false; // for samples of it, after the list
+    int m_repeatedLists = 0; // that are to come, with little news
     AlertBook m_alerts {*this};
     QHash<Protocol::RequestId, Waiting> m_waiting;
     QString m_requestPrefix; // ids must differ between all clients of a user

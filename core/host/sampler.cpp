@@ -106,6 +106,7 @@ void Sampler::end(const Result<StatsReader::End> &result)
     m_watchdog.stop();
     m_examiner.reset();
     m_sampling = false;
+    m_report.took += std::chrono::nanoseconds(m_part.nsecsElapsed());
     if (result) {
         m_report.cpu = result.value().cpu;
         m_report.host = result.value().host;

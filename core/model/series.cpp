@@ -6,7 +6,7 @@
 
 namespace Guestwire {
 
-QString dottedName(const Series &series)
+QString dottedName(const MetricSeries &series)
 {
     if (series.device.isEmpty())
         return dottedName(series.metric);
@@ -15,7 +15,7 @@ QString dottedName(const Series &series)
         + QLatin1StringView(row.name);
 }
 
-std::optional<Series> seriesFromName(QStringView dotted)
+std::optional<MetricSeries> seriesFromName(QStringView dotted)
 {
     const qsizetype first = dotted.indexOf(u'.');
     const qsizetype last = dotted.lastIndexOf(u'.');
@@ -26,11 +26,11 @@ std::optional<Series> seriesFromName(QStringView dotted)
     if (!metric)
         return std::nullopt;
     if (first == last)
-        return Series {*metric, {}};
+        return MetricSeries {*metric, {}};
     const QString device = dotted.sliced(first + 1, last - first - 1).toString();
     if (device.isEmpty() || info(*metric).group == MetricGroup::Memory)
         return std::nullopt;
-    return Series {*metric, device};
+    return MetricSeries {*metric, device};
 }
 
 const QList<Device> &devicesOf(const Sample &sample, MetricGroup group)
@@ -49,7 +49,7 @@ const QList<Device> &devicesOf(const Sample &sample, MetricGroup group)
     return none;
 }
 
-std::optional<double> valueOf(const Sample &sample, const Series &series)
+std::optional<double> valueOf(const Sample &sample, const MetricSeries &series)
 {
     if (series.device.isEmpty())
         return sample.values[series.metric];

@@ -95,7 +95,7 @@ void NativeSession::sendHosts()
         sendHost(host);
 }
 
-// Of the VMs only those are counted that this user may see.
+// Only the VMs are counted that this user may see, and a host of others is none of its business.
 void NativeSession::sendHost(const HostStatus &host)
 {
     if (isCongested()) {
@@ -107,6 +107,8 @@ void NativeSession::sendHost(const HostStatus &host)
         const QList<Vm> vms = hub().vms();
         told.vms = int(std::ranges::count_if(
             vms, [&](const Vm &vm) { return vm.host == host.uri && sees(vm.id); }));
+        if (told.vms == 0)
+            return;
     }
     send(Protocol::HostChanged {told});
 }

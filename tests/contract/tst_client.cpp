@@ -178,6 +178,73 @@ private slots:
         QCOMPARE(second.values[Metric::DiskReadRate], std::nullopt);
     }
 
+    void knowsItsHosts_data() { bothLinks(); }
+
+    void knowsItsHosts()
+    {
+        QFETCH(const bool, remote);
+        ClientStage s(remote);
+        QTRY_VERIFY(s.isListed());
+        QTRY_COMPARE(s.client.hosts().size(), 1);
+        QSignalSpy changed(&s.client, &Client::hostsChanged);
+        s.host->setHostCounters({4, {}, {}, 1e9, 4e9, {0.5, 0.4, 0.3}});
+        s.host->sampleAll();
+        QTRY_VERIFY(s.client.hosts().first().cpus == 4);
+        const HostStatus host = s.client.hosts().first();
+        QCOMPARE(host.uri, s.host->uri());
+        QCOMPARE(host.vms, 2);
+        QCOMPARE(host.memoryUsed, 1e9);
+        QCOMPARE(host.load.size(), 3);
+        QVERIFY(host.readingDuration && host.interval > 0);
+        s.host->lose(u"gone"_s);
+        QTRY_VERIFY(s.client.hosts().first().link == HostStatus::Link::Lost);
+        QCOMPARE(s.client.hosts().first().reason, u"gone"_s);
+        s.client.detach();
+        QVERIFY(s.client.hosts().isEmpty());
+    }
+
+    void watchesOneVm_data() { bothLinks(); }
+
+    void watchesOneVm()
+    {
+        QFETCH(const bool, remote);
+        ClientStage s(remote);
+        QTRY_VERIFY(s.isListed());
+        QSignalSpy resets(&s.client, &Client::vmsReset);
+        s.client.watch(s.beta);
+        QTRY_VERIFY(s.hub->wishes().intervalOf(s.beta) == Client::watchedInterval);
+        QVERIFY(!s.hub->wishes().intervalOf(s.alpha));
+        s.host->rename(s.alpha, u"gamma"_s);
+        QTRY_COMPARE(s.client.vm(s.alpha)->name, u"gamma"_s);
+        QVERIFY(resets.isEmpty()); // the list that came once more was no news
+        s.client.watch(std::nullopt);
+        QTRY_VERIFY(!s.hub->wishes().intervalOf(s.beta));
+        s.client.watch(QUuid::createUuid()); // there is none, which is nobody's business
+        s.client.watch(s.beta);
+        QTRY_VERIFY(s.hub->wishes().intervalOf(s.beta));
+        s.connectClient(s.client); // and over the next link again
+        QTRY_VERIFY(s.isListed());
+        s.sessions.erase(s.sessions.begin());
+        QTRY_VERIFY(s.hub->wishes().intervalOf(s.beta));
+    }
+
+    void tellsHungEmulators_data() { bothLinks(); }
+
+    void tellsHungEmulators()
+    {
+        QFETCH(const bool, remote);
+        ClientStage s(remote);
+        QTRY_VERIFY(s.isListed());
+        QVERIFY(s.client.vm(s.beta)->answering);
+        Vm hung = s.host->vm(s.beta);
+        hung.answering = false;
+        s.host->update(hung);
+        QTRY_VERIFY(!s.client.vm(s.beta)->answering);
+        hung.answering = true;
+        s.host->update(hung);
+        QTRY_VERIFY(s.client.vm(s.beta)->answering);
+    }
+
     void tellsEvents_data() { bothLinks(); }
 
     void tellsEvents()

@@ -92,6 +92,23 @@ private slots:
         QCOMPARE(s.model.vmCount(), 2);
     }
 
+    void saysInWordsThatAnEmulatorHangs()
+    {
+        Setup s;
+        Vm vm = ScriptedServer::vm(u"a"_s, State::Running);
+        s.server.setVms({vm});
+        QTRY_COMPARE(s.model.vmCount(), 1);
+        const QPersistentModelIndex row = s.model.indexOf({s.id, vm.id});
+        QCOMPARE(row.data(VmListModel::PendingRole).toString(), QString());
+        vm.answering = false;
+        s.server.change(vm);
+        QTRY_COMPARE(row.data(VmListModel::PendingRole).toString(), u"not answering"_s);
+        QVERIFY(row.data(Qt::AccessibleTextRole).toString().contains(u"not answering"_s));
+        vm.answering = true;
+        s.server.change(vm);
+        QTRY_COMPARE(row.data(VmListModel::PendingRole).toString(), QString());
+    }
+
     void keepsRowsThatStayWhenTheListIsNew()
     {
         Setup s;

@@ -37,6 +37,50 @@ private slots:
         QCOMPARE(actionFromName(u"fly"), std::nullopt);
     }
 
+    void seriesHaveNames_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<std::optional<MetricSeries>>("series");
+        using Known = std::optional<MetricSeries>;
+        const auto row = [](const char *name, const Known &series) {
+            QTest::newRow(name) << QString::fromLatin1(name) << series;
+        };
+        row("cpu.utilization", MetricSeries {Metric::CpuUtilization, {}});
+        row("cpu.3.utilization", MetricSeries {Metric::CpuUtilization, u"3"_s});
+        row("disk.vda.readRate", MetricSeries {Metric::DiskReadRate, u"vda"_s});
+        row("network.eth0.100.rxRate", MetricSeries {Metric::NetworkRxRate, u"eth0.100"_s});
+        row("memory.used", MetricSeries {Metric::MemoryUsed, {}});
+        row("memory.vda.used", std::nullopt);
+        row("disk..readRate", std::nullopt);
+        row("disk.vda.", std::nullopt);
+        row("disk", std::nullopt);
+        row("", std::nullopt);
+        row("disk.vda.flying", std::nullopt);
+    }
+
+    void seriesHaveNames()
+    {
+        QFETCH(const QString, name);
+        QFETCH(const std::optional<MetricSeries>, series);
+        QCOMPARE(seriesFromName(name), series);
+        if (series)
+            QCOMPARE(dottedName(*series), name);
+    }
+
+    void seriesLeadToTheirValues()
+    {
+        Sample sample;
+        sample.values.set(Metric::DiskReadRate, 3);
+        Device disk {u"vdb"_s, {}};
+        disk.values.set(Metric::DiskReadRate, 2);
+        sample.disks = {{u"vda"_s, {}}, disk};
+        QCOMPARE(valueOf(sample, {Metric::DiskReadRate, {}}), 3.0);
+        QCOMPARE(valueOf(sample, {Metric::DiskReadRate, u"vdb"_s}), 2.0);
+        QCOMPARE(valueOf(sample, {Metric::DiskReadRate, u"vda"_s}), std::nullopt);
+        QCOMPARE(valueOf(sample, {Metric::DiskReadRate, u"vdc"_s}), std::nullopt);
+        QCOMPARE(valueOf(sample, {Metric::CpuUtilization, u"0"_s}), std::nullopt);
+    }
+
     void rolesGrantWhatTheDesignSays()
     {
         QCOMPARE(toNames(permissionsOf(Role::Viewer)), QStringList {u"monitor"_s});

@@ -27,6 +27,11 @@ QString Words::state(State state)
     return {};
 }
 
+QString Words::trouble(const Vm &vm)
+{
+    return vm.answering || !isActive(vm.state) ? QString() : tr("not answering");
+}
+
 QString Words::action(Action action)
 {
     switch (action) {

@@ -16,6 +16,7 @@ class Words
 
 public:
     static QString state(State state); // "running"
+    static QString trouble(const Vm &vm); // "not answering", or nothing
     static QString action(Action action); // "Shut down", for a button
     static QString pending(Action action); // "shutting down…", from the click to the answer
     static QString failed(Action action, const QString &vmName); // "Could not start web-01"

@@ -23,10 +23,10 @@ std::optional<double> sum(std::optional<double> a, std::optional<double> b)
 } // namespace
 
 // Percent for CPU and memory, bytes a second in both directions for disk and network. A VM that is
-// not active has none, whatever its last sample was.
+// not active or does not answer has none, whatever its last sample was.
 std::optional<double> VmCellText::value(const Track &track, const Vm &vm, int column)
 {
-    if (!isActive(vm.state))
+    if (!isActive(vm.state) || !vm.answering)
         return std::nullopt;
     switch (column) {
     case VmListModel::Cpu:

@@ -307,12 +307,18 @@ QVariant VmListModel::groupData(const Group &group, int column, int role) const
     }
 }
 
+// What is more to the point than its state.
+QString VmListModel::noteOn(const VmKey &key, const Vm &vm) const
+{
+    return m_commands.isPending(key) ? m_commands.pendingText(key) : Words::trouble(vm);
+}
+
 QVariant VmListModel::vmData(const VmKey &key, const Vm &vm, int column, int role) const
 {
     const Track &track = m_samples.track(key);
     const auto severity = m_badges.worst(key);
     const auto spoken = [&] {
-        const QString text = VmCellText::spoken(track, vm, column, m_commands.pendingText(key));
+        const QString text = VmCellText::spoken(track, vm, column, noteOn(key, vm));
         return severity && column == Name
             ? tr("%1, alert: %2", "VM, severity").arg(text, Words::severity(*severity))
             : text;
@@ -325,13 +331,15 @@ QVariant VmListModel::vmData(const VmKey &key, const Vm &vm, int column, int rol
     case Qt::ToolTipRole:
         return plainToolTip(spoken());
     case Qt::DecorationRole:
-        if (column == Name)
-            return m_commands.isPending(key) ? Icons::pending() : Icons::state(vm.state);
-        return {};
+        if (column != Name)
+            return {};
+        if (m_commands.isPending(key))
+            return Icons::pending();
+        return Icons::state(vm.answering ? vm.state : State::Unknown);
     case KeyRole:
         return QVariant::fromValue(key);
     case PendingRole:
-        return m_commands.pendingText(key);
+        return noteOn(key, vm);
     case StateRole:
         return int(vm.state);
     case SeverityRole:

@@ -23,7 +23,7 @@ public:
     enum Role {
         KeyRole = Qt::UserRole, // VmKey; null for a group
         SortRole,
-        PendingRole, // "starting…", or empty
+        PendingRole, // "starting…" or "not answering", or empty
         StateRole, // int of a State
         SeverityRole, // int of the Severity of the VM's worst alert; null without one
     };
@@ -62,6 +62,7 @@ private:
     QModelIndex indexOf(const Group &group) const;
     QString groupTitle(const Group &group) const;
     QVariant groupData(const Group &group, int column, int role) const;
+    QString noteOn(const VmKey &key, const Vm &vm) const;
     QVariant vmData(const VmKey &key, const Vm &vm, int column, int role) const;
 
     Connections &m_connections;

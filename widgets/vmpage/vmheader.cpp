@@ -70,12 +70,14 @@ void VmHeader::refresh()
     const Vm *vm = m_connections.vm(m_target);
     if (!vm)
         return;
-    const QString pending = m_commands.pendingText(m_target);
+    const bool isPending = m_commands.isPending(m_target);
+    const QString note = isPending ? m_commands.pendingText(m_target) : Words::trouble(*vm);
     m_name->setText(displayText(vm->name));
     m_name->setToolTip(
         plainToolTip(displayText(vm->title.isEmpty() ? vm->description : vm->title)));
-    m_facts->setText(factsOf(*vm, pending));
-    const QIcon icon = pending.isEmpty() ? Icons::state(vm->state) : Icons::pending();
+    m_facts->setText(factsOf(*vm, note));
+    const QIcon icon =
+        isPending ? Icons::pending() : Icons::state(vm->answering ? vm->state : State::Unknown);
     m_icon->setPixmap(icon.pixmap(QSize(iconSize, iconSize), devicePixelRatioF()));
 }
 

@@ -54,8 +54,10 @@ VmPage::VmPage(const Connections &connections, const SampleStore &samples, Comma
 void VmPage::setTarget(const VmKey &key)
 {
     if (m_target != key) {
-        if (const ConnectionEntry *old = m_connections.find(m_target.connection))
+        if (const ConnectionEntry *old = m_connections.find(m_target.connection)) {
             old->client->disconnect(this);
+            old->client->watch(std::nullopt);
+        }
         m_target = key;
         if (const ConnectionEntry *entry = m_connections.find(key.connection)) {
             connect(entry->client, &Client::vmChanged, this, [this](VmId vm) {
@@ -63,6 +65,7 @@ void VmPage::setTarget(const VmKey &key)
                     refresh();
             });
             connect(entry->client, &Client::vmsReset, this, &VmPage::refresh);
+            entry->client->watch(key.vm);
         }
     }
     refresh();

@@ -4,6 +4,7 @@
 
 #include "widgets/common/icons.h"
 #include "widgets/common/plaintext.h"
+#include "widgets/window/hosttext.h"
 
 namespace Guestwire {
 
@@ -58,6 +59,7 @@ ConnectionLabel::ConnectionLabel(const ConnectionEntry &entry, QWidget *parent)
     m_countdown.setInterval(1s);
     connect(&m_countdown, &QTimer::timeout, this, &ConnectionLabel::refresh);
     connect(entry.client, &Client::stateChanged, this, &ConnectionLabel::refresh);
+    connect(entry.client, &Client::hostsChanged, this, &ConnectionLabel::refresh);
     if (entry.connector)
         connect(entry.connector, &Connector::stateChanged, this, &ConnectionLabel::refresh);
     connect(this, &QToolButton::clicked, this, &ConnectionLabel::tryAgain);
@@ -72,15 +74,23 @@ QString ConnectionLabel::describe(const ConnectionEntry &entry)
 
 void ConnectionLabel::refresh()
 {
-    const QString text = tr("%1 %2", "connection and how it is doing")
-                             .arg(displayText(m_entry.title), describe(m_entry));
+    QStringList parts {tr("%1 %2", "connection and how it is doing")
+                           .arg(displayText(m_entry.title), describe(m_entry))};
+    QStringList hosts;
+    for (const HostStatus &host : m_entry.client->hosts()) {
+        if (const QString brief = HostText::brief(host); !brief.isEmpty())
+            parts.append(brief);
+        hosts.append(HostText::full(host));
+    }
+    const QString text = parts.join(u"  ·  "_s);
     setText(text);
     setAccessibleName(text);
     const bool live = m_entry.client->state() == Client::State::Live;
     setIcon(live ? Icons::named(u"server"_s) : Icons::state(State::Crashed));
     const QString failure =
         m_entry.connector ? displayText(m_entry.connector->failure()) : QString();
-    setToolTip(plainToolTip(live || failure.isEmpty() ? text : failure));
+    const QString about = hosts.isEmpty() ? text : hosts.join(u"\n\n"_s);
+    setToolTip(plainToolTip(live || failure.isEmpty() ? about : failure));
     const bool waits = m_entry.connector && m_entry.connector->state() == Connector::State::Waiting;
     if (waits)
         m_countdown.start();

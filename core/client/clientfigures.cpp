@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: The Guestwire authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// What a client asks for more often than usual, and what it knows of hosts.
+#include "core/client/client.h"
+
+#include <algorithm>
+
+namespace Guestwire {
+
+// One that is not there any more is refused, and that is no news.
+void Client::watch(std::optional<VmId> vm)
+{
+    if (m_watched == vm)
+        return;
+    if (m_watched && m_link)
+        ask(Protocol::Unsubscribe {{}, false, {*m_watched}, Protocol::Topic::Metrics}, {},
+            [](const auto &) {});
+    m_watched = vm;
+    askForWatched();
+}
+
+// The subscription is followed by the whole list once more.
+void Client::askForWatched()
+{
+    if (!m_watched || !m_link)
+        return;
+    ++m_repeatedLists;
+    ask(Protocol::Subscribe {{}, false, {*m_watched}, Protocol::Topic::Metrics, watchedInterval},
+        {}, [this](const Result<Protocol::Response> &response) {
+            if (!response)
+                m_repeatedLists = std::max(0, m_repeatedLists - 1);
+        });
+}
+
+// The moment of a start is computed from the uptime, and differs by as much as that is rounded.
+void Client::compare(const QList<Vm> &vms)
+{
+    for (Vm vm : vms) {
+        const Vm *known = this->vm(vm.id);
+        if (known && known->startedAt && vm.startedAt)
+            vm.startedAt = known->startedAt;
+        if (known && *known == vm)
+            continue;
+        put(vm);
+        emit vmChanged(vm.id);
+    }
+}
+
+void Client::handle(const Protocol::HostChanged &m)
+{
+    const auto known = std::ranges::find(m_hosts, m.host.uri, &HostStatus::uri);
+    if (known == m_hosts.end())
+        m_hosts.append(m.host);
+    else
+        *known = m.host;
+    emit hostsChanged();
+}
+
+} // namespace Guestwire
