@@ -28,7 +28,10 @@ HostRecorder::HostRecorder(Host &host)
     });
     connect(&host, &Host::counted, this,
             [this](const QList<Counters> &counters) { readings.append(counters); });
-    connect(&host, &Host::sampled, this, [this] { ++samples; });
+    connect(&host, &Host::sampled, this, [this](const ReadingReport &told) {
+        ++samples;
+        report = told;
+    });
     connect(&host, &Host::happened, this, [this](const Event &event) { events.append(event); });
     connect(&host, &Host::consoleOpened, this, [this](const ConsoleKey &console) {
         m_open.insert(console, true);

@@ -37,6 +37,7 @@ public:
     QString linkReason;
     int lists = 0;
     int samples = 0;
+    ReadingReport report; // of the last one
     QHash<VmId, Vm> vms;
     QHash<VmId, QList<State>> states; // each state once, in order
     QList<VmId> removed;

@@ -71,10 +71,84 @@ private slots:
         QVERIFY(*rates.values[Metric::CpuUtilization] <= 100);
         QVERIFY(rates.values[Metric::DiskReadRate]);
         QVERIFY(rates.memorySource);
+        // All that a real emulator tells.
+        if (kind == StageKind::Real)
+            for (const Metric metric :
+                 {Metric::CpuUser, Metric::CpuSystem, Metric::CpuDelay, Metric::CpuWait,
+                  Metric::CpuCores, Metric::MemoryBalloon, Metric::MemoryRss,
+                  Metric::DiskFlushOpsRate, Metric::DiskAllocation, Metric::DiskCapacity,
+                  Metric::DiskPhysical})
+                QVERIFY2(rates.values[metric], qPrintable(dottedName(metric)));
         QCOMPARE(outcome(play.begin(Action::ForceOff)), QString());
         QCOMPARE(outcome(play.begin(Action::Start)), QString());
         QVERIFY(play.sample());
         QVERIFY(play.told.counters(play.id())->run != first.run);
+    }
+
+    void readsOnlyWhatIsOrdered_data()
+    {
+        hostRows({StageKind::Fake, StageKind::TestDriver, StageKind::Real});
+    }
+    void readsOnlyWhatIsOrdered()
+    {
+        QFETCH(const StageKind, kind);
+        HostPlay play(kind);
+        QVERIFY(play.waitConnected());
+        QCOMPARE(outcome(play.begin(Action::Start)), QString());
+        const auto read = [&play](const ReadingOrder &order) {
+            const int before = play.told.samples;
+            play.host().sample(order);
+            return waitFor([&] { return play.told.samples > before; });
+        };
+        QVERIFY(read({QSet<VmId> {}, {}}));
+        QVERIFY(!play.told.counters(play.id()));
+        QCOMPARE(play.told.report.vms, 0);
+        QVERIFY(read({QSet<VmId> {play.id()}, {}}));
+        QVERIFY(play.told.counters(play.id()));
+        QCOMPARE(play.told.report.vms, 1);
+    }
+
+    void readsBriefly_data() { hostRows({StageKind::Real}); }
+    void readsBriefly()
+    {
+        HostPlay play(StageKind::Real, asTheLastLeftIt);
+        QVERIFY(play.boot());
+        const auto read = [&play] {
+            const int before = play.told.samples;
+            play.host().sample({std::nullopt, {play.id()}});
+            return waitFor([&] { return play.told.samples > before; });
+        };
+        QVERIFY(read());
+        const Counters first = *play.told.counters(play.id());
+        QVERIFY(first.vcpus.isEmpty());
+        QCOMPARE(first.vcpuCount, play.vm().vcpus);
+        QVERIFY(first.values[Metric::CpuTime]);
+        QVERIFY(first.values[Metric::MemoryTotal]);
+        QVERIFY(!first.disks.isEmpty());
+        QVERIFY(
+            waitFor([&] { return read() && comparable(first, *play.told.counters(play.id())); }));
+        const Sample sample = sampleOf(&first, *play.told.counters(play.id()));
+        QVERIFY(sample.values[Metric::CpuUtilization]);
+        QVERIFY(sample.values[Metric::DiskReadRate]);
+    }
+
+    void knowsTheHostsOwnFigures_data() { hostRows({StageKind::TestDriver, StageKind::Real}); }
+    void knowsTheHostsOwnFigures()
+    {
+        QFETCH(const StageKind, kind);
+        HostPlay play(kind, asTheLastLeftIt);
+        QVERIFY(play.waitConnected());
+        QVERIFY(play.sample());
+        const HostCounters first = play.told.report.host;
+        QVERIFY(*first.cpus > 0);
+        QVERIFY(first.cpuBusy && first.cpuAll);
+        // The test driver knows nothing of memory, and its load would be this machine's.
+        QCOMPARE(first.memoryTotal.has_value(), kind == StageKind::Real);
+        QCOMPARE(first.load.size(), kind == StageKind::Real ? 3 : 0);
+        if (kind == StageKind::Real)
+            QVERIFY(*first.memoryUsed > 0 && *first.memoryUsed < *first.memoryTotal);
+        QVERIFY(play.told.report.took.count() > 0);
+        QVERIFY(play.told.report.cpu.count() > 0);
     }
 
     void knowsTheGuestsMemory_data() { hostRows({StageKind::Real}); }
@@ -131,9 +205,12 @@ private slots:
         QCOMPARE(kill(pid_t(emulators.first()), SIGSTOP), 0);
         QVERIFY(counts(play.id()));
         QVERIFY(counts(play.id()));
+        QVERIFY(!play.told.vm(name).answering);
+        QVERIFY(play.vm().answering);
         QVERIFY(!counts(hanging));
         QCOMPARE(kill(pid_t(emulators.first()), SIGCONT), 0);
         QVERIFY(waitFor([&] { return counts(hanging); }));
+        QVERIFY(play.told.vm(name).answering);
         play.stage->destroyByOther(name);
         play.stage->undefine(name);
     }

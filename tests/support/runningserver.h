@@ -30,6 +30,7 @@ public:
     QByteArray token(const QString &role, const QString &expires = {});
 
     bool start(); // waits until it listens
+    qint64 process() const { return m_process.processId(); }
     QUrl url(const QString &path = {}) const; // ws://
     QString address() const; // HOST:PORT
     QString firstLine() const { return m_firstLine; } // of its stdout

@@ -5,6 +5,7 @@
 #include "tests/support/patience.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QFile>
 #include <QProcess>
 #include <QtDebug>
@@ -79,6 +80,18 @@ TestGuest::~TestGuest()
 {
     if (m_isDefined)
         run(script(u"guest"_s), {u"remove"_s, m_uri, m_name, m_image});
+}
+
+std::optional<qint64> TestGuest::emulator() const
+{
+    const QByteArray argument = QByteArray("guest=" + m_name.toUtf8() + ',');
+    for (const QString &entry : QDir(u"/proc"_s).entryList(QDir::Dirs)) {
+        QFile file(u"/proc/%1/cmdline"_s.arg(entry));
+        if (entry.toLongLong() > 0 && file.open(QFile::ReadOnly)
+            && file.readAll().contains(argument))
+            return entry.toLongLong();
+    }
+    return std::nullopt;
 }
 
 bool TestGuest::virsh(const QStringList &arguments) const

@@ -40,6 +40,7 @@ public:
     QString name() const { return m_name; }
     QString uri() const { return m_uri; }
     bool virsh(const QStringList &arguments) const; // as another administrator would
+    std::optional<qint64> emulator() const; // its process
 
 private:
     QString m_name;

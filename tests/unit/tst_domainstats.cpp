@@ -205,6 +205,60 @@ private slots:
         QCOMPARE(counters->values[Metric::MemoryUnused].has_value(), believed);
     }
 
+    void knowsReportsByTheirComing_data()
+    {
+        QTest::addColumn<int>("ahead"); // seconds that the host's clock is ahead of ours
+        QTest::addColumn<bool>("first");
+        QTest::newRow("clocks agree") << 0 << true;
+        QTest::newRow("the host is an hour ahead") << 3600 << false;
+        QTest::newRow("the host is an hour behind") << -3600 << false;
+    }
+    void knowsReportsByTheirComing()
+    {
+        QFETCH(const int, ahead);
+        QFETCH(const bool, first);
+        BalloonAge age;
+        const auto isFresh = [&](std::chrono::seconds taken, std::chrono::seconds reported) {
+            const QDateTime at = QDateTime::fromSecsSinceEpoch(now + taken.count(), Qt::UTC);
+            return age.isFresh(now + ahead + reported.count(), taken, at, 5);
+        };
+        QCOMPARE(isFresh(10s, 10s), first); // two clocks, or an old report: who knows?
+        QVERIFY(isFresh(15s, 15s)); // it reports
+        QVERIFY(isFresh(29s, 15s));
+        QVERIFY(!isFresh(31s, 15s)); // it stopped
+        QVERIFY(isFresh(40s, 40s));
+    }
+
+    void memoryHasAllThatTheGuestTells()
+    {
+        Parameters parameters;
+        withMemory(parameters, now)
+            .add("balloon.disk_caches", 50)
+            .add("balloon.swap_in", 1)
+            .add("balloon.major_fault", 7)
+            .add("balloon.minor_fault", 8);
+        const auto counters = countersFrom(parameters.all(), context());
+        QCOMPARE(counters->values[Metric::MemoryCaches].value(), 50.0 * 1024);
+        QCOMPARE(counters->values[Metric::MemoryUsable].value(), 500.0 * 1024);
+        QCOMPARE(counters->values[Metric::MemoryBalloon].value(), 1000.0 * 1024);
+        QCOMPARE(counters->values[Metric::MemorySwapIn].value(), 1024.0);
+        QCOMPARE(counters->values[Metric::MemoryMajorFaults].value(), 7.0);
+        QCOMPARE(counters->values[Metric::MemoryMinorFaults].value(), 8.0);
+        QVERIFY(!counters->values[Metric::MemorySwapOut]);
+    }
+
+    void aNumberBelowZeroIsNotKnown()
+    {
+        virTypedParameterPtr list = nullptr;
+        int count = 0;
+        int room = 0;
+        virTypedParamsAddInt(&list, &count, &room, "state.state", VIR_DOMAIN_RUNNING);
+        virTypedParamsAddLLong(&list, &count, &room, "cpu.time", -1);
+        const auto counters = countersFrom({list, size_t(count)}, context());
+        virTypedParamsFree(list, count);
+        QVERIFY(!counters->values[Metric::CpuTime]);
+    }
+
     void oldGuestsReportOnlyWhatIsUnused()
     {
         Counters counters;

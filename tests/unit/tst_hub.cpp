@@ -1,7 +1,10 @@
 // SPDX-FileCopyrightText: The Guestwire authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/service/consolehub.h"
 #include "core/service/hub.h"
+#include "core/service/nativesession.h"
 #include "tests/support/fakehost.h"
+#include "tests/support/fakelink.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -39,6 +42,15 @@ class TestHub : public QObject
             fakes[host]->count(counters);
             fakes[host]->sampleAll();
         }
+
+        qsizetype readings(int host, VmId vm) const
+        {
+            return std::ranges::count_if(fakes[host]->orders(), [vm](const ReadingOrder &order) {
+                return !order.only || order.only->contains(vm);
+            });
+        }
+        // VMs are read at once, and soon again because rates need two; then nothing is due.
+        bool isSettled() const { return readings(0, alpha) == 2 && readings(1, beta) == 2; }
 
         Config config;
         QList<FakeHost *> fakes;
@@ -124,6 +136,123 @@ private slots:
         QTRY_VERIFY(!s.hub->latest(s.alpha));
     }
 
+    // However many listen, the host is asked as often; a shorter interval alone makes it more.
+    void asksTheHostAsOftenForAnyNumberOfViewers_data()
+    {
+        QTest::addColumn<int>("viewers");
+        QTest::newRow("none") << 0;
+        QTest::newRow("one") << 1;
+        QTest::newRow("a hundred") << 100;
+    }
+    void asksTheHostAsOftenForAnyNumberOfViewers()
+    {
+        QFETCH(const int, viewers);
+        Setup s;
+        QTRY_COMPARE(s.hub->vms().size(), 2);
+        ConsoleHub consoles(*s.hub, s.config.limits);
+        std::vector<std::unique_ptr<NativeSession>> sessions;
+        for (int i = 0; i < viewers; ++i) {
+            auto link = std::make_unique<FakeLink>();
+            FakeLink *given = link.get();
+            sessions.push_back(std::make_unique<NativeSession>(
+                SessionContext {*s.hub, consoles, s.config}, std::move(link),
+                Identity {u"ada"_s, {Role::Admin, {}}, {}, {}, 0}));
+            emit given->received(
+                Protocol::Subscribe {u"s"_s, true, {}, Protocol::Topic::Metrics, {}});
+        }
+        QTRY_VERIFY(s.isSettled());
+        const int before = s.fakes[0]->samples();
+        s.count(0, s.alpha, 10s);
+        QTRY_COMPARE(s.fakes[0]->samples(), before + 1);
+    }
+
+    void readsWatchedVmsAsOftenAsTheyAreWatched()
+    {
+        Setup s;
+        QTRY_COMPARE(s.hub->vms().size(), 2);
+        const VmId gamma = s.fakes[0]->add(u"gamma"_s, State::Running);
+        QTRY_VERIFY(s.isSettled() && s.readings(0, gamma) == 2);
+        auto viewer = std::make_unique<QObject>();
+        s.hub->wishes().put(viewer.get(), {{}, {{s.alpha, 50ms}}});
+        QTRY_VERIFY(s.readings(0, s.alpha) >= 10);
+        QCOMPARE(s.readings(0, gamma), 2);
+        viewer.reset(); // the wish ends, with a round under way and the next one due
+        const auto last = s.readings(0, s.alpha);
+        QVERIFY(!QTest::qWaitFor([&] { return s.readings(0, s.alpha) > last + 2; }, 500));
+    }
+
+    void tellsOthersNothingOfAnExtraSample()
+    {
+        Setup s;
+        QTRY_VERIFY(s.isSettled());
+        QList<bool> extra;
+        connect(s.hub.get(), &Hub::sampled, s.hub.get(), [&] {
+            if (!s.hub->tick().isEmpty())
+                extra.append(s.hub->isExtra(s.alpha));
+        });
+        // Two readings make rates; then the usual pace of an hour counts.
+        qsizetype told = 0;
+        for (const auto taken : {10s, 11s, 12s, 3612s}) {
+            s.count(0, s.alpha, taken);
+            ++told;
+            QTRY_COMPARE(extra.size(), told);
+        }
+        QCOMPARE(extra, (QList<bool> {false, false, true, false}));
+    }
+
+    void keepsCountersForWhoWantsThemRaw()
+    {
+        Setup s;
+        QTRY_COMPARE(s.hub->vms().size(), 2);
+        QCOMPARE(s.hub->counters(s.alpha), nullptr);
+        s.count(0, s.alpha, 10s);
+        QTRY_VERIFY(s.hub->counters(s.alpha));
+        QVERIFY(s.hub->counters(s.alpha)->taken == 10s);
+    }
+
+    void tellsTheHostsOwnFigures()
+    {
+        Setup s;
+        QTRY_VERIFY(s.isSettled());
+        QSignalSpy read(s.hub.get(), &Hub::hostRead);
+        HostCounters counters {4, 100s, 400s, 1e9, 4e9, {0.5, 0.4, 0.3}};
+        s.fakes[0]->setHostCounters(counters);
+        s.count(0, s.alpha, 10s);
+        QTRY_VERIFY(s.hub->hostStatus()[0].cpus == 4);
+        counters.cpuBusy = 110s;
+        counters.cpuAll = 420s;
+        s.fakes[0]->setHostCounters(counters);
+        s.count(0, s.alpha, 11s);
+        QTRY_COMPARE(s.hub->hostStatus()[0].cpuUtilization, 50.0);
+        const HostStatus status = s.hub->hostStatus()[0];
+        QCOMPARE(status.vms, 1);
+        QCOMPARE(status.memoryUsed, 1e9);
+        QCOMPARE(status.load.size(), 3);
+        QCOMPARE(status.interval, 3600.0);
+        QVERIFY(!status.stretched);
+        QCOMPARE(status.readingDuration, 0.001);
+        QVERIFY(status.readingCpu && status.readingLateness);
+        QVERIFY(!read.isEmpty());
+    }
+
+    void aMigratedVmIsShownWhereItRuns()
+    {
+        Setup s;
+        QTRY_COMPARE(s.hub->vms().size(), 2);
+        s.count(0, s.alpha, 10s);
+        QTRY_VERIFY(s.hub->latest(s.alpha));
+        Vm moved = s.fakes[0]->vm(s.alpha);
+        moved.host = s.fakes[1]->uri();
+        emit s.fakes[1]->vmChanged(moved); // it runs there too: it is coming
+        QCOMPARE(s.hub->hostOf(s.alpha), s.fakes[0]);
+        s.fakes[0]->setState(s.alpha, State::Off);
+        emit s.fakes[1]->vmChanged(moved);
+        QCOMPARE(s.hub->hostOf(s.alpha), s.fakes[1]);
+        QVERIFY(!s.hub->counters(s.alpha)); // the counters of another emulator
+        s.fakes[0]->remove(s.alpha);
+        QVERIFY(s.hub->vm(s.alpha));
+    }
+
     void remembersEventsWithinItsBound()
     {
         Setup s;
@@ -141,7 +270,7 @@ private slots:
         QSignalSpy stopped(s.hub.get(), &Hub::stopped);
         Command command;
         command.action = Action::ForceOff;
-        s.hub->perform(u"ada"_s, s.alpha, {}, command, s.hub.get(), [](const auto &) { });
+        s.hub->perform(u"ada"_s, s.alpha, {}, command, s.hub.get(), [](const auto &) {});
         QTRY_COMPARE(stopped.size(), 1);
         QCOMPARE(commanded.size(), 1);
         QCOMPARE(commanded[0][0].value<VmId>(), s.alpha);

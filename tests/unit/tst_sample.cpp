@@ -5,6 +5,8 @@
 
 #include <QTest>
 
+#include <functional>
+
 using namespace Guestwire;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -240,6 +242,109 @@ private slots:
         both.disks.append(slow);
         QCOMPARE(sampleOf(&before, after).values[Metric::DiskReadLatency].value(), 3.0);
         QCOMPARE(sampleOf(&first, both).values[Metric::DiskReadLatency].value(), 10.0);
+    }
+
+    // What happens to a VM between two readings, and which figures that leaves.
+    void tellsNothingThatItCanNotKnow_data()
+    {
+        using Change = std::function<void(Counters & before, Counters & after)>;
+        QTest::addColumn<Change>("change");
+        QTest::addColumn<bool>("cpu");
+        QTest::addColumn<bool>("disk");
+        QTest::addColumn<bool>("network");
+        const auto row = [](const char *name, const Change &change, bool cpu, bool disk,
+                            bool network) {
+            QTest::newRow(name) << change << cpu << disk << network;
+        };
+        row(
+            "nothing", [](Counters &, Counters &) {}, true, true, true);
+        row(
+            "reset: the same emulator, counters go on",
+            [](Counters &, Counters &after) { after.values.set(Metric::CpuTime, 2); }, true, true,
+            true);
+        row(
+            "stopped and started: another run", [](Counters &, Counters &after) { after.run = 8; },
+            false, false, false);
+        row(
+            "migrated: counters began anew and the tap has another name",
+            [](Counters &before, Counters &after) {
+                before.disks[0].values.set(Metric::DiskReadBytes, 9e9);
+                for (Device &vcpu : before.vcpus)
+                    vcpu.values.set(Metric::CpuTime, 500);
+                after.nics[0].name = u"vnet7"_s;
+            },
+            false, false, false);
+        row(
+            "wall clock an hour back",
+            [](Counters &, Counters &after) { after.at = after.at.addSecs(-3600); }, true, true,
+            true);
+        row(
+            "wall clock ten years on",
+            [](Counters &, Counters &after) { after.at = after.at.addYears(10); }, true, true,
+            true);
+        row(
+            "too soon",
+            [](Counters &before, Counters &after) { after.taken = before.taken + 199ms; }, false,
+            false, false);
+        row(
+            "disk counters missing once",
+            [](Counters &, Counters &after) { after.disks[0].values = {}; }, true, false, true);
+        row(
+            "no CPU figures",
+            [](Counters &before, Counters &after) {
+                before.vcpus.clear();
+                after.vcpus.clear();
+            },
+            false, true, true);
+        row(
+            "CPU times of another making",
+            [](Counters &, Counters &after) { after.cpuTaken = 12s; }, false, true, true);
+        row(
+            "another virtual CPU was plugged in",
+            [](Counters &, Counters &after) {
+                after.vcpuCount = 3;
+                after.vcpus.append(Test::vcpu(2, 0));
+            },
+            true, true, true);
+        row(
+            "the interface went away", [](Counters &, Counters &after) { after.nics.clear(); },
+            true, true, false);
+    }
+    void tellsNothingThatItCanNotKnow()
+    {
+        using Change = std::function<void(Counters & before, Counters & after)>;
+        QFETCH(const Change, change);
+        Counters before = reading(10s);
+        Counters after = reading(12s);
+        busy(after, 0, 1s);
+        change(before, after);
+        const Sample sample = sampleOf(&before, after);
+        QTEST(sample.values[Metric::CpuUtilization].has_value(), "cpu");
+        QTEST(sample.values[Metric::DiskReadRate].has_value(), "disk");
+        QTEST(sample.values[Metric::NetworkRxRate].has_value(), "network");
+        for (const MetricInfo &row : allMetrics()) {
+            const auto value = sample.values[row.metric];
+            QVERIFY2(!value || (*value >= 0 && *value < 1e12), row.name);
+        }
+    }
+
+    void withoutVirtualCpusTheWholeIsSharedOut()
+    {
+        Counters before = reading(10s);
+        before.vcpus.clear();
+        before.vcpuCount = 4;
+        before.cpuTaken = 9s;
+        before.values.set(Metric::CpuTime, 1);
+        Counters after = before;
+        after.taken = 15s; // but the times were asked for at a moment of their own
+        after.cpuTaken = 11s;
+        after.values.set(Metric::CpuTime, 3);
+        const Sample sample = sampleOf(&before, after);
+        QCOMPARE(sample.values[Metric::CpuUtilization].value(), 25.0);
+        QCOMPARE(sample.values[Metric::CpuCores].value(), 1.0);
+        after.vcpuCount = 8; // of how many, in between?
+        QVERIFY(!sampleOf(&before, after).values[Metric::CpuUtilization]);
+        QCOMPARE(sampleOf(&before, after).values[Metric::CpuCores].value(), 1.0);
     }
 
     void noOperationsHaveNoLatency()
