@@ -116,6 +116,22 @@ QFuture<Result<History>> Client::history(const HistoryQuery &query)
     return askFor<History>(Protocol::QueryHistory {{}, query}, query.vm);
 }
 
+QFuture<Result<QList<Recording>>> Client::recordings(VmId vm)
+{
+    return askFor<QList<Recording>>(Protocol::ListRecordings {{}, vm}, vm);
+}
+
+QFuture<Result<RecordingPart>> Client::readRecording(VmId vm, const QString &recording,
+                                                     qint64 offset)
+{
+    return askFor<RecordingPart>(Protocol::ReadRecording {{}, vm, recording, offset}, vm);
+}
+
+QFuture<Outcome> Client::deleteRecording(VmId vm, const QString &recording)
+{
+    return askFor<std::monostate>(Protocol::DeleteRecording {{}, vm, recording}, vm);
+}
+
 std::unique_ptr<Console> Client::openConsole(VmId vm, const QString &device, bool write)
 {
     std::unique_ptr<Console> console(new Console(*this, vm, device, write));
@@ -149,6 +165,7 @@ template void Client::ask(Protocol::ConsoleAsk, std::optional<VmId>, Answered);
 template void Client::ask(Protocol::ConsoleAnswer, std::optional<VmId>, Answered);
 template void Client::ask(Protocol::ConsoleRelease, std::optional<VmId>, Answered);
 template void Client::ask(Protocol::ConsoleResize, std::optional<VmId>, Answered);
+template void Client::ask(Protocol::ConsoleRecord, std::optional<VmId>, Answered);
 
 template<typename T, typename Request>
 QFuture<Result<T>> Client::askFor(Request request, VmId vm)

@@ -54,6 +54,9 @@ public:
 
     AlertBook &alerts() { return m_alerts; }
     const AlertBook &alerts() const { return m_alerts; }
+    QFuture<Result<QList<Recording>>> recordings(VmId vm);
+    QFuture<Result<RecordingPart>> readRecording(VmId vm, const QString &recording, qint64 offset);
+    QFuture<Outcome> deleteRecording(VmId vm, const QString &recording);
 
     // Reattaches by itself after breaks. It closes when the returned object is destroyed.
     // `device` empty means the primary console.

@@ -58,6 +58,7 @@ void Console::opened(const Protocol::ConsoleOpened &answer)
     m_shared.viewers = answer.viewers;
     m_shared.columns = answer.columns;
     m_shared.rows = answer.rows;
+    m_shared.recording = answer.recording;
     // Or nothing would ever get ahead over a link that breaks before an acknowledgement returns.
     dropTyped(answer.acknowledged);
     for (Pending &pending : m_pending)
@@ -161,6 +162,11 @@ void Console::resize(int columns, int rows)
     const bool mayResize = isHolder() || (m_write && !holder());
     if (mayResize && (columns != m_shared.columns || rows != m_shared.rows))
         request(Protocol::ConsoleResize {{}, m_channel, columns, rows});
+}
+
+void Console::record(bool recording)
+{
+    request(Protocol::ConsoleRecord {{}, m_channel, recording});
 }
 
 void Console::receive(const Protocol::ConsoleOutput &m)

@@ -49,6 +49,7 @@ public:
     void answer(quint32 viewer, bool handOver); // one who asks, by the holder
     void release(); // or withdraws what we asked
     void resize(int columns, int rows);
+    void record(bool recording); // starts or ends; stateChanged() or refused() follows
 
     static constexpr qsizetype maxQueuedInput = 4 * 1024 * 1024; // bytes: a generous paste
 
@@ -62,7 +63,7 @@ signals:
     // We asked for the keyboard: it is ours now, or why not (Conflict: it is kept, or we withdrew;
     // Timeout: the holder said nothing).
     void answered(const Guestwire::Outcome &outcome);
-    void refused(const Guestwire::Error &error); // opening, typing or taking was refused
+    void refused(const Guestwire::Error &error); // opening, typing, taking or recording
 
 private:
     friend class Client;

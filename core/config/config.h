@@ -73,6 +73,10 @@ struct LimitsConfig
     int webhookAttempts = 12; // for one post
     std::chrono::milliseconds webhookTimeout = 10s; // for one attempt
     qint64 metricsPage = 32 * 1024 * 1024; // bytes of one answer to GET /metrics
+    int watchesPerSecond = 4000; // of each console: lines, each once for every watch rule
+    int watchSteps = 20'000; // of one look at one line, as PCRE counts them
+    int watchExpression = 512; // characters of a watch rule's regular expression
+    std::chrono::milliseconds watchQuiet = 10s; // between two events of one rule and console
 
     bool operator==(const LimitsConfig &) const = default;
 };

@@ -6,6 +6,7 @@
 #include "core/config/quantity.h"
 #include "core/config/suggestion.h"
 #include "core/model/vm.h"
+#include "core/model/watchrule.h"
 
 #include <QDir>
 #include <QProcessEnvironment>
@@ -63,6 +64,7 @@ public:
         const LimitsConfig &limits = m_loaded.config.limits;
         requireMore(QStringLiteral("limits.outputQueue"), QStringLiteral("limits.highWater"),
                     limits.outputQueue > limits.highWater);
+        requireWatchRules(QStringLiteral("alerts.console"));
         requireBoth(QStringLiteral("tls.certificate"), QStringLiteral("tls.key"));
         checkAlertRules();
         if (!m_errors.isEmpty())
@@ -123,6 +125,16 @@ private:
         m_errors.append(
             QStringLiteral("%1: %2 (%3) must exceed %4 (%5)")
                 .arg(whereIs(larger, smaller), larger, valueOf(larger), smaller, valueOf(smaller)));
+    }
+
+    void requireWatchRules(const QString &key)
+    {
+        const LimitsConfig &limits = m_loaded.config.limits;
+        const auto rules =
+            watchRules(m_loaded.config.alerts.console, {limits.watchExpression, limits.watchSteps});
+        if (!rules && !m_failed.contains(key))
+            m_errors.append(QStringLiteral("%1: %2: %3")
+                                .arg(m_loaded.origins.value(key), key, rules.error().message));
     }
 
     void requireBoth(const QString &one, const QString &other)

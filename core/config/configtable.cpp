@@ -4,6 +4,7 @@
 
 #include "core/config/alertruletext.h"
 #include "core/config/listenaddress.h"
+#include "core/model/watchrule.h"
 
 #include <QDir>
 #include <QUrl>
@@ -84,10 +85,13 @@ QString isAlertRule(const QString &text)
     return rule ? QString() : QStringLiteral("alert rules (%1)").arg(rule.error().message);
 }
 
-QString isRule(const QString &text)
+// How long its expression may be is asked once all is read.
+QString isWatchRule(const QString &text)
 {
-    return text.contains(u':') ? QString()
-                               : QStringLiteral("rules, each with its name and a colon first");
+    const auto rule = parseWatchRule(text, {RuleReader::maxText, WatchLimits().steps});
+    return rule ? QString()
+                : QStringLiteral("rules such as \"full: /No space left/, on web-*, warning\" (%1)")
+                      .arg(rule.error().message);
 }
 
 QString isWebhook(const QString &text)
@@ -168,6 +172,11 @@ const std::array table {
     Setting {S("limits.webhookTimeout"),
              DurationType {limit<&Limits::webhookTimeout>, 100ms, 5min}},
     Setting {S("limits.metricsPage"), SizeType {limit<&Limits::metricsPage>, 64 * KiB, 1024 * MiB}},
+    Setting {S("limits.watchesPerSecond"),
+             CountType {limit<&Limits::watchesPerSecond>, 100, 100'000}},
+    Setting {S("limits.watchSteps"), CountType {limit<&Limits::watchSteps>, 1000, 1'000'000}},
+    Setting {S("limits.watchExpression"), CountType {limit<&Limits::watchExpression>, 16, 1000}},
+    Setting {S("limits.watchQuiet"), DurationType {limit<&Limits::watchQuiet>, 100ms, 24h}},
     Setting {S("history.enabled"), FlagType {&at<&Config::history, &HistoryConfig::enabled>}},
     Setting {S("history.sizeLimit"),
              SizeType {&at<&Config::history, &HistoryConfig::sizeLimit>, MiB, 1024 * 1024 * MiB}},
@@ -195,7 +204,7 @@ const std::array table {
     Setting {S("alerts.rules"),
              ListType {&at<&Config::alerts, &AlertsConfig::rules>, isAlertRule, true}},
     Setting {S("alerts.console"),
-             ListType {&at<&Config::alerts, &AlertsConfig::console>, isRule, true}},
+             ListType {&at<&Config::alerts, &AlertsConfig::console>, isWatchRule, true}},
     Setting {S("alerts.webhook"),
              TextType {&at<&Config::alerts, &AlertsConfig::webhook>, isWebhook}},
     Setting {S("prometheus.access"),

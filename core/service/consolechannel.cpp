@@ -40,6 +40,7 @@ void ConsoleChannel::open(const Protocol::ConsoleOpen &request, const QString &u
     opened.holder = m_feed->holder();
     opened.viewers = m_feed->viewers();
     opened.self = m_viewer;
+    opened.recording = m_feed->recording();
     opened.acknowledged = m_feed->lastTyped(m_viewer);
     m_send(Protocol::Response {request.request, true, {}, {}, opened});
     sendState();
@@ -152,6 +153,7 @@ void ConsoleChannel::sendState()
     state.rows = m_feed->rows();
     state.state = m_feed->state();
     state.asking = m_feed->asking();
+    state.recording = m_feed->recording();
     m_send(state);
 }
 

@@ -27,7 +27,7 @@ public:
     // Joins the feed, answers `request`, and sends what it asks for.
     void open(const Protocol::ConsoleOpen &request, const QString &user, bool mayWrite);
 
-    const ConsoleFeed *feed() const { return m_feed; }
+    ConsoleFeed *feed() const { return m_feed; }
     void pump(); // sends what there is room for
 
     void permitWriting(bool permitted); // it may be withdrawn, and given again, while it is open

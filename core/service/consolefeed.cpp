@@ -221,6 +221,14 @@ Outcome ConsoleFeed::resize(ViewerId viewer, int columns, int rows)
     return done();
 }
 
+void ConsoleFeed::setRecording(const std::optional<Protocol::RecordingMark> &recording)
+{
+    m_recording = recording;
+    if (m_recording && m_state != State::Open)
+        emit wanted();
+    emit changed();
+}
+
 void ConsoleFeed::opening()
 {
     m_input.setOpening();
@@ -263,6 +271,7 @@ void ConsoleFeed::closed(bool ended, const QString &reason)
 {
     if (m_state == State::Open) {
         announceGrowth(); // what is left of this run goes out before it ends
+        emit ending();
         m_lastRing = m_ring;
         m_ring.restart();
         m_screen.reset();

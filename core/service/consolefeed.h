@@ -37,6 +37,9 @@ public:
     const ConsoleRing &lastRing() const { return m_lastRing; }
     // A stream that makes an empty terminal of columns() × rows() look like the console does now.
     QByteArray rebuild() const;
+    const Terminal::Screen &screen() const { return m_screen; }
+    // What changed on the screen since it was asked last: for the one who watches its text.
+    Terminal::Damage takeDamage() { return m_screen.takeDamage(); }
     int columns() const { return m_screen.columns(); }
     int rows() const { return m_screen.rows(); }
 
@@ -48,6 +51,11 @@ public:
     QList<Protocol::Viewer> viewers() const;
     std::optional<ViewerId> holder() const { return m_keyboard.holder(); }
     QList<ViewerId> asking() const { return m_keyboard.asking(); }
+    // Somebody watches it or records it.
+    bool isWanted() const { return !m_viewers.isEmpty() || m_recording; }
+
+    const std::optional<Protocol::RecordingMark> &recording() const { return m_recording; }
+    void setRecording(const std::optional<Protocol::RecordingMark> &recording);
 
     // Types `bytes`, unless a frame of this number was typed already. acknowledged() follows once
     // libvirt has them, inputFailed() if it never will. Takes a keyboard that is free.
@@ -70,8 +78,9 @@ signals:
     void wanted(); // somebody watches, and it is not open
     void received(const QByteArray &bytes); // all that the guest says, as it says it
     void grown(); // at most every few milliseconds, however small the guest's pieces are
+    void ending(); // the run is over; its screen is still here
     void restarted(); // a new epoch begins
-    void changed(); // state, viewers, holder, who asks, size
+    void changed(); // state, viewers, holder, who asks, size, recording
     void troubled(const QString &reason); // why it is lost or could not be opened
     void acknowledged(Guestwire::ViewerId viewer, quint64 number);
     void inputFailed(Guestwire::ViewerId viewer, quint64 number, const Guestwire::Error &error);
@@ -102,6 +111,7 @@ private:
     ConsoleRing m_lastRing;
     Terminal::Screen m_screen;
     QList<Viewer> m_viewers;
+    std::optional<Protocol::RecordingMark> m_recording;
     ViewerId m_lastViewer = 0;
     Keyboard m_keyboard;
     ConsoleInput m_input;

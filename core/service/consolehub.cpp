@@ -71,6 +71,7 @@ ConsoleFeed &ConsoleHub::make(Host &host, const ConsoleKey &key)
             [this, key](const QString &from, const QString &to, Keyboard::Way way) {
                 tellOfKeyboard(key, from, to, way);
             });
+    emit made(&feed);
     return feed;
 }
 
@@ -86,7 +87,7 @@ void ConsoleHub::open(ConsoleFeed &feed)
 void ConsoleHub::reopen()
 {
     for (const auto &[key, feed] : m_feeds)
-        if (!feed->viewers().isEmpty())
+        if (feed->isWanted())
             open(*feed);
 }
 
@@ -132,11 +133,12 @@ int ConsoleHub::openConsoles() const
     }));
 }
 
-// A VM that somebody else started, or that came back with its host: whoever watches goes on.
+// A VM that somebody else started, or that came back with its host: whoever watches or records
+// goes on.
 void ConsoleHub::vmChanged(const Vm &vm)
 {
     for (const auto &[key, feed] : m_feeds)
-        if (key.vm == vm.id && !feed->viewers().isEmpty())
+        if (key.vm == vm.id && feed->isWanted())
             open(*feed);
 }
 

@@ -29,6 +29,7 @@ public:
 
 signals:
     void changed(); // of any of them: state, viewers, holder, size
+    void made(Guestwire::ConsoleFeed *feed);
     void removing(Guestwire::ConsoleFeed *feed);
 
 private:

@@ -62,6 +62,8 @@ void NativeSession::greet()
         m.capabilities.append(u"alerts"_s);
     if (history())
         m.capabilities.append(u"history"_s);
+    if (recordings())
+        m.capabilities.append(u"recordings"_s);
     m.maxMessageSize = config().webSocket.maxMessageSize;
     m.consoleRing = config().limits.consoleRing;
     m.metricsInterval = config().webSocket.metricsInterval.count();

@@ -41,10 +41,10 @@ private:
     void handle(const Protocol::ConsoleClose &m);
     void handle(const Protocol::ConsoleInput &m);
     void handle(const Protocol::Heartbeat &m);
-    void handle(const Protocol::ConsoleRecord &m) { refuseUnserved(m.request); }
-    void handle(const Protocol::ListRecordings &m) { refuseUnserved(m.request); }
-    void handle(const Protocol::ReadRecording &m) { refuseUnserved(m.request); }
-    void handle(const Protocol::DeleteRecording &m) { refuseUnserved(m.request); }
+    void handle(const Protocol::ConsoleRecord &m);
+    void handle(const Protocol::ListRecordings &m);
+    void handle(const Protocol::ReadRecording &m);
+    void handle(const Protocol::DeleteRecording &m);
     void handle(const Protocol::ListAlerts &m);
     void handle(const Protocol::ChangeAlertRule &m);
     void handle(const Protocol::AcknowledgeAlert &m);
@@ -55,6 +55,7 @@ private:
     void handle(const Protocol::OnlyByServer auto &) { }
 
     void refuseUnserved(const Protocol::RequestId &request);
+    Recordings *recordingsFor(const Protocol::RequestId &request, VmId vm, Permission permission);
     void greet();
     void sendList();
     void sendVm(const Vm &vm);

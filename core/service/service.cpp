@@ -38,6 +38,8 @@ Service::Service(const Config &config, const QString &stateDirectory,
     , m_hub(std::move(hosts), m_config)
     , m_consoles(m_hub, m_config.limits)
     , m_alerts(m_hub, m_config, stateDirectory)
+    , m_watches(m_hub, m_consoles, m_config)
+    , m_recordings(m_hub, m_consoles, stateDirectory + u"/recordings"_s, m_config.recordings)
     , m_server(m_config, serverParts(stateDirectory))
 {
     connect(&m_accounts, &Accounts::changed, this, [this] {
@@ -216,7 +218,7 @@ std::optional<Vm> Service::find(const QString &nameOrUuid) const
 SessionContext Service::context(bool isLocal)
 {
     return {m_hub,     m_consoles,      m_config, isLocal ? nullptr : &m_tokens,
-            &m_alerts, m_history.get(), &m_audit};
+            &m_alerts, m_history.get(), &m_audit, &m_recordings};
 }
 
 void Service::adopt(std::unique_ptr<Link> link, const Identity &identity)

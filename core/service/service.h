@@ -6,10 +6,12 @@
 #include "core/service/alerts.h"
 #include "core/service/auditlog.h"
 #include "core/service/consolehub.h"
+#include "core/service/consolewatches.h"
 #include "core/service/exporter.h"
 #include "core/service/history/historykeeper.h"
 #include "core/service/hub.h"
 #include "core/service/passwords.h"
+#include "core/service/recordings.h"
 #include "core/service/refreshtokens.h"
 #include "core/service/server.h"
 #include "core/service/session.h"
@@ -101,6 +103,8 @@ private:
     Hub m_hub;
     ConsoleHub m_consoles;
     Alerts m_alerts;
+    ConsoleWatches m_watches;
+    Recordings m_recordings;
     std::unique_ptr<HistoryKeeper> m_history; // null: none is kept
     Server m_server;
     QSet<Session *> m_sessions; // owned

@@ -20,6 +20,7 @@ class Audit;
 class ConsoleHub;
 class HistoryKeeper;
 class Hub;
+class Recordings;
 
 // What sessions share. All of it outlives them.
 struct SessionContext
@@ -31,6 +32,7 @@ struct SessionContext
     Alerts *alerts = nullptr; // null where there are none
     HistoryKeeper *history = nullptr; // null where none is kept
     Audit *audit = nullptr;
+    Recordings *recordings = nullptr; // null where nothing is recorded
 };
 
 // One client's conversation: who it is, what it may do at this moment, how fast it may ask, and
@@ -64,6 +66,7 @@ protected:
     const Config &config() const { return m_context.config; }
     Alerts *alerts() const { return m_context.alerts; }
     HistoryKeeper *history() const { return m_context.history; }
+    Recordings *recordings() const { return m_context.recordings; }
 
     void send(const Protocol::Message &message);
     void refuse(const Protocol::RequestId &request, ErrorCode code, const QString &message);

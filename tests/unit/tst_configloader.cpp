@@ -77,9 +77,9 @@ auto fieldsOf(const WebSocketConfig &config)
 auto fieldsOf(const LimitsConfig &config)
 {
     const auto &[a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v, w, x, y, z, aa,
-                 ab, ac, ad, ae, af, ag, ah] = config;
+                 ab, ac, ad, ae, af, ag, ah, ai, aj, ak, al] = config;
     return std::tuple(a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v, w, x, y, z,
-                      aa, ab, ac, ad, ae, af, ag, ah);
+                      aa, ab, ac, ad, ae, af, ag, ah, ai, aj, ak, al);
 }
 
 auto fieldsOf(const RecordingsConfig &config)
