@@ -5,6 +5,7 @@
 #include "widgets/charts/absence.h"
 #include "widgets/charts/metricchart.h"
 #include "widgets/charts/plotview.h"
+#include "widgets/events/eventmodel.h"
 
 #include <QGridLayout>
 
@@ -87,6 +88,29 @@ void ChartPanel::addChart(MetricChart *chart)
         point(std::nullopt);
         leaveSelection();
     });
+}
+
+void ChartPanel::setEvents(const EventModel &events)
+{
+    m_events = &events;
+    connect(&events, &QAbstractItemModel::rowsInserted, this, [this] {
+        if (isVisible())
+            markEvents();
+    });
+    refresh();
+}
+
+void ChartPanel::markEvents()
+{
+    if (!m_events)
+        return;
+    QList<EventMark> marks;
+    const auto from = QDateTime::fromMSecsSinceEpoch(window().from);
+    for (const Event &event : m_events->since(m_target, from))
+        if (isMarked(event))
+            marks.append(markOf(event));
+    for (MetricChart *chart : m_charts)
+        chart->plot()->setMarks(marks);
 }
 
 void ChartPanel::setTarget(const VmKey &key)
@@ -239,6 +263,7 @@ void ChartPanel::refresh()
                      m_samples.interval(m_target.connection));
     for (MetricChart *chart : m_charts)
         chart->present(m_curve, track, shown.from, shown.to, notice(chart->spec().group));
+    markEvents();
     point(m_pointed);
     tellHistoryState();
 }

@@ -12,6 +12,7 @@
 
 namespace Guestwire {
 
+class EventModel;
 class MetricChart;
 
 // The four charts of one VM, re-targeted when another is chosen, under one crosshair. They show the
@@ -24,6 +25,7 @@ public:
     ChartPanel(const SampleStore &samples, const Connections &connections,
                QWidget *parent = nullptr);
 
+    void setEvents(const EventModel &events); // marked on the charts; outlive this
     void setTarget(const VmKey &key);
     void setRange(std::chrono::milliseconds range); // and what was selected is left
     std::chrono::milliseconds range() const { return m_range; }
@@ -74,9 +76,11 @@ private:
     QString notice(MetricGroup group) const;
     void tellHistoryState();
     std::chrono::milliseconds every() const; // between two points
+    void markEvents();
 
     const SampleStore &m_samples;
     const Connections &m_connections;
+    const EventModel *m_events = nullptr;
     QList<MetricChart *> m_charts;
     VmKey m_target;
     std::chrono::milliseconds m_range;

@@ -4,12 +4,15 @@
 
 #include "widgets/common/colors.h"
 #include "widgets/common/format.h"
+#include "widgets/common/plaintext.h"
 
 #include <QChart>
 #include <QGraphicsLayout>
+#include <QHelpEvent>
 #include <QLineSeries>
 #include <QMouseEvent>
 #include <QSignalBlocker>
+#include <QToolTip>
 #include <QValueAxis>
 
 #include <algorithm>
@@ -180,6 +183,14 @@ void PlotView::setCrosshair(std::optional<qint64> at, const QStringList &text)
     viewport()->update();
 }
 
+void PlotView::setMarks(const QList<EventMark> &marks)
+{
+    if (m_marks == marks)
+        return;
+    m_marks = marks;
+    viewport()->update();
+}
+
 double PlotView::across(double at) const
 {
     const QRectF plot = plotRect();
@@ -200,6 +211,7 @@ void PlotView::drawForeground(QPainter *painter, const QRectF &)
         painter->drawText(plotRect().adjusted(gapToLabel, 0, -gapToLabel, 0),
                           Qt::AlignCenter | Qt::TextWordWrap, m_notice);
     }
+    drawMarks(*painter, m_marks, {plotRect(), m_from, m_to}, colors());
     drawSelection(*painter);
     drawCrosshair(*painter);
 }
@@ -287,6 +299,17 @@ void PlotView::drawSelection(QPainter &painter) const
     veil.setAlphaF(0.25F);
     const auto [left, right] = std::minmax({*m_dragFrom, m_dragTo});
     painter.fillRect(QRectF(left, plotRect().top(), right - left, plotRect().height()), veil);
+}
+
+bool PlotView::viewportEvent(QEvent *event)
+{
+    if (event->type() != QEvent::ToolTip)
+        return QChartView::viewportEvent(event);
+    const auto *help = static_cast<QHelpEvent *>(event);
+    QToolTip::showText(help->globalPos(),
+                       plainToolTip(marksAt(help->pos().x(), m_marks, {plotRect(), m_from, m_to})),
+                       viewport());
+    return true;
 }
 
 void PlotView::mousePressEvent(QMouseEvent *event)

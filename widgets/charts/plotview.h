@@ -3,6 +3,7 @@
 #pragma once
 
 #include "widgets/charts/axisticks.h"
+#include "widgets/charts/eventmarks.h"
 
 #include <QChartView>
 
@@ -31,6 +32,8 @@ public:
     void setNotice(const QString &notice); // why there is nothing to see; empty: there is
     QString notice() const { return m_notice; }
     void setCrosshair(std::optional<qint64> at, const QStringList &text);
+    void setMarks(const QList<EventMark> &marks);
+    const QList<EventMark> &marks() const { return m_marks; }
     int columns() const; // of pixels that lines are drawn on
     QColor lineColor(int line) const;
     QRectF plotRect() const;
@@ -45,6 +48,7 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
+    bool viewportEvent(QEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
     void mouseDoubleClickEvent(QMouseEvent *event) override;
@@ -79,6 +83,7 @@ private:
     QStringList m_readings;
     std::optional<double> m_dragFrom; // x of the button's press
     double m_dragTo = 0;
+    QList<EventMark> m_marks;
 };
 
 } // namespace Guestwire

@@ -28,18 +28,19 @@ MessageBar::MessageBar(QWidget *parent)
     , m_text(plainLabel({}, this))
     , m_details(plainLabel({}, this))
     , m_detailsButton(new QToolButton(this))
-    , m_retryButton(new QToolButton(this))
+    , m_actButton(new QToolButton(this))
 {
     setObjectName(u"messageBar"_s);
     m_icon->setTextFormat(Qt::PlainText);
     m_text->setWordWrap(true);
     m_details->setWordWrap(true);
     m_details->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_details->setAccessibleName(tr("Details of the error"));
+    m_details->setAccessibleName(tr("Details of the message"));
     m_details->hide();
     m_detailsButton->setText(tr("Details"));
     m_detailsButton->setCheckable(true);
-    m_retryButton->setText(tr("Retry"));
+    m_actButton->setText(tr("Retry"));
+    m_actButton->setObjectName(u"messageAct"_s);
     auto *close = new QToolButton(this);
     close->setIcon(Icons::named(u"close"_s));
     close->setToolTip(tr("Close this message"));
@@ -48,7 +49,7 @@ MessageBar::MessageBar(QWidget *parent)
     auto *row = new QHBoxLayout;
     row->addWidget(m_icon);
     row->addWidget(m_text, 1);
-    for (QWidget *button : {m_detailsButton, m_retryButton, close})
+    for (QWidget *button : {m_detailsButton, m_actButton, close})
         row->addWidget(button);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(10, 6, 6, 6);
@@ -56,11 +57,11 @@ MessageBar::MessageBar(QWidget *parent)
     layout->addWidget(m_details);
     connect(m_detailsButton, &QToolButton::toggled, m_details, &QWidget::setVisible);
     connect(close, &QToolButton::clicked, this, &MessageBar::dismiss);
-    connect(m_retryButton, &QToolButton::clicked, this, [this] {
-        const auto retry = m_retry; // dismiss() forgets it
+    connect(m_actButton, &QToolButton::clicked, this, [this] {
+        const auto act = m_act; // dismiss() forgets it
         dismiss();
-        if (retry)
-            retry();
+        if (act)
+            act();
     });
     drawIcon();
     hide();
@@ -68,19 +69,32 @@ MessageBar::MessageBar(QWidget *parent)
 
 void MessageBar::showError(const QString &text, const QString &details, std::function<void()> retry)
 {
-    m_retry = std::move(retry);
+    present(text, details, tr("Retry"), std::move(retry));
+}
+
+void MessageBar::showNotice(const QString &text, const QString &details, const QString &button,
+                            std::function<void()> act)
+{
+    present(text, details, button, std::move(act));
+}
+
+void MessageBar::present(const QString &text, const QString &details, const QString &button,
+                         std::function<void()> act)
+{
+    m_act = std::move(act);
     m_text->setText(text);
     m_details->setText(details);
     m_detailsButton->setChecked(false);
     m_detailsButton->setVisible(!details.isEmpty());
-    m_retryButton->setVisible(bool(m_retry));
+    m_actButton->setText(button);
+    m_actButton->setVisible(bool(m_act));
     setAccessibleName(text);
     show();
 }
 
 void MessageBar::dismiss()
 {
-    m_retry = {};
+    m_act = {};
     hide();
 }
 

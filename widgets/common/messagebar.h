@@ -21,6 +21,9 @@ public:
 
     // `retry` may be empty: then nothing can be tried again.
     void showError(const QString &text, const QString &details, std::function<void()> retry = {});
+    // What happened, with a button that leads to it.
+    void showNotice(const QString &text, const QString &details, const QString &button,
+                    std::function<void()> act);
     void dismiss();
     QString text() const;
 
@@ -30,13 +33,15 @@ protected:
 
 private:
     void drawIcon();
+    void present(const QString &text, const QString &details, const QString &button,
+                 std::function<void()> act);
 
     QLabel *m_icon;
     QLabel *m_text;
     QLabel *m_details;
     QToolButton *m_detailsButton;
-    QToolButton *m_retryButton;
-    std::function<void()> m_retry;
+    QToolButton *m_actButton;
+    std::function<void()> m_act;
 };
 
 } // namespace Guestwire

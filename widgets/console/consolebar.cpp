@@ -6,6 +6,7 @@
 #include "widgets/common/icons.h"
 #include "widgets/console/consolesession.h"
 #include "widgets/console/sendkeymenu.h"
+#include "widgets/recordings/recordbutton.h"
 
 #include <QComboBox>
 #include <QSignalBlocker>
@@ -67,6 +68,8 @@ void ConsoleBar::addTools()
     m_size = addTool(u"fit"_s, tr("Send size to guest: types “stty” at its prompt"), {},
                      &ConsoleBar::sendSize);
     m_size->setObjectName(u"sendSize"_s);
+    m_record = new RecordButton(this);
+    addWidget(m_record);
     addTool(u"pop-out"_s, tr("Show in a window of its own"), {}, &ConsoleBar::popOut)
         ->setObjectName(u"popOut"_s);
 }

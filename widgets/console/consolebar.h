@@ -10,6 +10,7 @@ class QToolButton;
 namespace Guestwire {
 
 class ConsoleSession;
+class RecordButton;
 class SendKeyMenu;
 class TerminalView;
 
@@ -25,6 +26,7 @@ public:
     void setSession(ConsoleSession *session); // none: nothing can be done
     void setMayPressKeys(bool may, const QString &why);
     void refresh();
+    RecordButton &recordButton() const { return *m_record; }
 
 signals:
     void deviceChosen(const QString &device);
@@ -51,6 +53,7 @@ private:
     QComboBox *m_devices = nullptr;
     QAction *m_deviceAction = nullptr;
     SendKeyMenu *m_keys = nullptr;
+    RecordButton *m_record = nullptr;
     QAction *m_paste = nullptr;
     QAction *m_type = nullptr;
     QAction *m_size = nullptr;

@@ -11,6 +11,8 @@
 #include "widgets/console/consoletexts.h"
 #include "widgets/console/consoletools.h"
 #include "widgets/console/consolewindow.h"
+#include "widgets/recordings/recordbutton.h"
+#include "widgets/recordings/recordingsdialog.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -86,6 +88,8 @@ void ConsolePage::listenToBar()
         else
             popOut();
     });
+    connect(&m_bar->recordButton(), &RecordButton::recordingsWanted, this,
+            [this] { (new RecordingsDialog(m_connections, m_target, this))->show(); });
     connect(m_bar, &ConsoleBar::keysWanted, this, [this](const QStringList &keys) {
         Command command = Commands::order(Action::SendKey);
         command.keys = keys;
@@ -291,6 +295,7 @@ void ConsolePage::showMessage(const QString &text)
     m_bringBack->hide();
     m_pages->setCurrentWidget(m_messagePage);
     m_bar->setSession(nullptr);
+    m_bar->recordButton().present(nullptr, {});
     m_noticeRow->hide();
     m_status->setSession(nullptr);
     m_countdown->stop();
@@ -317,6 +322,7 @@ void ConsolePage::refresh()
     m_noticeRow->setVisible(!notice.isEmpty());
     m_start->setVisible(Words::obstacle(Action::Start, *vm).isEmpty() && pending.isEmpty());
     m_status->refresh();
+    m_bar->recordButton().present(&m_current->console(), vm->permissions);
     const QString noKeys = Words::obstacle(Action::SendKey, *vm);
     m_bar->setMayPressKeys(noKeys.isEmpty(), noKeys);
     m_bar->refresh();

@@ -4,6 +4,7 @@
 
 #include "widgets/common/format.h"
 #include "widgets/common/words.h"
+#include "widgets/recordings/recordbutton.h"
 #include "widgets/window/connectionlabel.h"
 
 #include <algorithm>
@@ -74,6 +75,8 @@ QString ConsoleTexts::status(const Console &console)
             others.append(displayText(viewer.user));
     if (!others.isEmpty())
         parts.append(tr("also watching: %1").arg(others.join(QStringLiteral(", "))));
+    if (console.recording())
+        parts.append(RecordButton::description(console));
     if (console.columns() > 0)
         parts.append(tr("%1×%2", "columns and rows").arg(console.columns()).arg(console.rows()));
     return parts.join(QStringLiteral("  ·  "));

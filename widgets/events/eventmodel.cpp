@@ -43,6 +43,15 @@ void EventModel::add(ConnectionId id, const Event &event)
     endRemoveRows();
 }
 
+QList<Event> EventModel::since(const VmKey &key, const QDateTime &from) const
+{
+    QList<Event> events;
+    for (const Entry &entry : m_entries)
+        if (entry.key == key && entry.event.at >= from)
+            events.append(entry.event);
+    return events;
+}
+
 int EventModel::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : int(m_entries.size());

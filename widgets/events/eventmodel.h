@@ -26,6 +26,9 @@ public:
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    // What happened to a VM at `from` or later, the newest first.
+    QList<Event> since(const VmKey &key, const QDateTime &from) const;
+
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:

@@ -29,6 +29,7 @@ VmPage::VmPage(const Connections &connections, const SampleStore &samples, Comma
     , m_snapshots(new SnapshotsPage(connections, commands, m_tabs))
     , m_events(new EventsView(events, m_tabs))
 {
+    m_performance->charts()->setEvents(events);
     m_tabs->setObjectName(u"vmTabs"_s);
     m_tabs->setDocumentMode(true);
     m_tabs->addTab(m_performance, Icons::named(u"performance"_s), tr("Performance"));

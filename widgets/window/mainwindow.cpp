@@ -9,6 +9,7 @@
 #include "widgets/common/words.h"
 #include "widgets/dialogs/addconnectiondialog.h"
 #include "widgets/events/eventsview.h"
+#include "widgets/events/watchnotice.h"
 #include "widgets/vmlist/vmlistpane.h"
 #include "widgets/vmpage/overviewpage.h"
 #include "widgets/vmpage/vmpage.h"
@@ -47,6 +48,7 @@ MainWindow::MainWindow(Connections &connections, QWidget *parent)
     , m_consoleAction(new QAction(Icons::named(u"console"_s), tr("Console"), this))
     , m_performanceAction(new QAction(Icons::named(u"performance"_s), tr("Performance"), this))
     , m_message(new MessageBar(this))
+    , m_notice(new WatchNotice(connections, this))
     , m_splitter(new QSplitter(this))
     , m_list(new VmListPane(m_vms, connections, this))
     , m_pages(new QStackedWidget(this))
@@ -98,6 +100,7 @@ void MainWindow::makeCentre()
     rightLayout->setContentsMargins(0, 0, 0, 0);
     rightLayout->setSpacing(0);
     rightLayout->addWidget(m_message);
+    rightLayout->addWidget(m_notice);
     rightLayout->addWidget(m_pages, 1);
     m_splitter->addWidget(m_list);
     m_splitter->addWidget(right);
@@ -110,6 +113,8 @@ void MainWindow::makeCentre()
     connect(m_list, &VmListPane::addConnectionWanted, this, &MainWindow::addConnection);
     connect(m_list, &VmListPane::activated, this,
             [this](const VmKey &key) { choose(key, Wish::Performance); });
+    connect(m_notice, &WatchNotice::consoleWanted, this,
+            [this](const VmKey &key) { choose(key, Wish::Console); });
     connect(m_overview, &OverviewPage::chosen, this,
             [this](const VmKey &key) { choose(key, Wish::Performance); });
 }

@@ -26,6 +26,7 @@ class StatusLine;
 class VmActions;
 class VmListPane;
 class VmPage;
+class WatchNotice;
 
 // The one window of desktop and viewer: it shows what its connections tell and asks them for the
 // rest. `connections` outlives it.
@@ -93,6 +94,7 @@ private:
     QAction *m_copyServer = nullptr;
     QAction *m_openServer = nullptr;
     MessageBar *m_message;
+    WatchNotice *m_notice;
     QSplitter *m_splitter;
     VmListPane *m_list;
     QStackedWidget *m_pages;
