@@ -80,6 +80,7 @@ void ReplayView::makeControls()
 {
     auto *controls = new QHBoxLayout;
     controls->setContentsMargins(8, 6, 8, 6);
+    controls->setSpacing(8);
     controls->addWidget(m_play);
     controls->addWidget(m_slider, 1);
     controls->addWidget(m_time);
