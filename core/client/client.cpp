@@ -372,6 +372,8 @@ void Client::openChannel(Console &console, const Protocol::ConsoleOpen &request)
         const auto *answer =
             response ? std::get_if<Protocol::ConsoleOpened>(&response.value().answer) : nullptr;
         if (!answer) {
+            if (!m_link)
+                return; // it is opened again over the next one
             if (alive)
                 alive->openFailed(response ? Error {ErrorCode::Unknown, response.value().message}
                                            : response.error());

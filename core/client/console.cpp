@@ -39,9 +39,11 @@ Console::~Console()
 
 void Console::open()
 {
-    Protocol::ConsoleOpen request {{}, m_vm, m_device, m_write, m_epoch, {}, m_clientId};
-    if (m_epoch)
+    Protocol::ConsoleOpen request {{}, m_vm, m_device, m_write, {}, {}, m_clientId};
+    if (m_hasScreen) {
+        request.epoch = m_epoch;
         request.offset = m_offset;
+    }
     m_client->openChannel(*this, request);
 }
 
@@ -160,8 +162,21 @@ void Console::release()
 void Console::resize(int columns, int rows)
 {
     const bool mayResize = isHolder() || (m_write && !holder());
-    if (mayResize && (columns != m_shared.columns || rows != m_shared.rows))
-        request(Protocol::ConsoleResize {{}, m_channel, columns, rows});
+    if (!mayResize || (columns == m_shared.columns && rows == m_shared.rows) || m_channel == 0
+        || !m_client)
+        return;
+    m_client->ask(Protocol::ConsoleResize {{}, m_channel, columns, rows}, {},
+                  [alive = QPointer(this)](const Result<Protocol::Response> &response) {
+                      if (!alive)
+                          return;
+                      if (!response) {
+                          emit alive->refused(response.error());
+                          return;
+                      }
+                      const auto *resized =
+                          std::get_if<Protocol::ConsoleResized>(&response.value().answer);
+                      emit alive->sizeTold(resized && resized->told, response.value().message);
+                  });
 }
 
 void Console::record(bool recording)
@@ -176,6 +191,7 @@ void Console::receive(const Protocol::ConsoleOutput &m)
         if (!m.bytes.isEmpty())
             return;
         m_offset = m.number;
+        m_hasScreen = true;
         emit rebuilt(std::exchange(m_rebuild, {}), m_rebuildColumns, m_rebuildRows);
         return;
     }

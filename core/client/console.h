@@ -48,7 +48,7 @@ public:
     void ask(); // for it; answered() tells what became of that
     void answer(quint32 viewer, bool handOver); // one who asks, by the holder
     void release(); // or withdraws what we asked
-    void resize(int columns, int rows);
+    void resize(int columns, int rows); // sizeTold() says whether the guest knows
     void record(bool recording); // starts or ends; stateChanged() or refused() follows
 
     static constexpr qsizetype maxQueuedInput = 4 * 1024 * 1024; // bytes: a generous paste
@@ -63,6 +63,8 @@ signals:
     // We asked for the keyboard: it is ours now, or why not (Conflict: it is kept, or we withdrew;
     // Timeout: the holder said nothing).
     void answered(const Guestwire::Outcome &outcome);
+    // Whether the guest was told the size that resize() gave, and by which way or why not.
+    void sizeTold(bool told, const QString &message);
     void refused(const Guestwire::Error &error); // opening, typing, taking or recording
 
 private:
@@ -97,6 +99,7 @@ private:
     Protocol::Channel m_channel = 0;
     std::optional<Protocol::Epoch> m_epoch;
     quint64 m_offset = 0; // of the next byte to come
+    bool m_hasScreen = false; // the rebuild came whole, so that its bytes can be gone on from
     QByteArray m_rebuild;
     int m_rebuildColumns = 0;
     int m_rebuildRows = 0;

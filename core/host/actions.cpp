@@ -47,7 +47,7 @@ QStringList consolesOf(virDomain *domain)
 {
     const std::unique_ptr<char, Release<std::free>> text(virDomainGetXMLDesc(domain, 0));
     const auto xml = parseDomainXml(text ? text.get() : QByteArray());
-    return xml ? xml.value().consoles : QStringList();
+    return xml ? aliasesOf(xml.value().consoles) : QStringList();
 }
 
 Step start(const Order &order)

@@ -2,55 +2,35 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/host/consoles.h"
 
-#include <map>
-
 namespace Guestwire {
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
-// The connection and its streams. Ends with both closed, in the order that leaves no reference.
-class Consoles::Shelf
+namespace {
+
+constexpr auto joinInterval = 20ms;
+constexpr auto followInterval = 200ms;
+// Another program that has a console is asked no more often than this whether it still has.
+constexpr std::chrono::milliseconds retryInterval = 2s;
+
+// Starts to listen after it was told that the console is open, so that its bytes come behind that.
+template<typename Answer>
+void listen(const Result<ConsoleShelf::Opened> &answer, const Answer &tell,
+            const ConsoleStream::Told &told)
 {
-public:
-    explicit Shelf(const QString &uri) : m_uri(uri) { }
+    tell(answer);
+    if (answer && answer.value().stream && !ConsoleStream::start(answer.value().stream))
+        told.over(false, u"the console's bytes cannot be had"_s);
+}
 
-    ~Shelf()
-    {
-        for (const auto &[number, stream] : m_streams)
-            stream->close();
-    }
-
-    Opened open(const ConsoleKey &console, quint64 session, ConsoleStream::Told told)
-    {
-        if (!m_connection || !m_connection->isAlive()) {
-            auto connection = Connection::open(m_uri);
-            if (!connection)
-                return connection.error();
-            m_connection = connection.value();
-        }
-        auto stream =
-            ConsoleStream::open(*m_connection, console.vm, console.device, std::move(told));
-        if (stream)
-            m_streams.emplace(session, stream.value());
-        return stream;
-    }
-
-    void close(quint64 session)
-    {
-        if (const auto found = m_streams.extract(session))
-            found.mapped()->close();
-    }
-
-private:
-    QString m_uri;
-    std::shared_ptr<Connection> m_connection;
-    std::map<quint64, std::shared_ptr<ConsoleStream>> m_streams;
-};
+} // namespace
 
 Consoles::Consoles(const QString &uri, std::shared_ptr<Threads> threads)
     : m_uri(uri)
     , m_threads(std::move(threads))
 {
+    connect(&m_looks, &QTimer::timeout, this, &Consoles::look);
 }
 
 Consoles::~Consoles()
@@ -75,7 +55,7 @@ ConsoleStream::Told Consoles::toldOf(const ConsoleKey &console, quint64 number)
 {
     return {
         forSession(console, number,
-                   [this, console](const QByteArray &bytes) { emit read(console, bytes); }),
+                   [this, console](const QByteArray &bytes) { takeStreamed(console, bytes); }),
         forSession(console, number,
                    [this, console](qint64 bytes) { emit written(console, bytes); }),
         forSession(
@@ -86,22 +66,29 @@ ConsoleStream::Told Consoles::toldOf(const ConsoleKey &console, quint64 number)
 
 void Consoles::open(const ConsoleKey &console)
 {
+    if (!m_sessions.contains(console))
+        begin(console, ConsoleShelf::Log::Read);
+}
+
+void Consoles::reopen(const ConsoleKey &console)
+{
     if (m_sessions.contains(console))
-        return;
+        finish(console, true, u"the VM was started anew"_s);
+    begin(console, ConsoleShelf::Log::Ignored);
+}
+
+void Consoles::begin(const ConsoleKey &console, ConsoleShelf::Log log)
+{
     if (!m_worker)
-        m_worker = std::make_unique<Worker<Shelf>>(
-            m_threads, [uri = m_uri] { return std::make_unique<Shelf>(uri); });
+        m_worker = std::make_unique<Worker<ConsoleShelf>>(
+            m_threads, [uri = m_uri] { return std::make_unique<ConsoleShelf>(uri); });
     const quint64 number = ++m_lastNumber;
-    m_sessions.insert(console, {number, nullptr});
+    m_sessions[console].number = number;
     const auto told = toldOf(console, number);
     const auto onAnswer = forSession(
         console, number, [this, console](const Opened &answer) { give(console, answer); });
-    // Told that it is open before it starts to give bytes, so that they come in this order.
-    m_worker->run([console, number, told, onAnswer](Shelf &shelf) {
-        const Opened answer = shelf.open(console, number, told);
-        onAnswer(answer);
-        if (answer && !ConsoleStream::start(answer.value()))
-            told.over(false, u"the console's bytes cannot be had"_s);
+    m_worker->run([console, number, told, onAnswer, log](ConsoleShelf &shelf) {
+        listen(shelf.open(console, number, told, log), onAnswer, told);
     });
 }
 
@@ -111,15 +98,113 @@ void Consoles::give(const ConsoleKey &console, const Opened &answer)
         finish(console, false, answer.error().message);
         return;
     }
-    m_sessions[console].stream = answer.value();
-    emit opened(console);
+    const ConsoleShelf::Opened &given = answer.value();
+    Session &session = m_sessions[console];
+    session.stream = given.stream;
+    session.log = given.log;
+    session.tried.start();
+    if (given.log && given.stream)
+        session.join.emplace();
+    if (given.log)
+        m_looks.start(joinInterval);
+    emit opened(console, given.earlier);
+    if (!given.stream)
+        emit held(console, given.held);
 }
 
-void Consoles::reopen(const ConsoleKey &console)
+void Consoles::tryAgain(const ConsoleKey &console)
 {
-    if (m_sessions.contains(console))
-        finish(console, true, u"the VM was started anew"_s);
-    open(console);
+    Session &session = m_sessions[console];
+    session.tried.start();
+    const auto told = toldOf(console, session.number);
+    const auto onAnswer =
+        forSession(console, session.number,
+                   [this, console](const Opened &answer) { giveStream(console, answer); });
+    m_worker->run(
+        [console, number = session.number, log = session.log, told, onAnswer](ConsoleShelf &shelf) {
+            listen(shelf.openStream(console, number, told, log), onAnswer, told);
+        });
+}
+
+void Consoles::giveStream(const ConsoleKey &console, const Opened &answer)
+{
+    if (!answer) {
+        finish(console, false, answer.error().message);
+        return;
+    }
+    tell(console, answer.value().earlier);
+    if (!answer.value().stream)
+        return;
+    Session &session = m_sessions[console];
+    session.stream = answer.value().stream;
+    session.join.emplace();
+    m_looks.start(joinInterval);
+    emit held(console, {});
+}
+
+// Asks all logs that matter for news.
+void Consoles::look()
+{
+    bool follows = false;
+    bool joins = false;
+    for (const auto &console : m_sessions.keys()) {
+        Session &session = m_sessions[console];
+        if (!session.log)
+            continue;
+        (session.stream ? joins : follows) = true;
+        if (!session.stream && session.tried.hasExpired(retryInterval.count()))
+            tryAgain(console);
+        if (std::exchange(session.looking, true))
+            continue;
+        const auto onBytes =
+            forSession(console, session.number,
+                       [this, console](const QByteArray &bytes) { takeLogged(console, bytes); });
+        m_worker->run([log = session.log, onBytes](ConsoleShelf &) { onBytes(log->read()); });
+    }
+    if (joins || follows)
+        m_looks.start(joins ? joinInterval : followInterval);
+    else
+        m_looks.stop();
+}
+
+void Consoles::tell(const ConsoleKey &console, const QByteArray &bytes)
+{
+    if (!bytes.isEmpty())
+        emit read(console, bytes);
+}
+
+void Consoles::takeStreamed(const ConsoleKey &console, const QByteArray &bytes)
+{
+    auto &join = m_sessions[console].join;
+    tell(console, join ? join->streamed(bytes) : bytes);
+    endJoin(console);
+}
+
+void Consoles::takeLogged(const ConsoleKey &console, const QByteArray &bytes)
+{
+    Session &session = m_sessions[console];
+    session.looking = false;
+    if (session.log)
+        tell(console, session.join ? session.join->logged(bytes) : bytes);
+    endJoin(console);
+}
+
+// Once they are joined the log is not needed any more.
+void Consoles::endJoin(const ConsoleKey &console)
+{
+    const auto session = m_sessions.find(console);
+    if (session == m_sessions.end() || !session->join || !session->log)
+        return;
+    const auto state = session->join->state();
+    if (state != ConsoleJoin::State::Joining)
+        session->log.reset();
+    if (state != ConsoleJoin::State::Failed)
+        return;
+    const QByteArray stream = session->join->stream();
+    session->join.reset();
+    emit closed(console, false, u"it can not be told where its log ends and it goes on"_s);
+    emit opened(console, {});
+    tell(console, stream);
 }
 
 void Consoles::close(const ConsoleKey &console)
@@ -131,7 +216,7 @@ void Consoles::close(const ConsoleKey &console)
 void Consoles::finish(const ConsoleKey &console, bool ended, const QString &reason)
 {
     const quint64 number = m_sessions.take(console).number;
-    m_worker->run([number](Shelf &shelf) { shelf.close(number); });
+    m_worker->run([number](ConsoleShelf &shelf) { shelf.close(number); });
     emit closed(console, ended, reason);
 }
 
@@ -139,6 +224,13 @@ void Consoles::write(const ConsoleKey &console, const QByteArray &bytes)
 {
     if (const auto stream = m_sessions.value(console).stream)
         stream->write(bytes);
+}
+
+void Consoles::endFollowed(VmId vm)
+{
+    for (const auto &console : m_sessions.keys())
+        if (console.vm == vm && m_sessions[console].log && !m_sessions[console].stream)
+            finish(console, true, u"the console ended"_s);
 }
 
 void Consoles::closeAll(const QString &reason)

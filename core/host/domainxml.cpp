@@ -17,14 +17,6 @@ constexpr qsizetype longestDocument = 4 << 20; // bytes
 constexpr qsizetype longestText = 4096; // characters of one value
 constexpr qsizetype mostDevices = 1024; // of one kind
 
-// A <serial>, <parallel> or <console>.
-struct CharacterDevice
-{
-    QString kind; // pty, file …
-    QString target; // serial, virtio …
-    QString alias;
-};
-
 quint64 unitBytes(QStringView unit)
 {
     struct Unit
@@ -90,14 +82,14 @@ private:
     bool readVideo();
     bool readBalloon();
     bool readChannel();
-    bool readCharacterDevice(QList<CharacterDevice> &devices);
+    bool readCharacterDevice(QList<CharacterDeviceXml> &devices);
 
     QXmlStreamReader m_xml;
     DomainXml m_domain;
     quint64 m_currentMemory = 0;
-    QList<CharacterDevice> m_serials;
-    QList<CharacterDevice> m_parallels;
-    QList<CharacterDevice> m_consoles;
+    QList<CharacterDeviceXml> m_serials;
+    QList<CharacterDeviceXml> m_parallels;
+    QList<CharacterDeviceXml> m_consoles;
 };
 
 bool Reader::take(QString &value)
@@ -292,57 +284,21 @@ bool Reader::readChannel()
     return true;
 }
 
-bool Reader::readCharacterDevice(QList<CharacterDevice> &devices)
+bool Reader::readCharacterDevice(QList<CharacterDeviceXml> &devices)
 {
-    CharacterDevice device;
+    CharacterDeviceXml device;
     device.kind = attribute("type"_L1);
     children([this, &device](QStringView name) {
         if (name == u"target")
             device.target = attribute("type"_L1);
         else if (name == u"alias")
             device.alias = attribute("name"_L1);
+        else if (name == u"log")
+            device.log = attribute("file"_L1);
         return false;
     });
     appendBounded(devices, device);
     return true;
-}
-
-// The alias as libvirt will give it when the VM starts, where it has none yet.
-QString aliasOf(const CharacterDevice &device, QStringView prefix, qsizetype index)
-{
-    return device.alias.isEmpty() ? prefix + QString::number(index) : device.alias;
-}
-
-// libvirt opens no other kind.
-bool canBeOpened(const CharacterDevice &device)
-{
-    return device.kind == "pty"_L1;
-}
-
-// A first <console> for the serial port is no device of its own but another name for the first
-// <serial>. It, or else the first console, is the primary one.
-QStringList consoleAliases(const QList<CharacterDevice> &serials,
-                           const QList<CharacterDevice> &parallels,
-                           const QList<CharacterDevice> &consoles)
-{
-    QStringList first;
-    QStringList others;
-    for (qsizetype i = 0; i < consoles.size(); ++i) {
-        const bool isSerial = consoles[i].target.isEmpty() || consoles[i].target == "serial"_L1;
-        if (isSerial && i == 0 && serials.isEmpty() && canBeOpened(consoles[i]))
-            first.append(aliasOf(consoles[i], u"serial", 0));
-        else if (!isSerial && canBeOpened(consoles[i]))
-            (i == 0 ? first : others).append(aliasOf(consoles[i], u"console", i));
-    }
-    for (qsizetype i = 0; i < serials.size(); ++i)
-        if (canBeOpened(serials[i]))
-            first.append(aliasOf(serials[i], u"serial", i));
-    for (qsizetype i = 0; i < parallels.size(); ++i)
-        if (canBeOpened(parallels[i]))
-            others.append(aliasOf(parallels[i], u"parallel", i));
-    QStringList all = first + others;
-    all.removeDuplicates();
-    return all;
 }
 
 Result<DomainXml> Reader::read()
@@ -356,7 +312,7 @@ Result<DomainXml> Reader::read()
                       u"libvirt's description of a VM cannot be read: %1 in line %2"_s.arg(
                           m_xml.errorString(), QString::number(m_xml.lineNumber()))};
     m_domain.memory = m_currentMemory ? m_currentMemory : m_domain.maximumMemory;
-    m_domain.consoles = consoleAliases(m_serials, m_parallels, m_consoles);
+    m_domain.consoles = consolesOf(m_serials, m_parallels, m_consoles);
     return m_domain;
 }
 

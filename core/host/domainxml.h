@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/host/consolexml.h"
 #include "core/model/result.h"
 
 #include <QList>
@@ -61,7 +62,7 @@ struct DomainXml
     QString loader;
     QString cpuMode;
     QString emulator;
-    QStringList consoles; // aliases of those that can be opened, the primary one first
+    QList<ConsoleXml> consoles; // the primary one first
     QList<DiskXml> disks;
     QList<NicXml> nics;
     QList<GraphicsXml> graphics;

@@ -68,6 +68,11 @@ public:
     // Queued in order; consoleWritten() follows as libvirt takes it. Dropped when not open.
     virtual void writeConsole(const ConsoleKey &console, const QByteArray &bytes) = 0;
 
+    // Tells the guest how large the terminal of its console is, by the ways that there are: which
+    // one it was, or why it could not be told.
+    virtual QFuture<Result<QString>> resizeConsole(const ConsoleKey &console, int columns,
+                                                   int rows) = 0;
+
 signals:
     void linkChanged(Guestwire::Host::Link link, const QString &reason);
     void listed(const QList<Guestwire::Vm> &vms); // all there are; after each connect
@@ -79,9 +84,13 @@ signals:
     // A run ended while somebody watched. One that panics may be told of twice, as crashed first.
     void stopped(Guestwire::VmId vm, Guestwire::StopReason reason);
 
-    void consoleOpened(const Guestwire::ConsoleKey &console);
+    // `earlier` is what libvirt's log of it has from before: its first bytes.
+    void consoleOpened(const Guestwire::ConsoleKey &console, const QByteArray &earlier);
     void consoleRead(const Guestwire::ConsoleKey &console, const QByteArray &bytes);
     void consoleWritten(const Guestwire::ConsoleKey &console, qint64 bytes);
+    // Another program has it: what is read comes from its log, and nothing can be typed. With an
+    // empty reason it is ours again.
+    void consoleHeld(const Guestwire::ConsoleKey &console, const QString &reason);
     // It ended, was lost, or could not be opened; `ended` tells the first from the others.
     void consoleClosed(const Guestwire::ConsoleKey &console, bool ended, const QString &reason);
 };

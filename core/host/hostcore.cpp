@@ -39,6 +39,7 @@ HostCore::HostCore(Host &host, std::chrono::milliseconds stopTimeout,
     connect(&m_consoles, &Consoles::opened, &m_host, &Host::consoleOpened, Qt::DirectConnection);
     connect(&m_consoles, &Consoles::read, &m_host, &Host::consoleRead, Qt::DirectConnection);
     connect(&m_consoles, &Consoles::written, &m_host, &Host::consoleWritten, Qt::DirectConnection);
+    connect(&m_consoles, &Consoles::held, &m_host, &Host::consoleHeld, Qt::DirectConnection);
     connect(&m_consoles, &Consoles::closed, &m_host, &Host::consoleClosed, Qt::DirectConnection);
 }
 
@@ -169,13 +170,16 @@ void HostCore::notice(const Vm &read)
         m_vms.insert(vm.id, vm);
         emit m_host.vmChanged(vm);
     }
-    if (!isActive(vm.state))
-        m_jobs.noticeOff(vm.id);
+    if (isActive(vm.state))
+        return;
+    m_jobs.noticeOff(vm.id);
+    m_consoles.endFollowed(vm.id);
 }
 
 void HostCore::forget(VmId vm)
 {
     m_jobs.noticeOff(vm);
+    m_consoles.endFollowed(vm);
     m_reboots.remove(vm);
     if (m_vms.remove(vm))
         emit m_host.vmRemoved(vm);
@@ -203,6 +207,8 @@ void HostCore::notice(const DomainEvent &event)
     m_jobs.notice(event);
     if (const auto reason = stopReason(event))
         emit m_host.stopped(event.vm, *reason);
+    if (event.kind == DomainEvent::Kind::Lifecycle && event.event == VIR_DOMAIN_EVENT_STOPPED)
+        m_consoles.endFollowed(event.vm);
     const auto what = words(event);
     if (!what || !isNews(event))
         return;

@@ -3,6 +3,7 @@
 #include "core/host/libvirthost.h"
 
 #include "core/host/facts.h"
+#include "core/host/guestagent.h"
 #include "core/host/hostcore.h"
 #include "core/host/logging.h"
 #include "core/host/snapshots.h"
@@ -97,6 +98,14 @@ void LibvirtHost::closeConsole(const ConsoleKey &console)
 void LibvirtHost::writeConsole(const ConsoleKey &console, const QByteArray &bytes)
 {
     inThread([this, console, bytes] { m_core->consoles().write(console, bytes); });
+}
+
+QFuture<Result<QString>> LibvirtHost::resizeConsole(const ConsoleKey &console, int columns, int rows)
+{
+    return ask<QString>(
+        console.vm, [device = console.device, columns, rows](virDomain *domain, const QString &name) {
+            return tellSizeByAgent(domain, name, device, columns, rows);
+        });
 }
 
 } // namespace Guestwire

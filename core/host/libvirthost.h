@@ -37,6 +37,8 @@ public:
     void openConsole(const ConsoleKey &console) override;
     void closeConsole(const ConsoleKey &console) override;
     void writeConsole(const ConsoleKey &console, const QByteArray &bytes) override;
+    QFuture<Result<QString>> resizeConsole(const ConsoleKey &console, int columns,
+                                           int rows) override;
 
 private:
     template<typename Function>

@@ -122,7 +122,7 @@ Result<Vm> VmReader::read(virDomain *domain) const
     vm.state = stateOf(state, reason);
     vm.vcpus = xml.value().vcpus;
     vm.memory = xml.value().memory;
-    vm.consoles = xml.value().consoles;
+    vm.consoles = aliasesOf(xml.value().consoles);
     vm.title = xml.value().title;
     vm.description = xml.value().description;
     if (m_pids && isActive(vm.state))

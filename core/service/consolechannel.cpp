@@ -132,15 +132,17 @@ void ConsoleChannel::restarted()
         const quint64 end = m_feed->lastRing().end();
         if (m_offset < end)
             m_send(Protocol::ConsoleGap {m_number, m_epoch, m_offset, end, Reason::Overwritten});
-        m_send(Protocol::ConsoleGap {m_number, m_feed->epoch(), 0, 0, Reason::Restarted});
+        m_offset = m_feed->ring().begin();
+        m_send(Protocol::ConsoleGap {m_number, m_feed->epoch(), 0, m_offset, Reason::Restarted});
+    } else {
+        m_offset = 0;
     }
+    m_epoch = m_feed->epoch();
     if (m_rebuilding) {
         m_rebuild.clear();
         m_rebuilding = false;
-        m_send(Protocol::ConsoleOutput {m_number, true, 0, {}});
+        m_send(Protocol::ConsoleOutput {m_number, true, m_offset, {}});
     }
-    m_epoch = m_feed->epoch();
-    m_offset = 0;
 }
 
 void ConsoleChannel::sendState()
@@ -202,9 +204,22 @@ Outcome ConsoleChannel::answer(ViewerId asking, bool handOver)
     return m_feed->answer(m_viewer, asking, handOver);
 }
 
-Outcome ConsoleChannel::resize(int columns, int rows)
+void ConsoleChannel::resize(const Protocol::ConsoleResize &request)
 {
-    return m_feed->resize(m_viewer, columns, rows);
+    const auto resized = m_feed->resize(m_viewer, request.columns, request.rows);
+    if (!resized) {
+        m_send(Protocol::Failure {request.request, resized.error(), {}, {}});
+        return;
+    }
+    m_feed->tellSize([alive = QPointer(this), request](const Result<QString> &way) {
+        if (!alive || request.request.isEmpty())
+            return;
+        alive->m_send(Protocol::Response {request.request,
+                                          true,
+                                          way ? way.value() : way.error().message,
+                                          {},
+                                          Protocol::ConsoleResized {bool(way)}});
+    });
 }
 
 void ConsoleChannel::type(quint64 number, const QByteArray &bytes)

@@ -35,7 +35,7 @@ public:
     void release();
     void ask(const Protocol::RequestId &request); // answers it when that is decided
     Outcome answer(ViewerId asking, bool handOver);
-    Outcome resize(int columns, int rows);
+    void resize(const Protocol::ConsoleResize &request); // answers it when the guest is told
     void type(quint64 number, const QByteArray &bytes);
 
 private:

@@ -172,6 +172,8 @@ Outcome ConsoleFeed::type(ViewerId viewer, quint64 number, const QByteArray &byt
         return Error {ErrorCode::Conflict,
                       u"nothing was typed: %1 has the keyboard; take it over first"_s.arg(
                           displayText(userOf(*holder)))};
+    if (!m_held.isEmpty())
+        return Error {ErrorCode::Conflict, u"nothing was typed: %1"_s.arg(m_held)};
     if (const auto typed = m_input.type(client, number, bytes); !typed)
         return typed;
     m_keyboard.take(viewer);
@@ -229,22 +231,61 @@ void ConsoleFeed::setRecording(const std::optional<Protocol::RecordingMark> &rec
     emit changed();
 }
 
+void ConsoleFeed::tellSize(const Told &told)
+{
+    m_toldNext.append(told);
+    if (!std::exchange(m_telling, true))
+        tellSizeNow();
+}
+
+// One size at a time; of those that come meanwhile only the last matters.
+void ConsoleFeed::tellSizeNow()
+{
+    const auto answer = [this, asked = std::exchange(m_toldNext, {})](const Result<QString> &way) {
+        for (const Told &told : asked)
+            told(way);
+        m_telling = !m_toldNext.isEmpty();
+        if (m_telling)
+            tellSizeNow();
+    };
+    m_host.resizeConsole(m_key, columns(), rows()).then(this, answer).onCanceled(this, [answer] {
+        answer(Error {ErrorCode::Unavailable, u"the host is lost"_s});
+    });
+}
+
 void ConsoleFeed::opening()
 {
     m_input.setOpening();
 }
 
-void ConsoleFeed::opened()
+void ConsoleFeed::opened(const QByteArray &earlier)
 {
     if (m_state == State::Open)
         closed(false, u"it was opened anew"_s);
     m_ring.restart();
+    m_ring.append(earlier);
     m_screen.reset();
+    m_screen.feed(m_ring.read(m_ring.begin(), earlier.size()));
+    m_screen.takeDamage(); // what is past is no news for who watches the text
     m_state = State::Open;
     m_trouble.clear();
+    m_held.clear();
     emit restarted();
     emit changed();
+    announceGrowth();
     m_input.setOpen();
+}
+
+void ConsoleFeed::held(const QString &reason)
+{
+    m_held = reason;
+    if (!m_held.isEmpty()) {
+        m_input.setClosed(m_held);
+        emit troubled(m_held);
+    } else {
+        m_input.setOpen();
+    }
+    emit changed();
 }
 
 void ConsoleFeed::read(const QByteArray &bytes)
@@ -277,6 +318,7 @@ void ConsoleFeed::closed(bool ended, const QString &reason)
         m_screen.reset();
         m_epoch = nextEpoch(m_epoch);
     }
+    m_held.clear();
     const State before = std::exchange(m_state, ended ? State::Off : State::Lost);
     const bool isNews = before != m_state || m_trouble != reason;
     m_trouble = ended ? QString() : reason;

@@ -29,7 +29,7 @@ public:
     Host &host() { return m_host; }
 
     State state() const { return m_state; }
-    QString trouble() const { return m_trouble; } // why it is lost
+    QString trouble() const { return m_held.isEmpty() ? m_trouble : m_held; } // as troubled()
     // Of the run under way, or of the next one while there is none; then the offset is 0.
     Protocol::Epoch epoch() const { return m_epoch; }
     const ConsoleRing &ring() const { return m_ring; }
@@ -63,13 +63,17 @@ public:
     quint64 lastTyped(ViewerId viewer) const; // the number, of this viewer's client
     Outcome take(ViewerId viewer); // also from its holder
     void release(ViewerId viewer); // or withdraws what it asked
-    Outcome ask(ViewerId viewer); // asked() follows when it is decided
+    Outcome ask(ViewerId viewer); // asked() follows
     Outcome answer(ViewerId viewer, ViewerId asking, bool handOver);
     Outcome resize(ViewerId viewer, int columns, int rows); // the holder's, or a free keyboard's
+    // Tells the guest the size, as it is by then; `told` hears how, or why it could not be told.
+    using Told = std::function<void(const Result<QString> &way)>;
+    void tellSize(const Told &told);
 
     // From the host, by the hub.
     void opening(); // input waits for it
-    void opened();
+    void opened(const QByteArray &earlier); // what was said before, if that is known
+    void held(const QString &reason); // another program has it, and its log is followed; empty: no
     void read(const QByteArray &bytes);
     void written(qint64 bytes) { m_input.written(bytes); }
     void closed(bool ended, const QString &reason);
@@ -81,7 +85,7 @@ signals:
     void ending(); // the run is over; its screen is still here
     void restarted(); // a new epoch begins
     void changed(); // state, viewers, holder, who asks, size, recording
-    void troubled(const QString &reason); // why it is lost or could not be opened
+    void troubled(const QString &reason); // why it is lost, or nothing can be typed
     void acknowledged(Guestwire::ViewerId viewer, quint64 number);
     void inputFailed(Guestwire::ViewerId viewer, quint64 number, const Guestwire::Error &error);
     void asked(Guestwire::ViewerId viewer, const Guestwire::Outcome &outcome);
@@ -99,6 +103,7 @@ private:
     QString userOf(ViewerId viewer) const;
     void rememberInput(const QString &client);
     bool isPresent(const QString &client) const;
+    void tellSizeNow();
     Outcome mayType(ViewerId viewer) const;
     void announceGrowth();
 
@@ -106,6 +111,7 @@ private:
     ConsoleKey m_key;
     State m_state = State::Off;
     QString m_trouble;
+    QString m_held;
     Protocol::Epoch m_epoch;
     ConsoleRing m_ring;
     ConsoleRing m_lastRing;
@@ -115,6 +121,8 @@ private:
     ViewerId m_lastViewer = 0;
     Keyboard m_keyboard;
     ConsoleInput m_input;
+    QList<Told> m_toldNext; // when the size that is being told is
+    bool m_telling = false;
     QTimer m_pace;
     bool m_unannounced = false;
 };

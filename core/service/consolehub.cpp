@@ -34,9 +34,14 @@ ConsoleHub::~ConsoleHub() = default;
 
 void ConsoleHub::listenTo(Host &host)
 {
-    connect(&host, &Host::consoleOpened, this, [this, &host](const ConsoleKey &key) {
-        ConsoleFeed *known = find(key);
-        (known ? *known : make(host, key)).opened();
+    connect(&host, &Host::consoleOpened, this,
+            [this, &host](const ConsoleKey &key, const QByteArray &earlier) {
+                ConsoleFeed *known = find(key);
+                (known ? *known : make(host, key)).opened(earlier);
+            });
+    connect(&host, &Host::consoleHeld, this, [this](const ConsoleKey &key, const QString &reason) {
+        if (ConsoleFeed *known = find(key))
+            known->held(reason);
     });
     connect(&host, &Host::consoleRead, this,
             [this](const ConsoleKey &key, const QByteArray &bytes) {

@@ -69,7 +69,7 @@ void NativeSession::handle(const Protocol::ConsoleAnswer &m)
 void NativeSession::handle(const Protocol::ConsoleResize &m)
 {
     if (ConsoleChannel *console = channel(m.request, m.channel))
-        answer(m.request, console->resize(m.columns, m.rows));
+        console->resize(m);
 }
 
 void NativeSession::handle(const Protocol::ConsoleClose &m)

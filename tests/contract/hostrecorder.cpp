@@ -33,10 +33,12 @@ HostRecorder::HostRecorder(Host &host)
         report = told;
     });
     connect(&host, &Host::happened, this, [this](const Event &event) { events.append(event); });
-    connect(&host, &Host::consoleOpened, this, [this](const ConsoleKey &console) {
-        m_open.insert(console, true);
-        order.append(u"opened"_s);
-    });
+    connect(&host, &Host::consoleOpened, this,
+            [this](const ConsoleKey &console, const QByteArray &earlier) {
+                m_text[console] += earlier;
+                m_open.insert(console, true);
+                order.append(u"opened"_s);
+            });
     connect(&host, &Host::consoleRead, this,
             [this](const ConsoleKey &console, const QByteArray &bytes) {
                 m_text[console].append(bytes);
@@ -45,6 +47,10 @@ HostRecorder::HostRecorder(Host &host)
             });
     connect(&host, &Host::consoleWritten, this,
             [this](const ConsoleKey &console, qint64 bytes) { m_written[console] += bytes; });
+    connect(&host, &Host::consoleHeld, this,
+            [this](const ConsoleKey &console, const QString &reason) {
+                m_held.insert(console, reason);
+            });
     connect(&host, &Host::consoleClosed, this,
             [this](const ConsoleKey &console, bool ended, const QString &reason) {
                 m_open.remove(console);

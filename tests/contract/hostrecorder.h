@@ -28,6 +28,7 @@ public:
     QByteArray text(const ConsoleKey &console) const { return m_text.value(console); }
     bool isOpen(const ConsoleKey &console) const { return m_open.contains(console); }
     const Closed *closed(const ConsoleKey &console) const; // the last time
+    QString held(const ConsoleKey &console) const { return m_held.value(console); }
     qint64 written(const ConsoleKey &console) const { return m_written.value(console); }
     const Counters *counters(VmId vm, qsizetype fromEnd = 0) const;
     qsizetype eventsOf(VmId vm) const;
@@ -52,6 +53,7 @@ private:
     QHash<ConsoleKey, bool> m_open;
     QHash<ConsoleKey, Closed> m_closed;
     QHash<ConsoleKey, qint64> m_written;
+    QHash<ConsoleKey, QString> m_held;
 };
 
 } // namespace Guestwire

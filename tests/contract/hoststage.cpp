@@ -23,7 +23,7 @@ namespace {
 class FakeStage : public HostStage
 {
 public:
-    FakeStage()
+    explicit FakeStage(const StageOptions &options)
     {
         auto fake = std::make_unique<FakeHost>();
         m_fake = fake.get();
@@ -31,8 +31,13 @@ public:
         m_vmName = u"contract"_s;
         m_fake->setBootText("[    0.000000] Linux version of the fake\r\n# ");
         define(m_vmName);
+        if (!options.logged)
+            return;
+        m_fake->setBootText(m_log);
+        m_fake->setLog(console(m_fake->idOf(m_vmName)), m_log);
     }
 
+    QByteArray log() const override { return m_log; }
     void define(const QString &name) override
     {
         const VmId vm = m_fake->add(name);
@@ -68,6 +73,7 @@ public:
 private:
     FakeHost *m_fake;
     ConsoleKey m_held;
+    const QByteArray m_log {"[    0.000000] Linux version of the log\r\nGUEST-UP\r\n# "};
 };
 
 // Somebody else at a libvirt.
@@ -150,6 +156,7 @@ public:
                             "<vcpu>1</vcpu><os><type>hvm</type></os></domain>"_s.arg(name);
         virDomainFree(virDomainDefineXML(m_other, xml.toUtf8().constData()));
     }
+    QByteArray log() const override { return {}; }
     void holdConsoleByOther(const QString &) override { }
     void letConsoleGo() override { }
     void killDaemon() override { }
@@ -176,6 +183,16 @@ QString realVmName()
     return u"contract-%1"_s.arg(QCoreApplication::applicationPid());
 }
 
+QString loggedVmName()
+{
+    return u"logged-%1"_s.arg(QCoreApplication::applicationPid());
+}
+
+QString logPath()
+{
+    return realDirectory->filePath(u"console.log"_s);
+}
+
 QString daemonDirectory()
 {
     return realDirectory->filePath(u"lv"_s);
@@ -191,12 +208,14 @@ class RealStage : public LibvirtStage
 public:
     explicit RealStage(const StageOptions &options) : LibvirtStage(realUri)
     {
-        m_vmName = realVmName();
+        m_vmName = options.logged ? loggedVmName() : realVmName();
         withDomain(m_vmName, [&options](virDomain *domain) {
             if (options.off && virDomainIsActive(domain) == 1)
                 virDomainDestroy(domain);
             virDomainManagedSaveRemove(domain, 0);
         });
+        if (options.off && options.logged)
+            QFile::remove(logPath());
         m_host = std::make_unique<LibvirtHost>(m_uri, options.stopTimeout);
     }
 
@@ -206,6 +225,11 @@ public:
         m_host.reset();
     }
 
+    QByteArray log() const override
+    {
+        QFile file(logPath());
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
     void define(const QString &name) override
     {
         run(QStringLiteral(TEST_GUEST),
@@ -242,7 +266,7 @@ std::unique_ptr<HostStage> makeStage(StageKind kind, const StageOptions &options
 {
     switch (kind) {
     case StageKind::Fake:
-        return std::make_unique<FakeStage>();
+        return std::make_unique<FakeStage>(options);
     case StageKind::TestDriver:
         return std::make_unique<TestDriverStage>();
     case StageKind::Real:
@@ -267,6 +291,8 @@ QString prepareRealStage()
     if (realUri.isEmpty())
         return u"no libvirtd could be started; the reason stands above"_s;
     run(QStringLiteral(TEST_GUEST), {u"define"_s, realUri, realVmName(), image});
+    run(QStringLiteral(TEST_GUEST),
+        {u"define"_s, realUri, loggedVmName(), image, u"--log"_s, logPath(), u"--agent"_s});
     return {};
 }
 

@@ -23,6 +23,9 @@ public:
     QString vmName() const { return m_vmName; }
     virtual ConsoleKey console(VmId vm) const { return {vm, QStringLiteral("serial0")}; }
 
+    // What libvirt's log of its console has, where StageOptions asked for one.
+    virtual QByteArray log() const = 0;
+
     virtual void define(const QString &name) = 0; // another VM like it, off
     virtual void rename(const QString &from, const QString &to) = 0;
     virtual void undefine(const QString &name) = 0;
@@ -44,6 +47,7 @@ struct StageOptions
 {
     std::chrono::milliseconds stopTimeout = std::chrono::minutes(1); // of a real host
     bool off = true; // the VM is off; otherwise it is as the last stage left it, to save a boot
+    bool logged = false; // another VM, whose console has a log, and which has an agent's channel
 };
 
 std::unique_ptr<HostStage> makeStage(StageKind kind, const StageOptions &options = {});

@@ -69,6 +69,23 @@ private slots:
             waitFor([&] { return play.told.written(play.console()) == before + typed.size(); }));
     }
 
+    void sendsKeysThatTheGuestsKernelHears_data() { hostRows({StageKind::Real}); }
+    void sendsKeysThatTheGuestsKernelHears()
+    {
+        HostPlay play(StageKind::Real, asTheLastLeftIt);
+        QVERIFY(play.boot());
+        play.type("echo 1 > /proc/sys/kernel/sysrq; echo rea''dy\n");
+        QVERIFY(play.waitForText("ready"));
+        Command command {Action::SendKey};
+        command.keys = {u"LEFTALT"_s, u"SYSRQ"_s, u"H"_s};
+        QCOMPARE(outcome(play.begin(command)), QString());
+        QVERIFY(play.waitForText("sysrq: HELP"));
+        command.keys = {u"LEFTALT"_s, u"NOSUCHKEY"_s};
+        auto refused = play.begin(command);
+        QVERIFY(outcome(refused).contains(u"there is no key NOSUCHKEY"));
+        QCOMPARE(codeOf(refused), ErrorCode::InvalidCommand);
+    }
+
     void losesNothingOfAFlood_data() { hostRows({StageKind::Real}); }
     void losesNothingOfAFlood()
     {

@@ -201,12 +201,18 @@ void FakeHost::openConsole(const ConsoleKey &console, const QByteArray &greeting
         reason = u"%1 has no console %2"_s.arg(guest->vm.name, console.device);
     else if (!isActive(guest->vm.state))
         reason = guest->vm.name + u" is off"_s;
-    if (!reason.isEmpty()) {
+    const bool isFollowed =
+        !reason.isEmpty() && reason == m_refusedConsoles.value(console) && m_logs.contains(console);
+    if (!reason.isEmpty() && !isFollowed) {
         emit consoleClosed(console, false, reason);
         return;
     }
     m_open.insert(console);
-    emit consoleOpened(console);
+    emit consoleOpened(console, greeting.isEmpty() ? m_logs.value(console) : QByteArray());
+    if (isFollowed) {
+        m_followed.insert(console);
+        emit consoleHeld(console, reason);
+    }
     if (!greeting.isEmpty())
         emit consoleRead(console, greeting);
 }
@@ -222,13 +228,27 @@ void FakeHost::closeConsole(const ConsoleKey &console)
 void FakeHost::writeConsole(const ConsoleKey &console, const QByteArray &bytes)
 {
     post([this, console, bytes] {
-        if (!m_open.contains(console))
+        if (!m_open.contains(console) || m_followed.contains(console))
             return;
         m_written[console].append(bytes);
         emit consoleWritten(console, bytes.size());
         if (m_echo)
             emit consoleRead(console, bytes);
     });
+}
+
+QFuture<Result<QString>> FakeHost::resizeConsole(const ConsoleKey &console, int columns, int rows)
+{
+    auto promise = std::make_shared<QPromise<Result<QString>>>();
+    promise->start();
+    post([this, promise, console, columns, rows] {
+        if (m_agent)
+            m_toldSizes.insert(console, {columns, rows});
+        promise->addResult(m_agent ? Result<QString>(u"agent"_s)
+                                   : Error {ErrorCode::Unavailable, u"there is no agent"_s});
+        promise->finish();
+    });
+    return promise->future();
 }
 
 VmId FakeHost::add(const QString &name, State state, const QStringList &consoles)
@@ -339,6 +359,8 @@ void FakeHost::holdConsoles(bool hold)
 void FakeHost::refuseConsole(const ConsoleKey &console, const QString &reason)
 {
     m_refusedConsoles.insert(console, reason);
+    if (reason.isEmpty() && m_followed.remove(console))
+        emit consoleHeld(console, {});
 }
 
 void FakeHost::feed(const ConsoleKey &console, const QByteArray &bytes)
@@ -357,8 +379,10 @@ void FakeHost::closeConsoles(VmId vm, bool ended, const QString &reason)
 {
     const QSet<ConsoleKey> open = m_open;
     for (const ConsoleKey &console : open)
-        if (console.vm == vm && m_open.remove(console))
+        if (console.vm == vm && m_open.remove(console)) {
+            m_followed.remove(console);
             emit consoleClosed(console, ended, reason);
+        }
 }
 
 } // namespace Guestwire

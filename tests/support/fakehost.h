@@ -7,6 +7,7 @@
 #include <QHash>
 #include <QPromise>
 #include <QSet>
+#include <QSize>
 
 #include <memory>
 
@@ -41,6 +42,8 @@ public:
     void openConsole(const ConsoleKey &console) override;
     void closeConsole(const ConsoleKey &console) override;
     void writeConsole(const ConsoleKey &console, const QByteArray &bytes) override;
+    QFuture<Result<QString>> resizeConsole(const ConsoleKey &console, int columns,
+                                           int rows) override;
 
     // The test's side: VMs.
     VmId add(const QString &name, State state = State::Off,
@@ -80,6 +83,10 @@ public:
     void setEcho(bool echo) { m_echo = echo; }
     void setBootText(const QByteArray &text) { m_bootText = text; }
     void holdConsoles(bool hold); // none opens while they are held; letting go opens them
+    // What its log has. With one, a console that is refused is followed there.
+    void setLog(const ConsoleKey &console, const QByteArray &log) { m_logs.insert(console, log); }
+    void setAgent(bool agent) { m_agent = agent; }
+    QSize toldSize(const ConsoleKey &console) const { return m_toldSizes.value(console); }
     void refuseConsole(const ConsoleKey &console, const QString &reason); // empty: no more
     void feed(const ConsoleKey &console, const QByteArray &bytes); // lost when it is not open
     void breakConsole(const ConsoleKey &console, const QString &reason);
@@ -135,6 +142,10 @@ private:
     QHash<ConsoleKey, QString> m_refusedConsoles;
     bool m_holdConsoles = false;
     QList<ConsoleKey> m_heldConsoles;
+    QHash<ConsoleKey, QByteArray> m_logs;
+    QSet<ConsoleKey> m_followed;
+    bool m_agent = false;
+    QHash<ConsoleKey, QSize> m_toldSizes;
     QSet<ConsoleKey> m_open;
     QHash<ConsoleKey, QByteArray> m_written;
 

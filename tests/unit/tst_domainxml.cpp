@@ -17,7 +17,8 @@ QByteArray domain(const QByteArray &inside)
 
 QStringList consolesOf(const QByteArray &devices)
 {
-    return parseDomainXml(domain("<devices>" + devices + "</devices>")).value().consoles;
+    return aliasesOf(
+        parseDomainXml(domain("<devices>" + devices + "</devices>")).value().consoles);
 }
 
 } // namespace
