@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Guestwire authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/support/chaosproxy.h"
 #include "tests/support/patience.h"
 #include "tests/support/runningserver.h"
 #include "tests/support/testguest.h"
@@ -76,12 +75,10 @@ private slots:
     void rebuildsTheScreenForTheLate();
     void resumesExactly();
     void tellsWhatWasOverwritten();
-    void arrivesWholeThroughCuts();
     void tellsOfAnotherEpoch();
     void typesOnce();
     void typesOnceAcrossReconnects();
     void hasOneKeyboard();
-    void handsTheKeyboardOver();
     void resizesForItsHolder();
     void closes();
     void refusesWithoutPermission();
@@ -246,36 +243,6 @@ void NativeConsoleTest::tellsWhatWasOverwritten()
     QVERIFY(late.client->output.startsWith(all.mid(late.offset - seat.offset)));
 }
 
-void NativeConsoleTest::arrivesWholeThroughCuts()
-{
-    ensureRunning();
-    Seat whole = open(u"operator"_s, {{u"write"_s, true}});
-    QVERIFY(answers(whole));
-    ChaosProxy proxy(quint16(m_server->url().port()), 7);
-    proxy.cutAfter(3000, 9000);
-    QUrl through = m_server->url(u"/ws"_s);
-    through.setPort(proxy.port());
-    const QByteArray token = m_server->token(u"admin"_s);
-    whole.type("seq 1 6000; echo d''one\r");
-    QByteArray seen;
-    while (!seen.contains("done\r\n")) {
-        WireClient client(through, token);
-        QVERIFY(client.opened());
-        client.send(u"console_open"_s,
-                    {{u"vm"_s, m_vm},
-                     {u"epoch"_s, whole.epoch},
-                     {u"offset"_s, whole.offset + seen.size()}});
-        QVERIFY(QTest::qWaitFor(
-            [&] { return !client.isOpen() || client.output.contains("done\r\n"); }, bootPatience));
-        for (const auto &message : std::as_const(client.received))
-            QVERIFY(message.type != u"console_gap"_s);
-        seen += client.output;
-    }
-    QVERIFY(whole.client->shows("done\r\n", bootPatience));
-    QVERIFY(seen.startsWith(whole.client->output) || whole.client->output.startsWith(seen));
-    QVERIFY2(proxy.cuts() >= 5, qPrintable(QString::number(proxy.cuts())));
-}
-
 void NativeConsoleTest::tellsOfAnotherEpoch()
 {
     ensureRunning();
@@ -356,35 +323,6 @@ void NativeConsoleTest::hasOneKeyboard()
     QCOMPARE(first.client->take(u"console_state"_s, isFree).type, u"console_state"_s);
     QVERIFY(answers(first));
     QVERIFY(!first.client->output.contains("stolen"));
-}
-
-void NativeConsoleTest::handsTheKeyboardOver()
-{
-    ensureRunning();
-    Seat holder = open(u"operator"_s, {{u"write"_s, true}});
-    Seat other = open(u"admin"_s, {{u"write"_s, true}});
-    QVERIFY(answers(holder));
-    const QJsonObject ofOther {{u"channel"_s, int(other.channel)}, {u"requestId"_s, u"ask"_s}};
-    other.client->send(u"console_ask"_s, ofOther);
-    const auto asked = holder.client->take(
-        u"console_state"_s, [](const QJsonObject &data) { return data.contains("asking"_L1); });
-    const auto viewer = asked.data.value("asking"_L1).toArray().first();
-    const QJsonObject keep {
-        {u"channel"_s, int(holder.channel)}, {u"viewer"_s, viewer}, {u"handOver"_s, false}};
-    QVERIFY(holder.client->ask(u"console_answer"_s, keep).succeeded());
-    const auto kept = other.client->answer(u"ask"_s);
-    QVERIFY(!kept.succeeded());
-    QCOMPARE(kept.code(), u"CONFLICT"_s);
-    other.client->send(u"console_ask"_s, ofOther);
-    holder.client->take(u"console_state"_s,
-                        [](const QJsonObject &data) { return data.contains("asking"_L1); });
-    QJsonObject handOver = keep;
-    handOver.insert(u"handOver"_s, true);
-    QVERIFY(holder.client->ask(u"console_answer"_s, handOver).succeeded());
-    QVERIFY(other.client->answer(u"ask"_s).succeeded());
-    QVERIFY(answers(other));
-    holder.type("echo lo''st\r");
-    QCOMPARE(holder.client->take(u"error"_s).code(), u"CONFLICT"_s);
 }
 
 void NativeConsoleTest::resizesForItsHolder()
