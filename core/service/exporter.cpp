@@ -177,6 +177,9 @@ void addService(Page &page, const ServiceFigures &figures)
     page.begin(Family::LimitTrips);
     for (auto it = figures.limitTrips.begin(); it != figures.limitTrips.end(); ++it)
         page.add(label("limit", QString::fromLatin1(it.key())), double(it.value()));
+    page.begin(Family::HistoryKept);
+    if (figures.isHistoryKept)
+        page.add({}, *figures.isHistoryKept ? 1 : 0);
     page.begin(Family::AlertsFiring);
     for (const Severity severity : {Severity::Info, Severity::Warning, Severity::Critical})
         page.add(label("severity", severityName(severity)), figures.alerts.firing.value(severity));

@@ -9,6 +9,7 @@
 #include <QMap>
 
 #include <functional>
+#include <optional>
 
 namespace Guestwire {
 
@@ -22,6 +23,7 @@ struct ServiceFigures
     quint64 refusedLogins = 0;
     QMap<QByteArray, quint64> limitTrips; // by the limit's key
     Alerts::Figures alerts;
+    std::optional<bool> isHistoryKept; // absent where none is wanted
 };
 
 // The page for Prometheus, in its text format: raw counters of the VMs that `sees` lets through,

@@ -144,6 +144,7 @@ constexpr std::array plainTable {
     MetricFamily {"guestwire_open_consoles", "Consoles that are read"},
     MetricFamily {"guestwire_refused_logins_total", "Log-ins that were refused", counted},
     MetricFamily {"guestwire_limit_trips_total", "How often a limit was met", counted},
+    MetricFamily {"guestwire_history_up", "Whether what is measured can be kept"},
     MetricFamily {"guestwire_alerts_firing", "Alerts that fire"},
     MetricFamily {"guestwire_alert_rules", "Alert rules"},
     MetricFamily {"guestwire_alerts_dropped_total", "Alerts that were beyond their limit", counted},

@@ -43,6 +43,7 @@ enum class Family {
     Consoles,
     RefusedLogins,
     LimitTrips,
+    HistoryKept,
     AlertsFiring,
     AlertRules,
     AlertsDropped,

@@ -78,8 +78,10 @@ Server::Parts Service::serverParts(const QString &stateDirectory)
 
 QByteArray Service::metrics(const Grant &grant) const
 {
-    const ServiceFigures figures {m_server.clients(), m_consoles.openConsoles(), m_refusedLogins,
-                                  m_limitTrips, m_alerts.figures()};
+    ServiceFigures figures {m_server.clients(), m_consoles.openConsoles(), m_refusedLogins,
+                            m_limitTrips,       m_alerts.figures(),        {}};
+    if (m_history)
+        figures.isHistoryKept = m_history->trouble().isEmpty();
     return metricsPage(m_hub, figures, [&grant](const Vm &vm) {
         return permissionsOn(grant, vm.name).testFlag(Permission::Monitor);
     });
@@ -102,6 +104,13 @@ void Service::watchForAudit()
                             .user = event.by,
                             .vm = event.vm.value_or(VmId()).toString(QUuid::WithoutBraces),
                             .message = event.message});
+        // Rules that are set or removed, alerts that are acknowledged or snoozed.
+        if (event.kind == "alert"_L1 && !event.by.isEmpty())
+            m_audit.record({.kind = AuditEntry::Kind::Command,
+                            .user = event.by,
+                            .vm = event.vm ? event.vm->toString(QUuid::WithoutBraces) : QString(),
+                            .subject = event.rule,
+                            .message = event.message});
     });
     const auto tell = [this](const QString &message, Severity severity) {
         qCWarning(log).noquote() << message;
@@ -110,9 +119,10 @@ void Service::watchForAudit()
         m_hub.report(event);
     };
     connect(&m_audit, &AuditLog::troubled, this, [tell](const QString &reason) {
-        tell(u"%1. Guestwire goes on, and writes what it can keep as soon as that works again"_s
-                 .arg(reason),
-             Severity::Critical);
+        tell(
+            u"%1. Guestwire goes on, and writes what it can keep as soon as that works again"_s.arg(
+                reason),
+            Severity::Critical);
     });
     connect(&m_audit, &AuditLog::recovered, this,
             [tell] { tell(u"the audit log is written again"_s, Severity::Info); });

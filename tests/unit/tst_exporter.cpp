@@ -138,12 +138,13 @@ private slots:
         Setup s;
         s.figures.clients = 3;
         s.figures.refusedLogins = 4;
+        s.figures.isHistoryKept = false;
         s.figures.limitTrips.insert("slowTimeout", 5);
         s.figures.alerts.firing.insert(Severity::Critical, 6);
         const QByteArrayList lines = s.page().split('\n');
         for (const char *line :
              {"guestwire_clients 3", "guestwire_refused_logins_total 4",
-              "guestwire_limit_trips_total{limit=\"slowTimeout\"} 5",
+              "guestwire_limit_trips_total{limit=\"slowTimeout\"} 5", "guestwire_history_up 0",
               "guestwire_alerts_firing{severity=\"critical\"} 6",
               "guestwire_alerts_firing{severity=\"info\"} 0", "libvirt_up{uri=\"fake:///\"} 0"})
             QVERIFY2(lines.contains(line), line);
