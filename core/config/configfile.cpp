@@ -12,8 +12,10 @@
 #include <cerrno>
 #include <fcntl.h>
 #include <optional>
+#include <sstream>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/yaml.h>
 
 namespace Guestwire {
@@ -66,6 +68,46 @@ QString textOf(const YAML::Node &node)
     return QString::fromStdString(node.Scalar());
 }
 
+// Where documents begin, and nothing else of them.
+class DocumentStarts : public YAML::EventHandler
+{
+public:
+    void OnDocumentStart(const YAML::Mark &mark) override { m_last = mark; }
+    void OnDocumentEnd() override { }
+    void OnNull(const YAML::Mark &, YAML::anchor_t) override { }
+    void OnAlias(const YAML::Mark &, YAML::anchor_t) override { }
+    void OnScalar(const YAML::Mark &, const std::string &, YAML::anchor_t,
+                  const std::string &) override
+    {
+    }
+    void OnSequenceStart(const YAML::Mark &, const std::string &, YAML::anchor_t,
+                         YAML::EmitterStyle::value) override
+    {
+    }
+    void OnSequenceEnd() override { }
+    void OnMapStart(const YAML::Mark &, const std::string &, YAML::anchor_t,
+                    YAML::EmitterStyle::value) override
+    {
+    }
+    void OnMapEnd() override { }
+
+    const YAML::Mark &last() const { return m_last; }
+
+private:
+    YAML::Mark m_last;
+};
+
+// YAML::LoadAll() would tell too, but for some broken texts it makes documents without end.
+std::optional<YAML::Mark> secondDocument(const std::string &text)
+{
+    std::istringstream stream(text);
+    YAML::Parser parser(stream);
+    DocumentStarts starts;
+    if (!parser.HandleNextDocument(starts) || !parser.HandleNextDocument(starts))
+        return std::nullopt;
+    return starts.last();
+}
+
 // Walks over the nodes of one file.
 class FileReader
 {
@@ -81,11 +123,10 @@ public:
             return m_entries;
         }
         try {
-            const auto documents = YAML::LoadAll(text.toStdString());
-            if (documents.size() > 1)
-                complain(documents[1], QStringLiteral("a second document; one is expected"));
-            else if (!documents.empty())
-                readTop(documents.front());
+            if (const auto second = secondDocument(text.toStdString()))
+                complain(*second, QStringLiteral("a second document; one is expected"));
+            else
+                readTop(YAML::Load(text.toStdString()));
         } catch (const YAML::Exception &exception) {
             complain(exception.mark,
                      QStringLiteral("no valid YAML: ") + QString::fromStdString(exception.msg));

@@ -313,7 +313,7 @@ void ConfigLoaderTest::refuses_data()
         ":1:12: \"websocket\" is a section; its keys are expected below it");
     row("no map", "- a\n", ":1:1: keys are expected here, such as \"websocket:\"");
     row("key is a list", "[a]: b\n", ":1:1: a key must be a word");
-    row("second document", "tls: {}\n---\nlog: {}\n", ":3:1: a second document; one is expected");
+    row("second document", "tls: {}\n---\nlog: {}\n", ":2:1: a second document; one is expected");
     row("no YAML", "websocket: {\n", ":2:1: no valid YAML: end of map flow not found");
     row("no UTF-8", "log:\n  level: \xff\n", ": is no valid UTF-8");
 }

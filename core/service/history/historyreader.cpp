@@ -70,6 +70,9 @@ Outcome HistoryReader::open()
 {
     if (!m_database.open(m_path, Sqlite::Access::ReadOnly, busyTimeout))
         return failed();
+    // All that follows sees the same state, a file that the writer is just making included.
+    if (!m_database.execute("BEGIN"))
+        return failed();
     const auto version = m_database.number("PRAGMA user_version");
     const auto empty = isEmpty();
     if (!version || !empty)
@@ -133,8 +136,6 @@ Outcome HistoryReader::readFile(const HistoryQuery &query, qint64 now)
 {
     if (const auto good = open(); !good)
         return good;
-    if (!m_database.execute("BEGIN")) // all that follows sees the same state
-        return failed();
     if (const auto empty = isEmpty(); !empty || empty.value())
         return empty ? done() : Outcome(empty.error());
     auto find = m_database.prepare("SELECT id FROM vms WHERE uuid = ?");
