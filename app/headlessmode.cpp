@@ -46,10 +46,9 @@ int runHeadless(const Options &options, int &argc, char **argv)
     LocalService service(config.config(), directory.value(), LocalService::Serving::Always);
     QObject::connect(&signals_, &UnixSignals::asked, &service, &LocalService::stop);
     QObject::connect(&service, &LocalService::stopped, &service, [] { QCoreApplication::exit(); });
-    QObject::connect(&service, &LocalService::failed, &service,
-                     [](int status, const QString &message) {
-                         QCoreApplication::exit(fail(status, message));
-                     });
+    QObject::connect(
+        &service, &LocalService::failed, &service,
+        [](int status, const QString &message) { QCoreApplication::exit(fail(status, message)); });
     QObject::connect(&service, &LocalService::setupCodeMade, &service, [](const QString &code) {
         printErrorLine(u"There are no accounts yet. To make the first administrator within 15 "
                        "minutes, open the address below on this machine and give the code %1, or "
@@ -64,8 +63,9 @@ int runHeadless(const Options &options, int &argc, char **argv)
     return QCoreApplication::exec();
 }
 
-int runFingerprint(const Options &options)
+int runFingerprint(const Options &options, int &argc, char **argv)
 {
+    const QCoreApplication application(argc, argv); // TLS asks for one
     const ConfigResult config = configOf(options);
     if (!config) {
         printErrors(config);

@@ -10,6 +10,6 @@ namespace Guestwire {
 int runHeadless(const Options &options, int &argc, char **argv);
 
 // "fingerprint": the pin of the certificate that a server on this configuration shows.
-int runFingerprint(const Options &options);
+int runFingerprint(const Options &options, int &argc, char **argv);
 
 } // namespace Guestwire

@@ -7,7 +7,6 @@
 #include "app/hardening.h"
 #include "app/headlessmode.h"
 #include "app/historycommand.h"
-#include "app/historycommand.h"
 #include "app/logging.h"
 #include "app/options.h"
 #include "app/output.h"
@@ -50,7 +49,7 @@ int run(const Options &options, int argc, char *argv[])
     case Mode::AuditVerify:
         return runAuditVerify(options);
     case Mode::Fingerprint:
-        return runFingerprint(options);
+        return runFingerprint(options, argc, argv);
     case Mode::Headless:
         return runHeadless(options, argc, argv);
     case Mode::Window:

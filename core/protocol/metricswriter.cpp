@@ -70,7 +70,7 @@ public:
     void sample(const Sample &sample)
     {
         raw("{\"at\":");
-        quoted(toText(sample.at));
+        quoted(timeText(sample.at));
         values(",\"cpu\":{", sample.values, MetricGroup::Cpu);
         devices("vcpus", sample.vcpus, MetricGroup::Cpu);
         values("},\"memory\":{", sample.values, MetricGroup::Memory);
@@ -95,6 +95,16 @@ public:
     }
 
 private:
+    // Many samples share the time of their reading, and a time is dear to write.
+    const QString &timeText(const QDateTime &time)
+    {
+        if (time != m_time) {
+            m_time = time;
+            m_timeText = toText(time);
+        }
+        return m_timeText;
+    }
+
     void escaped(char16_t unit)
     {
         constexpr std::string_view digits = "0123456789abcdef";
@@ -148,6 +158,8 @@ private:
     }
 
     std::string m_text;
+    QDateTime m_time;
+    QString m_timeText;
 };
 
 } // namespace

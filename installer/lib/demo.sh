@@ -65,7 +65,7 @@ define_demo_guest() {
     fi
     as_demo_owner test -e "$disk" || as_demo_owner qemu-img create -q -f qcow2 "$disk" 64M
     "$root/installer/demo/domain-xml" --name "$name" --title "$4" --load "$1" --memory "$2" --vcpus "$3" \
-        --image "$(demo_directory)" --disk "$disk" --type "$accelerator" "${options[@]}" "${@:5}" >"$definition"
+        --image "$(demo_directory)" --disk "$disk" --log "$(demo_directory)/$name.log" --type "$accelerator" "${options[@]}" "${@:5}" >"$definition"
     demo_virsh define --validate "$definition"
     rm -f "$definition"
 }
