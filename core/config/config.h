@@ -40,16 +40,24 @@ struct LimitsConfig
 {
     int connections = 256; // not yet authenticated, in all
     int connectionsPerAddress = 32; // not yet authenticated; loopback is exempt
+    int crowdedShare = 60; // percent of connections above which the oldest silent one leaves
+    std::chrono::milliseconds silentGrace = 400ms; // to be silent in, however crowded it is
     int backlog = 1024; // of the listening sockets
     std::chrono::milliseconds handshakeTimeout = 5s; // TLS and head together
     qint64 headSize = 8 * 1024;
     int headLines = 64;
     qint64 bodySize = 4 * 1024;
+    std::chrono::milliseconds answerTimeout = 60s; // for an answer of HTTP, however steadily read
+    std::chrono::milliseconds keepAliveIdle = 30s; // whole seconds, as the three options of TCP
+    std::chrono::milliseconds keepAliveInterval = 10s;
+    int keepAliveProbes = 3;
     int clients = 1024;
     int clientsPerUser = 32;
     int clientsPerAddress = 64; // loopback is exempt
     int subscriptions = 128; // VMs named by one client
+    int consoles = 64; // open on one connection
     int fragments = 256; // of one message
+    int depth = 16; // of the objects and lists of one message
     int messagesPerSecond = 100;
     int messagesBurst = 200;
     int commandsPerSecond = 5;

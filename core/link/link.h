@@ -35,6 +35,8 @@ signals:
     void malformed(const Guestwire::Error &error, const QString &request);
     void heard(); // anything at all came, pongs included
     void drained(); // pending() fell
+    // The other end met this bound, by its key in the configuration; closed() follows.
+    void limited(const QByteArray &limit);
     void closed(Guestwire::Protocol::CloseCode code, const QString &reason);
 };
 

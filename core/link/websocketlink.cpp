@@ -38,6 +38,8 @@ WebSocketLink::WebSocketLink(std::unique_ptr<QWebSocket> socket, QAbstractSocket
     connect(m_socket.get(), &QWebSocket::disconnected, this, [this] {
         // Without a goodbye of the peer Qt reports 1000, which nobody here sends to say "come back".
         const int code = m_socket->closeCode();
+        if (code == int(Protocol::CloseCode::TooBig) && !m_closing && !m_closed)
+            emit limited("maxMessageSize");
         finish(code == QWebSocketProtocol::CloseCodeNormal ? Protocol::CloseCode::Abnormal
                                                            : Protocol::CloseCode(code),
                m_socket->closeReason());
@@ -49,14 +51,14 @@ WebSocketLink::WebSocketLink(std::unique_ptr<QWebSocket> socket, QAbstractSocket
     m_pong.setInterval(m_settings.pongWait);
     m_pong.setSingleShot(true);
     connect(&m_pong, &QTimer::timeout, this,
-            [this] { drop(u"nothing was heard for too long"_s); });
+            [this] { dropAt("pongWait", u"nothing was heard for too long"_s); });
     m_pong.start();
     m_write.setInterval(m_settings.writeWait);
     m_write.setSingleShot(true);
     connect(&m_write, &QTimer::timeout, this, &WebSocketLink::stuck);
     m_goodbye.setInterval(m_settings.closeTimeout);
     m_goodbye.setSingleShot(true);
-    connect(&m_goodbye, &QTimer::timeout, this, &WebSocketLink::abort);
+    connect(&m_goodbye, &QTimer::timeout, this, [this] { dropAt("closeTimeout", {}); });
 }
 
 WebSocketLink::~WebSocketLink()
@@ -104,6 +106,12 @@ void WebSocketLink::drop(const QString &reason)
         finish(Protocol::CloseCode::Abnormal, reason);
 }
 
+void WebSocketLink::dropAt(const QByteArray &limit, const QString &reason)
+{
+    emit limited(limit);
+    drop(reason);
+}
+
 qint64 WebSocketLink::pending() const
 {
     if (!m_transport)
@@ -120,7 +128,8 @@ void WebSocketLink::take(const Protocol::Frame &frame)
     emit heard();
     if (m_settings.end == End::Server) {
         const auto decoded
-            = Protocol::decodeByClient(frame, m_settings.format, m_settings.route);
+            = Protocol::decodeByClient(frame, m_settings.format, m_settings.route,
+                                       m_settings.maxDepth);
         if (const auto *message = std::get_if<Protocol::Message>(&decoded))
             emit received(*message);
         else
@@ -139,14 +148,17 @@ void WebSocketLink::takeFragment(bool last)
 {
     m_pong.start();
     m_fragments = last ? 0 : m_fragments + 1;
-    if (m_fragments >= m_settings.maxFragments)
-        close(Protocol::CloseCode::PolicyViolation,
-              u"a message came in more than %1 fragments"_s.arg(m_settings.maxFragments));
+    if (m_fragments < m_settings.maxFragments || m_closing || m_closed)
+        return;
+    emit limited("fragments");
+    close(Protocol::CloseCode::PolicyViolation,
+          u"a message came in more than %1 fragments"_s.arg(m_settings.maxFragments));
 }
 
 void WebSocketLink::stuck()
 {
     const QPointer<WebSocketLink> self(this);
+    emit limited("writeWait");
     close(Protocol::CloseCode::Slow, u"nothing could be written for too long"_s);
     if (self)
         drop({});

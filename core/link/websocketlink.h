@@ -34,6 +34,7 @@ public:
         std::chrono::milliseconds writeWait {10'000}; // without a byte leaving, though some wait
         std::chrono::milliseconds closeTimeout {5'000}; // for the peer to answer a goodbye
         int maxFragments = 256; // of one message
+        int maxDepth = 16; // of one message, likewise
     };
 
     // `transport` is the TCP or TLS socket under `socket` where it is known; only it tells what TLS
@@ -51,6 +52,7 @@ private:
     void take(const Protocol::Frame &frame);
     void takeFragment(bool last);
     void drop(const QString &reason);
+    void dropAt(const QByteArray &limit, const QString &reason);
     void stuck();
     void finish(Protocol::CloseCode code, const QString &reason);
 

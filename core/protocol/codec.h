@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/protocol/limits.h"
 #include "core/protocol/messages.h"
 
 #include <QByteArray>
@@ -36,8 +37,10 @@ struct Malformed
 
 Frame encode(const Message &message, Format format);
 
-// Strict: unknown types and keys, wrong types and values out of range are refused.
-std::variant<Message, Malformed> decodeByClient(const Frame &frame, Format format, Route route);
+// Strict: unknown types and keys, wrong types, values out of range and what is nested more than
+// `depth` deep are refused.
+std::variant<Message, Malformed> decodeByClient(const Frame &frame, Format format, Route route,
+                                                int depth = maxDepth);
 
 // Lenient, so that a newer server may say more: unknown keys are passed over, an unknown type gives
 // nothing at all.

@@ -331,11 +331,12 @@ std::variant<Message, Malformed> decodeInput(const QByteArray &bytes, Route rout
 
 } // namespace
 
-std::variant<Message, Malformed> decodeByClient(const Frame &frame, Format format, Route route)
+std::variant<Message, Malformed> decodeByClient(const Frame &frame, Format format, Route route,
+                                                int depth)
 {
     if (frame.binary && !isDocument(frame, format))
         return decodeInput(frame.bytes, route);
-    const auto document = readDocument(frame, format);
+    const auto document = readDocument(frame, format, depth);
     if (!document)
         return Malformed {document.error(), {}};
     return decodeDocument(document.value(), route);

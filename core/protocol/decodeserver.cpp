@@ -18,7 +18,7 @@ namespace {
 
 RequestId request(const QJsonObject &data)
 {
-    return data.value("requestId"_L1).toString();
+    return text(data, "requestId"_L1);
 }
 
 Channel channel(const QJsonObject &data)
@@ -41,7 +41,7 @@ template<typename T>
 QList<T> list(const QJsonObject &data, QLatin1StringView key, T (*read)(const QJsonObject &))
 {
     QList<T> out;
-    for (const auto &one : data.value(key).toArray())
+    for (const auto &one : array(data, key))
         out.append(read(one.toObject()));
     return out;
 }
@@ -49,28 +49,28 @@ QList<T> list(const QJsonObject &data, QLatin1StringView key, T (*read)(const QJ
 Message connection(const QJsonObject &data)
 {
     Connection m;
-    m.message = data.value("message"_L1).toString();
+    m.message = text(data, "message"_L1);
     if (data.contains("vmName"_L1))
-        m.vmName = data.value("vmName"_L1).toString();
-    m.server = data.value("server"_L1).toString();
-    m.version = data.value("version"_L1).toString();
-    m.user = data.value("user"_L1).toString();
-    for (const auto &name : data.value("permissions"_L1).toArray())
+        m.vmName = text(data, "vmName"_L1);
+    m.server = text(data, "server"_L1);
+    m.version = text(data, "version"_L1);
+    m.user = text(data, "user"_L1);
+    for (const auto &name : array(data, "permissions"_L1))
         if (const auto permission = permissionFromName(name.toString()))
             m.permissions |= *permission;
-    for (const auto &name : data.value("capabilities"_L1).toArray())
-        m.capabilities.append(name.toString());
+    m.capabilities = texts(data, "capabilities"_L1, maxServerConsoles);
     const QJsonObject limits = data.value("limits"_L1).toObject();
     m.maxMessageSize = limits.value("maxMessageSize"_L1).toInteger();
     m.consoleRing = limits.value("consoleRing"_L1).toInteger();
-    m.metricsInterval = qRound64(limits.value("metricsInterval"_L1).toDouble() * 1000);
+    const double interval = limits.value("metricsInterval"_L1).toDouble();
+    m.metricsInterval = qRound64(std::clamp(interval, 0.0, double(maxInterval.count())) * 1000);
     return m;
 }
 
 QList<quint32> asking(const QJsonObject &data)
 {
     QList<quint32> viewers;
-    for (const auto &id : data.value("asking"_L1).toArray())
+    for (const auto &id : array(data, "asking"_L1))
         viewers.append(quint32(id.toInteger()));
     return viewers;
 }
@@ -80,10 +80,10 @@ ConsoleOpened consoleOpened(const QJsonObject &result)
     return {channel(result),
             number(result, "epoch"_L1),
             number(result, "offset"_L1),
-            result.value("columns"_L1).toInt(),
-            result.value("rows"_L1).toInt(),
+            integer(result, "columns"_L1, maxColumns),
+            integer(result, "rows"_L1, maxRows),
             holder(result),
-            viewersFromJson(result.value("viewers"_L1).toArray()),
+            viewersFromJson(array(result, "viewers"_L1)),
             quint32(number(result, "self"_L1)),
             asking(result),
             recordingMarkFromJson(result.value("recording"_L1)),
@@ -112,7 +112,7 @@ Answer answer(const QJsonObject &result)
     if (result.contains("image"_L1))
         return CommandResult {
             {},
-            Image {result.value("mimeType"_L1).toString(),
+            Image {text(result, "mimeType"_L1),
                    QByteArray::fromBase64(result.value("image"_L1).toString().toLatin1())}};
     return {};
 }
@@ -121,19 +121,19 @@ Message response(const QJsonObject &data)
 {
     Response m {request(data),
                 data.value("success"_L1).toBool(),
-                data.value("message"_L1).toString(),
+                text(data, "message"_L1),
                 {},
                 answer(data.value("result"_L1).toObject())};
     if (!m.success)
-        m.code = fromName<ErrorCode>(data.value("code"_L1).toString()).value_or(ErrorCode::Unknown);
+        m.code = fromName<ErrorCode>(text(data, "code"_L1)).value_or(ErrorCode::Unknown);
     return m;
 }
 
 Message failure(const QJsonObject &data)
 {
     Failure m {request(data),
-               {fromName<ErrorCode>(data.value("code"_L1).toString()).value_or(ErrorCode::Unknown),
-                data.value("message"_L1).toString()},
+               {fromName<ErrorCode>(text(data, "code"_L1)).value_or(ErrorCode::Unknown),
+                text(data, "message"_L1)},
                {},
                {}};
     if (data.contains("channel"_L1))
@@ -146,7 +146,7 @@ Message failure(const QJsonObject &data)
 Message vmList(const QJsonObject &data)
 {
     VmList m;
-    for (const auto &one : data.value("vms"_L1).toArray())
+    for (const auto &one : array(data, "vms"_L1))
         if (const auto vm = vmFromJson(one.toObject()))
             m.vms.append(*vm);
     return m;
@@ -155,11 +155,11 @@ Message vmList(const QJsonObject &data)
 Message metrics(const QJsonObject &data)
 {
     auto batch = std::make_shared<MetricsBatch>();
-    for (const auto &value : data.value("samples"_L1).toArray()) {
+    for (const auto &value : array(data, "samples"_L1)) {
         const QJsonObject json = value.toObject();
         Sample sample = sampleFromJson(json);
-        sample.vm = vmIdFromText(json.value("vm"_L1).toString()).value_or(VmId());
-        sample.at = timeFromText(json.value("at"_L1).toString()).value_or(QDateTime());
+        sample.vm = vmIdFromText(text(json, "vm"_L1)).value_or(VmId());
+        sample.at = timeFromText(text(json, "at"_L1)).value_or(QDateTime());
         batch->samples.append(sample);
     }
     return Metrics {std::move(batch)};
@@ -169,7 +169,7 @@ Message consoleGap(const QJsonObject &data)
 {
     return ConsoleGap {channel(data), number(data, "epoch"_L1), number(data, "from"_L1),
                        number(data, "to"_L1),
-                       fromName<ConsoleGap::Reason>(data.value("reason"_L1).toString())
+                       fromName<ConsoleGap::Reason>(text(data, "reason"_L1))
                            .value_or(ConsoleGap::Reason::Overwritten)};
 }
 
@@ -177,10 +177,10 @@ Message consoleState(const QJsonObject &data)
 {
     return ConsoleState {channel(data),
                          holder(data),
-                         viewersFromJson(data.value("viewers"_L1).toArray()),
-                         data.value("columns"_L1).toInt(),
-                         data.value("rows"_L1).toInt(),
-                         fromName<ConsoleState::State>(data.value("state"_L1).toString())
+                         viewersFromJson(array(data, "viewers"_L1)),
+                         integer(data, "columns"_L1, maxColumns),
+                         integer(data, "rows"_L1, maxRows),
+                         fromName<ConsoleState::State>(text(data, "state"_L1))
                              .value_or(ConsoleState::State::Lost),
                          asking(data),
                          recordingMarkFromJson(data.value("recording"_L1))};
@@ -200,12 +200,13 @@ const QHash<QString, Decoder> &decoders()
         {u"console_state"_s, &consoleState},
         {u"progress"_s,
          [](const QJsonObject &d) {
-             return Message(Progress {request(d), d.value("percent"_L1).toDouble(),
-                                      d.value("message"_L1).toString()});
+             return Message(Progress {request(d),
+                                      std::clamp(d.value("percent"_L1).toDouble(), 0.0, 100.0),
+                                      text(d, "message"_L1)});
          }},
         {u"vm_removed"_s,
          [](const QJsonObject &d) {
-             return Message(VmRemoved {vmIdFromText(d.value("id"_L1).toString()).value_or(VmId())});
+             return Message(VmRemoved {vmIdFromText(text(d, "id"_L1)).value_or(VmId())});
          }},
         {u"event"_s, [](const QJsonObject &d) { return Message(Happened {eventFromJson(d)}); }},
         {u"host"_s,
@@ -246,10 +247,10 @@ std::variant<std::optional<Message>, Malformed> decodeByServer(const Frame &fram
 {
     if (frame.binary && !isDocument(frame, format))
         return decodeOutput(frame.bytes);
-    const auto document = readDocument(frame, format);
+    const auto document = readDocument(frame, format, maxDepth);
     if (!document)
         return Malformed {document.error(), {}};
-    const QString type = document.value().value("type"_L1).toString();
+    const QString type = text(document.value(), "type"_L1);
     const QJsonObject data = document.value().value("data"_L1).toObject();
     if (type == "vm"_L1) {
         const auto vm = vmFromJson(data.value("vm"_L1).toObject());

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/protocol/document.h"
 
-#include "core/protocol/limits.h"
-
 #include <QCborStreamReader>
 #include <QCborValue>
 #include <QJsonArray>
@@ -65,7 +63,7 @@ bool isDocument(const Frame &frame, Format format)
     return format == Format::Cbor && frame.bytes.startsWith('\0');
 }
 
-Result<QJsonObject> readDocument(const Frame &frame, Format format)
+Result<QJsonObject> readDocument(const Frame &frame, Format format, int depth)
 {
     if (!isDocument(frame, format))
         return invalid(u"with this subprotocol messages are CBOR in binary frames of kind 0"_s);
@@ -75,8 +73,8 @@ Result<QJsonObject> readDocument(const Frame &frame, Format format)
         return value.error();
     if (!value.value().isObject())
         return invalid(u"a message is an object with type, timestamp and data"_s);
-    if (isDeeper(value.value(), maxDepth))
-        return invalid(u"nested more than %1 deep"_s.arg(maxDepth));
+    if (isDeeper(value.value(), depth))
+        return invalid(u"nested more than %1 deep"_s.arg(depth));
     return value.value().toObject();
 }
 

@@ -11,7 +11,7 @@ namespace Guestwire::Protocol {
 // True for frames that carry a document: text in JSON, binary frames of kind 0 in CBOR.
 bool isDocument(const Frame &frame, Format format);
 
-// The one document of a frame, at most maxDepth deep. Used by the codec alone.
-Result<QJsonObject> readDocument(const Frame &frame, Format format);
+// The one document of a frame, at most `depth` deep. Used by the codec alone.
+Result<QJsonObject> readDocument(const Frame &frame, Format format, int depth);
 
 } // namespace Guestwire::Protocol

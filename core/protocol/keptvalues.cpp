@@ -60,7 +60,7 @@ std::optional<RecordingMark> recordingMarkFromJson(const QJsonValue &json)
     if (!json.isObject())
         return std::nullopt;
     const QJsonObject mark = json.toObject();
-    return RecordingMark {mark.value("by"_L1).toString(), time(mark, "at"_L1)};
+    return RecordingMark {text(mark, "by"_L1), time(mark, "at"_L1)};
 }
 
 QJsonObject toJson(const Recording &recording)
@@ -80,10 +80,10 @@ QJsonObject toJson(const Recording &recording)
 
 Recording recordingFromJson(const QJsonObject &json)
 {
-    return {json.value("id"_L1).toString(),       json.value("device"_L1).toString(),
-            json.value("by"_L1).toString(),       time(json, "startedAt"_L1),
+    return {text(json, "id"_L1),       text(json, "device"_L1),
+            text(json, "by"_L1),       time(json, "startedAt"_L1),
             json.value("duration"_L1).toDouble(), json.value("size"_L1).toInteger(),
-            json.value("columns"_L1).toInt(),     json.value("rows"_L1).toInt(),
+            integer(json, "columns"_L1, maxColumns), integer(json, "rows"_L1, maxRows),
             json.value("active"_L1).toBool()};
 }
 
@@ -116,13 +116,17 @@ History historyFromJson(const QJsonObject &json)
 {
     History history;
     history.from = time(json, "from"_L1);
-    history.step = std::chrono::milliseconds(qRound64(json.value("step"_L1).toDouble() * 1000));
+    constexpr qsizetype mostPoints = 2 * maxHistoryPoints; // where steps do not divide the range
+    constexpr double longestStep = 400 * 24 * 3600.0; // seconds
+    const double step = std::clamp(json.value("step"_L1).toDouble(), 0.001, longestStep);
+    history.step = std::chrono::milliseconds(qRound64(step * 1000));
     const QJsonObject series = json.value("series"_L1).toObject();
-    for (auto it = series.begin(); it != series.end(); ++it) {
+    for (auto it = series.begin();
+         it != series.end() && history.series.size() < maxHistoryMetrics; ++it) {
         const QJsonObject one = it.value().toObject();
         history.series.insert(it.key(),
-                              {stepsFromJson(one.value("avg"_L1).toArray()),
-                               stepsFromJson(one.value("max"_L1).toArray())});
+                              {stepsFromJson(array(one, "avg"_L1, mostPoints)),
+                               stepsFromJson(array(one, "max"_L1, mostPoints))});
     }
     return history;
 }
@@ -152,19 +156,19 @@ QJsonObject toJson(const Alert &alert)
 Alert alertFromJson(const QJsonObject &json)
 {
     Alert alert;
-    alert.id = json.value("id"_L1).toString();
-    alert.rule = json.value("rule"_L1).toString();
-    alert.vm = vmIdFromText(json.value("vm"_L1).toString());
-    alert.metric = json.value("metric"_L1).toString();
+    alert.id = text(json, "id"_L1);
+    alert.rule = text(json, "rule"_L1);
+    alert.vm = vmIdFromText(text(json, "vm"_L1));
+    alert.metric = text(json, "metric"_L1);
     alert.value = number(json, "value"_L1);
     alert.severity =
-        fromName<Severity>(json.value("severity"_L1).toString()).value_or(Severity::Warning);
+        fromName<Severity>(text(json, "severity"_L1)).value_or(Severity::Warning);
     alert.since = time(json, "since"_L1);
     alert.state =
-        fromName<Alert::State>(json.value("state"_L1).toString()).value_or(Alert::State::Firing);
-    alert.acknowledgedBy = json.value("acknowledgedBy"_L1).toString();
-    alert.snoozedUntil = timeFromText(json.value("snoozedUntil"_L1).toString());
-    alert.message = json.value("message"_L1).toString();
+        fromName<Alert::State>(text(json, "state"_L1)).value_or(Alert::State::Firing);
+    alert.acknowledgedBy = text(json, "acknowledgedBy"_L1);
+    alert.snoozedUntil = timeFromText(text(json, "snoozedUntil"_L1));
+    alert.message = text(json, "message"_L1);
     return alert;
 }
 
@@ -182,13 +186,13 @@ QJsonObject toJson(const AlertList &list)
 AlertList alertListFromJson(const QJsonObject &json)
 {
     AlertList list;
-    for (const auto &value : json.value("rules"_L1).toArray()) {
+    for (const auto &value : array(json, "rules"_L1)) {
         const QJsonObject rule = value.toObject();
-        list.rules.append({rule.value("text"_L1).toString(),
-                           fromName<AlertRuleText::Source>(rule.value("source"_L1).toString())
+        list.rules.append({text(rule, "text"_L1),
+                           fromName<AlertRuleText::Source>(text(rule, "source"_L1))
                                .value_or(AlertRuleText::Source::Protocol)});
     }
-    for (const auto &value : json.value("alerts"_L1).toArray())
+    for (const auto &value : array(json, "alerts"_L1))
         list.alerts.append(alertFromJson(value.toObject()));
     return list;
 }
@@ -230,21 +234,21 @@ QJsonObject toJson(const HostStatus &host)
 HostStatus hostStatusFromJson(const QJsonObject &json)
 {
     HostStatus host;
-    host.uri = json.value("uri"_L1).toString();
-    host.link = fromName<HostStatus::Link>(json.value("link"_L1).toString())
+    host.uri = text(json, "uri"_L1, maxName);
+    host.link = fromName<HostStatus::Link>(text(json, "link"_L1))
                     .value_or(HostStatus::Link::Lost);
-    host.reason = json.value("reason"_L1).toString();
+    host.reason = text(json, "reason"_L1);
     host.at = time(json, "at"_L1);
     host.interval = json.value("interval"_L1).toDouble();
     host.stretched = json.value("stretched"_L1).toBool();
-    host.vms = json.value("vms"_L1).toInt();
+    host.vms = integer(json, "vms"_L1, std::numeric_limits<int>::max());
     if (const auto cpus = json.value("cpus"_L1); cpus.isDouble())
         host.cpus = cpus.toInt();
     host.cpuUtilization = number(json.value("cpu"_L1).toObject(), "utilization"_L1);
     const QJsonObject memory = json.value("memory"_L1).toObject();
     host.memoryUsed = number(memory, "used"_L1);
     host.memoryTotal = number(memory, "total"_L1);
-    for (const auto &value : json.value("load"_L1).toArray())
+    for (const auto &value : array(json, "load"_L1, 3))
         host.load.append(value.toDouble());
     const QJsonObject collector = json.value("collector"_L1).toObject();
     host.readingDuration = number(collector, "duration"_L1);

@@ -13,7 +13,7 @@ inline constexpr int version = 1;
 inline constexpr char subprotocolJson[] = "guestwire.v1";
 inline constexpr char subprotocolCbor[] = "guestwire.v1+cbor";
 
-inline constexpr qsizetype maxDepth = 16; // of a document, its own object included
+inline constexpr int maxDepth = 16; // of a document, its own object included
 inline constexpr qsizetype maxRequestId = 128; // characters
 inline constexpr qsizetype maxName = 256; // characters: names of VMs, snapshots, devices
 inline constexpr qsizetype maxDescription = 2048; // characters
@@ -33,6 +33,15 @@ inline constexpr int maxRows = 500;
 
 // What a client accepts from a server: a list of 10,000 VMs fits.
 inline constexpr qsizetype maxServerMessage = 16 * 1024 * 1024; // bytes
+inline constexpr qsizetype maxServerText = 4096; // characters of one text; what is longer is cut
+inline constexpr qsizetype maxServerList = 10'000; // VMs, alerts, …; what is beyond is left out
+inline constexpr qsizetype maxDevices = 4096; // of one kind and VM; virtual CPUs can be many
+inline constexpr qsizetype maxServerConsoles = 32; // of one VM
+inline constexpr qsizetype maxServerRebuild = 16 * 1024 * 1024; // bytes of one terminal's screen
+inline constexpr int maxServerMessagesPerSecond = 5000; // on average, console output not counted
+inline constexpr int maxServerMessagesBurst = 50'000;
+inline constexpr int maxServerMalformedPerMinute = 10;
+inline constexpr qsizetype maxUnanswered = 1000; // requests of one client
 
 // Console bytes in one frame to a client; small enough that metrics get through in between.
 inline constexpr qsizetype consoleChunk = 16 * 1024; // bytes

@@ -51,7 +51,7 @@ QList<Device> devicesFromJson(const QJsonArray &json, MetricGroup group)
     QList<Device> devices;
     for (const auto &value : json) {
         const QJsonObject one = value.toObject();
-        Device device {one.value("name"_L1).toString(), {}};
+        Device device {text(one, "name"_L1, maxName), {}};
         groupFromJson(one, group, device.values);
         devices.append(device);
     }
@@ -90,6 +90,36 @@ void insertText(QJsonObject &json, QLatin1StringView key, const QString &text)
 
 } // namespace
 
+QString text(const QJsonObject &json, QLatin1StringView key, qsizetype longest)
+{
+    return json.value(key).toString().left(longest);
+}
+
+QStringList texts(const QJsonObject &json, QLatin1StringView key, qsizetype most,
+                  qsizetype longest)
+{
+    QStringList texts;
+    for (const auto &one : array(json, key, most))
+        texts.append(one.toString().left(longest));
+    return texts;
+}
+
+QJsonArray array(const QJsonObject &json, QLatin1StringView key, qsizetype most)
+{
+    const QJsonArray whole = json.value(key).toArray();
+    if (whole.size() <= most)
+        return whole;
+    QJsonArray first;
+    for (qsizetype i = 0; i < most; ++i)
+        first.append(whole.at(i));
+    return first;
+}
+
+int integer(const QJsonObject &json, QLatin1StringView key, int most)
+{
+    return int(std::clamp<qint64>(json.value(key).toInteger(), 0, most));
+}
+
 QString toText(VmId id)
 {
     return id.toString(QUuid::WithoutBraces);
@@ -126,27 +156,27 @@ QJsonObject toJson(const Vm &vm)
 
 std::optional<Vm> vmFromJson(const QJsonObject &json)
 {
-    const auto id = vmIdFromText(json.value("id"_L1).toString());
+    const auto id = vmIdFromText(text(json, "id"_L1));
     if (!id)
         return std::nullopt;
     Vm vm;
     vm.id = *id;
-    vm.name = json.value("name"_L1).toString();
-    vm.host = json.value("host"_L1).toString();
-    vm.state = fromName<State>(json.value("state"_L1).toString()).value_or(State::Unknown);
-    for (const auto &name : json.value("permissions"_L1).toArray())
+    vm.name = text(json, "name"_L1, maxName);
+    vm.host = text(json, "host"_L1, maxName);
+    vm.state = fromName<State>(text(json, "state"_L1)).value_or(State::Unknown);
+    for (const auto &name : array(json, "permissions"_L1))
         if (const auto permission = permissionFromName(name.toString()))
             vm.permissions |= *permission;
-    vm.vcpus = json.value("vcpus"_L1).toInt();
+    vm.vcpus = integer(json, "vcpus"_L1, std::numeric_limits<int>::max());
     vm.memory = quint64(json.value("memory"_L1).toInteger());
-    for (const auto &console : json.value("consoles"_L1).toArray())
-        vm.consoles.append(console.toString());
-    vm.title = json.value("title"_L1).toString();
-    vm.description = json.value("description"_L1).toString();
+    vm.consoles = texts(json, "consoles"_L1, maxServerConsoles);
+    vm.title = text(json, "title"_L1, maxName);
+    vm.description = text(json, "description"_L1, maxDescription);
     vm.lastStateChange =
-        timeFromText(json.value("lastStateChange"_L1).toString()).value_or(QDateTime());
+        timeFromText(text(json, "lastStateChange"_L1)).value_or(QDateTime());
     if (const auto uptime = json.value("uptime"_L1); uptime.isDouble())
-        vm.startedAt = QDateTime::currentDateTimeUtc().addSecs(-uptime.toInteger());
+        vm.startedAt = QDateTime::currentDateTimeUtc().addSecs(
+            -integer(json, "uptime"_L1, std::numeric_limits<int>::max()));
     vm.answering = json.value("answering"_L1).toBool(true);
     return vm;
 }
@@ -187,12 +217,12 @@ Sample sampleFromJson(const QJsonObject &json)
         groupFromJson(values, group, sample.values);
         return values;
     };
-    sample.vcpus = vcpusFromJson(groupOf(MetricGroup::Cpu).value("vcpus"_L1).toArray());
+    sample.vcpus = vcpusFromJson(array(groupOf(MetricGroup::Cpu), "vcpus"_L1, maxDevices));
     sample.memorySource =
-        fromName<MemorySource>(groupOf(MetricGroup::Memory).value("source"_L1).toString());
-    sample.nics = devicesFromJson(groupOf(MetricGroup::Network).value("interfaces"_L1).toArray(),
+        fromName<MemorySource>(text(groupOf(MetricGroup::Memory), "source"_L1));
+    sample.nics = devicesFromJson(array(groupOf(MetricGroup::Network), "interfaces"_L1, maxDevices),
                                   MetricGroup::Network);
-    sample.disks = devicesFromJson(groupOf(MetricGroup::Disk).value("devices"_L1).toArray(),
+    sample.disks = devicesFromJson(array(groupOf(MetricGroup::Disk), "devices"_L1, maxDevices),
                                    MetricGroup::Disk);
     return sample;
 }
@@ -215,13 +245,13 @@ QJsonObject toJson(const Snapshot &snapshot)
 Snapshot snapshotFromJson(const QJsonObject &json)
 {
     Snapshot snapshot;
-    snapshot.name = json.value("name"_L1).toString();
+    snapshot.name = text(json, "name"_L1);
     if (json.contains("parent"_L1))
-        snapshot.parent = json.value("parent"_L1).toString();
+        snapshot.parent = text(json, "parent"_L1);
     snapshot.current = json.value("current"_L1).toBool();
-    snapshot.state = fromName<State>(json.value("state"_L1).toString()).value_or(State::Unknown);
-    snapshot.createdAt = timeFromText(json.value("createdAt"_L1).toString()).value_or(QDateTime());
-    snapshot.description = json.value("description"_L1).toString();
+    snapshot.state = fromName<State>(text(json, "state"_L1)).value_or(State::Unknown);
+    snapshot.createdAt = timeFromText(text(json, "createdAt"_L1)).value_or(QDateTime());
+    snapshot.description = text(json, "description"_L1);
     snapshot.memory = json.value("memory"_L1).toBool();
     return snapshot;
 }
@@ -233,8 +263,8 @@ QJsonObject toJson(const Fact &fact)
 
 Fact factFromJson(const QJsonObject &json)
 {
-    return {json.value("group"_L1).toString(), json.value("name"_L1).toString(),
-            json.value("value"_L1).toString()};
+    return {text(json, "group"_L1), text(json, "name"_L1),
+            text(json, "value"_L1)};
 }
 
 QJsonObject toJson(const Event &event)
@@ -255,13 +285,13 @@ QJsonObject toJson(const Event &event)
 
 Event eventFromJson(const QJsonObject &json)
 {
-    return {timeFromText(json.value("at"_L1).toString()).value_or(QDateTime()),
-            vmIdFromText(json.value("vm"_L1).toString()),
-            json.value("kind"_L1).toString(),
-            json.value("message"_L1).toString(),
-            json.value("by"_L1).toString(),
-            json.value("rule"_L1).toString(),
-            fromName<Severity>(json.value("severity"_L1).toString()).value_or(Severity::Info)};
+    return {timeFromText(text(json, "at"_L1)).value_or(QDateTime()),
+            vmIdFromText(text(json, "vm"_L1)),
+            text(json, "kind"_L1),
+            text(json, "message"_L1),
+            text(json, "by"_L1),
+            text(json, "rule"_L1),
+            fromName<Severity>(text(json, "severity"_L1)).value_or(Severity::Info)};
 }
 
 QJsonArray toJson(const QList<Viewer> &viewers)
@@ -278,7 +308,7 @@ QList<Viewer> viewersFromJson(const QJsonArray &json)
     QList<Viewer> viewers;
     for (const auto &value : json) {
         const QJsonObject one = value.toObject();
-        viewers.append({quint32(one.value("id"_L1).toInteger()), one.value("user"_L1).toString(),
+        viewers.append({quint32(one.value("id"_L1).toInteger()), text(one, "user"_L1),
                         one.value("write"_L1).toBool()});
     }
     return viewers;

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/protocol/limits.h"
 #include "core/protocol/messages.h"
 
+#include <QJsonArray>
 #include <QJsonObject>
 
 // The values of the model as JSON, and back. Used by the codec alone.
@@ -23,6 +25,13 @@ QJsonObject toJson(const Alert &alert);
 QJsonObject toJson(const AlertList &list);
 QJsonObject toJson(const HostStatus &host);
 QJsonObject statusJson(const Vm &vm);
+
+// What a client takes of a server's text, list or number.
+QString text(const QJsonObject &json, QLatin1StringView key, qsizetype longest = maxServerText);
+QStringList texts(const QJsonObject &json, QLatin1StringView key, qsizetype most,
+                  qsizetype longest = maxName);
+QJsonArray array(const QJsonObject &json, QLatin1StringView key, qsizetype most = maxServerList);
+int integer(const QJsonObject &json, QLatin1StringView key, int most);
 
 std::optional<Vm> vmFromJson(const QJsonObject &json);
 Sample sampleFromJson(const QJsonObject &json);

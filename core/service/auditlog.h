@@ -4,7 +4,7 @@
 
 #include "core/config/config.h"
 #include "core/service/audit.h"
-#include "core/service/tokenbucket.h"
+#include "core/link/tokenbucket.h"
 
 #include <QObject>
 #include <QThread>

@@ -163,6 +163,30 @@ void addHosts(Page &page, const QList<HostStatus> &hosts)
     });
 }
 
+void addDoor(Page &page, const DoorStatistics &door)
+{
+    const auto single = [&page](Family family, double value) {
+        page.begin(family);
+        page.add({}, value);
+    };
+    const auto counts = [&page](Family family, QByteArrayView name, const auto &map) {
+        page.begin(family);
+        for (auto it = map.begin(); it != map.end(); ++it)
+            page.add(label(name, QString::fromLatin1(it.key())), double(it.value()));
+    };
+    single(Family::Clients, double(door.clients));
+    single(Family::Waiting, double(door.waiting));
+    counts(Family::Sessions, "route", door.sessions);
+    single(Family::Queued, double(door.queued));
+    single(Family::Accepted, double(door.accepted));
+    counts(Family::Dropped, "reason", door.dropped);
+    page.begin(Family::RefusedRequests);
+    for (auto it = door.refused.begin(); it != door.refused.end(); ++it)
+        page.add(label("status", QString::number(it.key())), double(it.value()));
+    single(Family::RefusedLogins, double(door.refusedLogins));
+    counts(Family::LimitTrips, "limit", door.limitTrips);
+}
+
 void addService(Page &page, const ServiceFigures &figures)
 {
     const auto single = [&page](Family family, double value) {
@@ -171,12 +195,7 @@ void addService(Page &page, const ServiceFigures &figures)
     };
     page.begin(Family::BuildInfo);
     page.add(label("version", QCoreApplication::applicationVersion()), 1);
-    single(Family::Clients, double(figures.clients));
     single(Family::Consoles, figures.openConsoles);
-    single(Family::RefusedLogins, double(figures.refusedLogins));
-    page.begin(Family::LimitTrips);
-    for (auto it = figures.limitTrips.begin(); it != figures.limitTrips.end(); ++it)
-        page.add(label("limit", QString::fromLatin1(it.key())), double(it.value()));
     page.begin(Family::HistoryKept);
     if (figures.isHistoryKept)
         page.add({}, *figures.isHistoryKept ? 1 : 0);
@@ -203,6 +222,7 @@ QByteArray metricsPage(const Hub &hub, const ServiceFigures &figures,
     addDevices(page, rows, vcpuFamilies(), &Counters::vcpus, "vcpu");
     addDevices(page, rows, diskFamilies(), &Counters::disks, "target_device");
     addDevices(page, rows, nicFamilies(), &Counters::nics, "target_device");
+    addDoor(page, figures.door);
     addService(page, figures);
     return page.take();
 }

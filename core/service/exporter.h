@@ -3,10 +3,10 @@
 #pragma once
 
 #include "core/service/alerts.h"
+#include "core/service/doorstatistics.h"
 
 #include <QByteArray>
 #include <QByteArrayList>
-#include <QMap>
 
 #include <functional>
 #include <optional>
@@ -18,10 +18,8 @@ class Hub;
 // What the service counts of itself.
 struct ServiceFigures
 {
-    qsizetype clients = 0;
+    DoorStatistics door;
     int openConsoles = 0;
-    quint64 refusedLogins = 0;
-    QMap<QByteArray, quint64> limitTrips; // by the limit's key
     Alerts::Figures alerts;
     std::optional<bool> isHistoryKept; // absent where none is wanted
 };

@@ -147,8 +147,13 @@ void HttpApi::verify(Login login, const Answer &answer)
     const auto account = m_keyring.accounts.find(login.user);
     const QByteArray hash = account ? account->passwordHash : QByteArray();
     auto verifying = m_keyring.passwords.verify(hash, std::move(login.password));
-    if (!verifying)
+    if (!verifying) {
+        if (verifying.error().code == ErrorCode::RateLimited) {
+            emit limited("passwordHashings");
+            record(Kind::LimitTripped, login.peer, login.user, verifying.error().message);
+        }
         return answer(refused(verifying.error()));
+    }
     login.password = {};
     verifying.value().then(this, [this, login = std::move(login), hash, answer](bool right) {
         verified(right, login, hash, answer);

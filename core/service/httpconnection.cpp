@@ -12,9 +12,6 @@ namespace Guestwire {
 
 namespace {
 
-// However steadily somebody reads: the largest file takes less on a slow line.
-constexpr std::chrono::milliseconds maxAnswerTime = 60s;
-
 // While more may be on its way, closing would throw away the answer that the peer has not read yet.
 constexpr std::chrono::milliseconds lingerTime = 1s;
 
@@ -44,13 +41,7 @@ HttpConnection::HttpConnection(std::unique_ptr<QTcpSocket> socket, const LimitsC
     connect(&m_deadline, &QTimer::timeout, this, &HttpConnection::giveUp);
     connect(m_socket.get(), &QTcpSocket::readyRead, this, &HttpConnection::read);
     connect(m_socket.get(), &QTcpSocket::disconnected, this, &HttpConnection::finish);
-    connect(m_socket.get(), &QTcpSocket::errorOccurred, this,
-            [this](QAbstractSocket::SocketError error) {
-                // TLS that failed leaves the connection open, with nothing that could be said on
-                // it.
-                if (error != QAbstractSocket::RemoteHostClosedError)
-                    drop();
-            });
+    connect(m_socket.get(), &QTcpSocket::errorOccurred, this, &HttpConnection::fail);
 }
 
 HttpConnection::~HttpConnection()
@@ -89,7 +80,7 @@ void HttpConnection::readHead()
     const QByteArray data = m_socket->peek(m_limits.headSize + 1);
     auto parsed = parseHead(data, {m_limits.headSize, m_limits.headLines});
     if (const auto *refusal = std::get_if<HeadRefusal>(&parsed))
-        refuse(refusal->status, QString::fromLatin1(refusal->reason));
+        refuse(refusal->status, QString::fromLatin1(refusal->reason), refusal->limit);
     else if (auto *head = std::get_if<HttpHead>(&parsed))
         takeHead(std::move(*head));
 }
@@ -104,7 +95,7 @@ void HttpConnection::takeHead(HttpHead head)
         return ask();
     }
     if (m_request.head.contentLength > m_limits.bodySize)
-        return refuse(413, u"The body may have %1 bytes."_s.arg(m_limits.bodySize));
+        return refuse(413, u"The body may have %1 bytes."_s.arg(m_limits.bodySize), "bodySize");
     if (m_request.head.field("expect"))
         return refuse(417, u"No expectation can be met; send the body at once."_s);
     m_socket->skip(m_request.head.size);
@@ -126,9 +117,11 @@ void HttpConnection::ask()
     emit requested();
 }
 
-void HttpConnection::refuse(int status, const QString &reason)
+void HttpConnection::refuse(int status, const QString &reason, const char *limit)
 {
     m_deadline.stop();
+    if (limit)
+        emit limited(limit);
     answer(errorResponse(status, reason));
 }
 
@@ -144,6 +137,7 @@ void HttpConnection::answer(const HttpResponse &response)
     m_deadline.start(m_limits.closeTimeout);
     m_socket->skip(m_socket->bytesAvailable());
     m_socket->write(serialized(response, m_request.head.method != "HEAD"));
+    emit answered(response.status);
     if (wholeRead)
         m_socket->disconnectFromHost();
     else
@@ -155,16 +149,31 @@ void HttpConnection::extendDeadline()
 {
     if (m_phase != Phase::Answered)
         return;
-    const auto left = maxAnswerTime - std::chrono::milliseconds(m_answering.elapsed());
+    const auto left = m_limits.answerTimeout - std::chrono::milliseconds(m_answering.elapsed());
+    m_isOutOfTime = left < m_limits.closeTimeout;
     m_deadline.start(std::clamp(left, 0ms, m_limits.closeTimeout));
 }
 
 void HttpConnection::giveUp()
 {
-    if (m_phase != Phase::Answered && (m_socket->bytesAvailable() > 0 || m_phase == Phase::Body))
+    const bool isAnswered = m_phase == Phase::Answered;
+    emit dropped(!isAnswered          ? "handshakeTimeout"
+                     : m_isOutOfTime ? "answerTimeout"
+                                     : "closeTimeout");
+    if (!isAnswered && (m_socket->bytesAvailable() > 0 || m_phase == Phase::Body))
         refuse(408, u"The request did not arrive in time."_s);
     else
         drop();
+}
+
+void HttpConnection::fail(QAbstractSocket::SocketError error)
+{
+    if (error == QAbstractSocket::RemoteHostClosedError)
+        return;
+    if (error == QAbstractSocket::SslHandshakeFailedError)
+        emit dropped("tls");
+    // TLS that failed leaves the connection open, with nothing that could be said on it.
+    drop();
 }
 
 void HttpConnection::drop()

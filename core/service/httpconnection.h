@@ -43,6 +43,9 @@ public:
 
 signals:
     void requested(); // a whole one; answer it, now or later
+    void answered(int status);
+    void limited(const QByteArray &limit); // met in asking; its key in the configuration
+    void dropped(const QByteArray &reason); // one of dropReasons(); finished() follows
     void finished(); // nothing follows
 
 private:
@@ -53,7 +56,8 @@ private:
     void readBody();
     void takeHead(HttpHead head);
     void ask();
-    void refuse(int status, const QString &reason);
+    void refuse(int status, const QString &reason, const char *limit = nullptr);
+    void fail(QAbstractSocket::SocketError error);
     void extendDeadline();
     void giveUp();
     void finish();
@@ -63,6 +67,7 @@ private:
     HttpRequest m_request;
     Phase m_phase = Phase::Head;
     bool m_finished = false;
+    bool m_isOutOfTime = false; // for the answer
     QElapsedTimer m_age;
     QElapsedTimer m_answering;
     QTimer m_deadline;

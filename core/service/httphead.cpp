@@ -168,7 +168,7 @@ std::variant<HeadIncomplete, HttpHead, HeadRefusal> parseHead(QByteArrayView dat
         const qsizetype feed = rest.indexOf('\n');
         const qsizetype end = begin + (feed < 0 ? rest.size() : feed + 1);
         if (end > limits.size)
-            return HeadRefusal {431, "The head of the request is too large."};
+            return HeadRefusal {431, "The head of the request is too large.", "headSize"};
         if (feed < 0) {
             if (const auto refusal = checkUnfinished(rest))
                 return *refusal;
@@ -179,7 +179,7 @@ std::variant<HeadIncomplete, HttpHead, HeadRefusal> parseHead(QByteArrayView dat
         const QByteArrayView line = rest.first(feed - 1);
         begin = end;
         if (lines == limits.lines && !line.isEmpty())
-            return HeadRefusal {431, "The head of the request has too many lines."};
+            return HeadRefusal {431, "The head of the request has too many lines.", "headLines"};
         auto refusal = checkCharacters(line);
         if (!refusal && lines > 0 && line.isEmpty()) {
             head.size = begin;

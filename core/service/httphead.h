@@ -52,6 +52,7 @@ struct HeadRefusal
 {
     int status = 0; // of HTTP
     const char *reason = nullptr; // English
+    const char *limit = nullptr; // its key in the configuration, where one was met
 };
 
 // Looks at the beginning of `data`, which may go on after the head. A fault is told as soon as it

@@ -23,12 +23,6 @@ Q_LOGGING_CATEGORY(log, "guestwire.service.door")
 
 constexpr std::chrono::seconds acceptPause {1}; // where descriptors have run out
 
-// A peer that vanished without a word is noticed after a minute: 30 s of silence, then 3 probes,
-// one every 10 s.
-constexpr int keepAliveIdle = 30;
-constexpr int keepAliveInterval = 10;
-constexpr int keepAliveProbes = 3;
-
 bool isModern(const QSslCipher &cipher)
 {
     if (cipher.protocol() == QSsl::TlsV1_3)
@@ -36,18 +30,6 @@ bool isModern(const QSslCipher &cipher)
     const QString name = cipher.name();
     return cipher.protocol() == QSsl::TlsV1_2 && name.startsWith(u"ECDHE-"_s)
         && (name.contains(u"-GCM-"_s) || name.endsWith(u"-CHACHA20-POLY1305"_s));
-}
-
-void keepAlive(QTcpSocket &socket)
-{
-    socket.setSocketOption(QAbstractSocket::LowDelayOption, 1);
-    socket.setSocketOption(QAbstractSocket::KeepAliveOption, 1);
-    const auto set = [descriptor = int(socket.socketDescriptor())](int option, int value) {
-        setsockopt(descriptor, IPPROTO_TCP, option, &value, sizeof value);
-    };
-    set(TCP_KEEPIDLE, keepAliveIdle);
-    set(TCP_KEEPINTVL, keepAliveInterval);
-    set(TCP_KEEPCNT, keepAliveProbes);
 }
 
 QString spelled(const QHostAddress &address, quint16 port)
@@ -86,11 +68,13 @@ QSslConfiguration tlsConfiguration(const Certificate &certificate)
     return tls;
 }
 
-Listener::Listener(std::optional<QSslConfiguration> tls, int backlog, QObject *parent)
+Listener::Listener(std::optional<QSslConfiguration> tls, const LimitsConfig &limits,
+                   QObject *parent)
     : QTcpServer(parent)
     , m_tls(std::move(tls))
+    , m_limits(limits)
 {
-    setListenBacklogSize(backlog);
+    setListenBacklogSize(limits.backlog);
     setMaxPendingConnections(1);
     connect(this, &QTcpServer::acceptError, this, &Listener::goOnLater);
 }
@@ -129,6 +113,22 @@ void Listener::incomingConnection(qintptr descriptor)
     keepAlive(*socket);
     socket->setParent(this);
     addPendingConnection(socket.release());
+}
+
+// A peer that vanished without a word is noticed.
+void Listener::keepAlive(QTcpSocket &socket) const
+{
+    socket.setSocketOption(QAbstractSocket::LowDelayOption, 1);
+    socket.setSocketOption(QAbstractSocket::KeepAliveOption, 1);
+    const auto set = [descriptor = int(socket.socketDescriptor())](int option, int value) {
+        setsockopt(descriptor, IPPROTO_TCP, option, &value, sizeof value);
+    };
+    const auto seconds = [](std::chrono::milliseconds time) {
+        return int(std::chrono::duration_cast<std::chrono::seconds>(time).count());
+    };
+    set(TCP_KEEPIDLE, seconds(m_limits.keepAliveIdle));
+    set(TCP_KEEPINTVL, seconds(m_limits.keepAliveInterval));
+    set(TCP_KEEPCNT, m_limits.keepAliveProbes);
 }
 
 void Listener::goOnLater()

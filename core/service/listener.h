@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/config/config.h"
 #include "core/config/listenaddress.h"
 #include "core/model/result.h"
 
@@ -24,8 +25,9 @@ class Listener : public QTcpServer
     Q_OBJECT
 
 public:
-    // `url()` says wss:// where there is a configuration for TLS.
-    Listener(std::optional<QSslConfiguration> tls, int backlog, QObject *parent = nullptr);
+    // `url()` says wss:// where there is a configuration for TLS. `limits` outlives this.
+    Listener(std::optional<QSslConfiguration> tls, const LimitsConfig &limits,
+             QObject *parent = nullptr);
 
     Outcome open(const ListenAddress &address);
     QString url() const;
@@ -37,8 +39,10 @@ protected:
 
 private:
     void goOnLater();
+    void keepAlive(QTcpSocket &socket) const;
 
     std::optional<QSslConfiguration> m_tls;
+    const LimitsConfig &m_limits;
 };
 
 } // namespace Guestwire

@@ -43,7 +43,11 @@ void Lobby::admit()
     for (QTcpServer *server : std::as_const(m_servers)) {
         while (m_connections.size() < m_limits.connections && server->hasPendingConnections()) {
             std::unique_ptr<QTcpSocket> socket(server->nextPendingConnection());
-            if (!isCrowdedBy(plainAddress(socket->peerAddress())))
+            const QHostAddress peer = plainAddress(socket->peerAddress());
+            emit accepted();
+            if (isCrowdedBy(peer))
+                emit dropped("connectionsPerAddress", peer);
+            else
                 enter(*new HttpConnection(std::move(socket), m_limits, this));
         }
     }
@@ -57,6 +61,11 @@ void Lobby::enter(HttpConnection &connection)
             [this, &connection] { emit requested(&connection); });
     connect(&connection, &HttpConnection::finished, this,
             [this, &connection] { leave(connection); });
+    connect(&connection, &HttpConnection::answered, this, &Lobby::answered);
+    connect(&connection, &HttpConnection::limited, this,
+            [this, &connection](const QByteArray &limit) { emit limited(limit, connection.peer()); });
+    connect(&connection, &HttpConnection::dropped, this,
+            [this, &connection](const QByteArray &reason) { emit dropped(reason, connection.peer()); });
     connection.start();
 }
 
@@ -89,17 +98,18 @@ HttpConnection *Lobby::oldestSilent() const
 
 void Lobby::trim()
 {
-    const auto few = qsizetype(m_limits.connections * crowded);
+    constexpr int percent = 100;
+    const auto few = qsizetype(m_limits.connections) * m_limits.crowdedShare / percent;
     while (m_connections.size() > few) {
         HttpConnection *oldest = oldestSilent();
         if (!oldest)
             break;
-        if (oldest->age() < grace) {
-            m_trim.start(grace - oldest->age());
+        if (oldest->age() < m_limits.silentGrace) {
+            m_trim.start(m_limits.silentGrace - oldest->age());
             break;
         }
+        emit dropped("connections", oldest->peer());
         oldest->drop();
-        emit dropped();
     }
     const bool waiting = std::ranges::any_of(m_servers, &QTcpServer::hasPendingConnections);
     if (waiting && m_connections.size() < m_limits.connections)

@@ -18,18 +18,15 @@ class HttpConnection;
 // Whoever counts addresses counts one customer's IPv6 network as one.
 QString countedAddress(const QHostAddress &peer);
 
-// Where connections wait until they have proved something, bounded in all and per address. Above
-// three fifths of the bound the oldest that have not said what they want leave as soon as they have
-// had a moment of grace, so that a silent crowd shuts nobody out; newcomers beyond the bound wait
-// in the kernel for that long.
+// Where connections wait until they have proved something, bounded in all and per address. Above a
+// share of the bound (limits.crowdedShare) the oldest that have not said what they want leave as
+// soon as they have had a moment of grace, so that a silent crowd shuts nobody out; newcomers beyond
+// the bound wait in the kernel for that long.
 class Lobby : public QObject
 {
     Q_OBJECT
 
 public:
-    static constexpr double crowded = 0.6; // of the bound
-    static constexpr std::chrono::milliseconds grace = 400ms; // TLS and a head, on a busy machine
-
     explicit Lobby(const LimitsConfig &limits, QObject *parent = nullptr);
 
     void watch(QTcpServer &server); // which outlives this
@@ -37,7 +34,10 @@ public:
 
 signals:
     void requested(Guestwire::HttpConnection *connection);
-    void dropped(); // a silent one was dropped for a newcomer
+    void accepted(); // one more
+    void answered(int status); // with this status of HTTP
+    void limited(const QByteArray &limit, const QHostAddress &peer);
+    void dropped(const QByteArray &reason, const QHostAddress &peer); // one of dropReasons()
 
 private:
     void admit();

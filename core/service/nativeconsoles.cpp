@@ -13,9 +13,9 @@ void NativeSession::handle(const Protocol::ConsoleOpen &m)
     if (!allow(m.request, m.vm, Permission::ConsoleRead)
         || (m.write && !allow(m.request, m.vm, Permission::ConsoleWrite)))
         return;
-    if (m_channels.size() >= maxChannels) {
-        refuse(m.request, ErrorCode::RateLimited,
-               u"at most %1 consoles on one connection"_s.arg(maxChannels));
+    if (m_channels.size() >= size_t(config().limits.consoles)) {
+        refuseAt("consoles", m.request,
+                 u"at most %1 consoles on one connection"_s.arg(config().limits.consoles));
         return;
     }
     const auto feed = consoles().feed(m.vm, m.device);

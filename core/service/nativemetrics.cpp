@@ -26,9 +26,9 @@ void NativeSession::handle(const Protocol::Subscribe &m)
         return;
     }
     if (m_subscription.named() + m.vms.size() > config().limits.subscriptions) {
-        refuse(m.request, ErrorCode::RateLimited,
-               u"at most %1 VMs can be named; subscribe to \"*\" instead"_s.arg(
-                   config().limits.subscriptions));
+        refuseAt("subscriptions", m.request,
+                 u"at most %1 VMs can be named; subscribe to \"*\" instead"_s.arg(
+                     config().limits.subscriptions));
         return;
     }
     m_subscription.add(m);

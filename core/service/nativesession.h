@@ -79,8 +79,6 @@ private:
     bool m_owesHosts = false;
     std::map<Protocol::Channel, std::unique_ptr<ConsoleChannel>> m_channels;
     Protocol::Channel m_lastChannel = 0;
-
-    static constexpr size_t maxChannels = 64; // consoles open on one connection
 };
 
 } // namespace Guestwire

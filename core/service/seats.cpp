@@ -14,9 +14,9 @@ namespace {
 
 constexpr char retryAfter[] = "10"; // seconds
 
-HttpResponse full(int status, const QString &message)
+Seats::Refusal full(const char *limit, int status, const QString &message)
 {
-    return errorResponse(status, message).with({"Retry-After", retryAfter});
+    return {limit, errorResponse(status, message).with({"Retry-After", retryAfter})};
 }
 
 void countDown(QHash<QString, int> &counts, const QString &key)
@@ -30,14 +30,15 @@ void countDown(QHash<QString, int> &counts, const QString &key)
 
 Seats::Seats(const LimitsConfig &limits, QObject *parent) : QObject(parent), m_limits(limits) { }
 
-std::optional<HttpResponse> Seats::refusal(const QString &user, const QHostAddress &peer) const
+std::optional<Seats::Refusal> Seats::refusal(const QString &user, const QHostAddress &peer) const
 {
     if (m_taken.size() >= m_limits.clients)
-        return full(503, u"The server has as many clients as it takes."_s);
+        return full("clients", 503, u"The server has as many clients as it takes."_s);
     if (m_byUser.value(user) >= m_limits.clientsPerUser)
-        return full(429, u"This user has as many clients as one may have."_s);
+        return full("clientsPerUser", 429, u"This user has as many clients as one may have."_s);
     if (!peer.isLoopback() && m_byAddress.value(countedAddress(peer)) >= m_limits.clientsPerAddress)
-        return full(429, u"This address has as many clients as one may have."_s);
+        return full("clientsPerAddress", 429,
+                    u"This address has as many clients as one may have."_s);
     return std::nullopt;
 }
 

@@ -23,8 +23,14 @@ class Seats : public QObject
 public:
     explicit Seats(const LimitsConfig &limits, QObject *parent = nullptr);
 
+    struct Refusal
+    {
+        const char *limit; // its key in the configuration
+        HttpResponse response;
+    };
+
     // Why there is no seat for one more; nothing where there is.
-    std::optional<HttpResponse> refusal(const QString &user, const QHostAddress &peer) const;
+    std::optional<Refusal> refusal(const QString &user, const QHostAddress &peer) const;
 
     // Taken until the socket is disconnected or gone.
     void take(QAbstractSocket &socket, const QString &user, const QHostAddress &peer);

@@ -53,6 +53,7 @@ Server::Server(const Config &config, Parts parts, QObject *parent)
     , m_api(m_parts.keyring, m_config.limits.passwordAttemptsPerMinute)
     , m_seats(m_config.limits)
     , m_upgrader(m_tls, m_config.webSocket.maxMessageSize, m_parts.welcome)
+    , m_record(m_parts.keyring.audit)
 {
     connect(&m_api, &HttpApi::loginRefused, this, &Server::loginRefused);
     connect(&m_api, &HttpApi::limited, this, &Server::limited);
@@ -73,13 +74,35 @@ Result<QStringList> Server::listen()
         close();
         return opened.error();
     }
+    openLobby();
+    return urls();
+}
+
+void Server::openLobby()
+{
     m_lobby = std::make_unique<Lobby>(m_config.limits);
-    connect(m_lobby.get(), &Lobby::dropped, this, [this] { emit limited("connections"); });
+    connect(m_lobby.get(), &Lobby::accepted, this, &Server::accepted);
+    connect(m_lobby.get(), &Lobby::answered, this, &Server::answered);
+    connect(m_lobby.get(), &Lobby::limited, this,
+            [this](const QByteArray &limit, const QHostAddress &peer) {
+                m_record.add(limit, peer);
+                emit limited(limit);
+            });
+    connect(m_lobby.get(), &Lobby::dropped, this,
+            [this](const QByteArray &reason, const QHostAddress &peer) {
+                if (reason != "tls") // many a scanner, and no limit
+                    m_record.add(reason, peer);
+                emit dropped(reason);
+            });
     connect(m_lobby.get(), &Lobby::requested, this,
             [this](HttpConnection *connection) { handle(*connection); });
     for (const auto &listener : m_listeners)
         m_lobby->watch(*listener);
-    return urls();
+}
+
+qsizetype Server::waiting() const
+{
+    return m_lobby ? m_lobby->size() : 0;
 }
 
 void Server::close()
@@ -110,7 +133,7 @@ Outcome Server::open(const QList<ListenAddress> &addresses)
     Outcome missing =
         Error {ErrorCode::Unavailable, u"There is no address to listen on; set 'listen'."_s};
     for (const ListenAddress &address : addresses) {
-        auto listener = std::make_unique<Listener>(tls, m_config.limits.backlog);
+        auto listener = std::make_unique<Listener>(tls, m_config.limits);
         if (const auto opened = listener->open(address); opened)
             m_listeners.push_back(std::move(listener));
         else if (isDispensable(*listener, address))
@@ -177,9 +200,9 @@ void Server::handleUpgrade(HttpConnection &connection)
     }
     const auto &admission = std::get<Admission>(decision);
     if (const auto full = m_seats.refusal(admission.identity.user, request.peer)) {
-        emit limited("clients");
-        recordRefusal(request, admission.identity.user, *full);
-        return connection.answer(*full);
+        emit limited(full->limit);
+        recordRefusal(request, admission.identity.user, full->response);
+        return connection.answer(full->response);
     }
     const QHostAddress peer = request.peer;
     auto socket = connection.takeSocket();

@@ -4,6 +4,7 @@
 
 #include "core/config/config.h"
 #include "core/service/certificate.h"
+#include "core/service/doorrecord.h"
 #include "core/service/gate.h"
 #include "core/service/hostpolicy.h"
 #include "core/service/httpapi.h"
@@ -62,8 +63,12 @@ public:
     QStringList urls() const; // ws://… or wss://…
     QString pin() const; // empty without TLS
     qsizetype clients() const { return m_seats.taken(); }
+    qsizetype waiting() const; // connections that have proved nothing
 
 signals:
+    void accepted(); // a connection
+    void answered(int status); // a request, with this status of HTTP
+    void dropped(const QByteArray &reason); // a connection; one of dropReasons()
     void loginRefused();
     void limited(const QByteArray &limit); // somebody met this one; its key in the configuration
 
@@ -71,6 +76,7 @@ private:
     Outcome prepareTls();
     Outcome open(const QList<ListenAddress> &addresses);
     void renewCertificate();
+    void openLobby();
 
     void handle(HttpConnection &connection);
     void handleUpgrade(HttpConnection &connection);
@@ -92,6 +98,7 @@ private:
     HttpApi m_api;
     Seats m_seats;
     Upgrader m_upgrader;
+    DoorRecord m_record;
     QTimer m_renewal;
     std::vector<std::unique_ptr<Listener>> m_listeners;
     std::unique_ptr<Lobby> m_lobby;

@@ -49,8 +49,7 @@ Service::Service(const Config &config, const QString &stateDirectory,
         emit accountsChanged();
     });
     connect(&m_consoles, &ConsoleHub::changed, this, &Service::tellStatus);
-    connect(&m_server, &Server::loginRefused, this, [this] { ++m_refusedLogins; });
-    connect(&m_server, &Server::limited, this, &Service::count);
+    watchDoor();
     connect(&m_hub, &Hub::hostChanged, this, &Service::checkHosts);
     if (config.history.enabled)
         keepHistory(stateDirectory);
@@ -76,10 +75,34 @@ Server::Parts Service::serverParts(const QString &stateDirectory)
     return parts;
 }
 
+void Service::watchDoor()
+{
+    constexpr int leastRefusal = 400;
+    connect(&m_server, &Server::accepted, this, [this] { ++m_door.accepted; });
+    connect(&m_server, &Server::answered, this, [this](int status) {
+        if (status >= leastRefusal)
+            ++m_door.refused[status];
+    });
+    connect(&m_server, &Server::loginRefused, this, [this] { ++m_door.refusedLogins; });
+    connect(&m_server, &Server::limited, this, &Service::countLimit);
+    connect(&m_server, &Server::dropped, this, &Service::countDrop);
+}
+
+DoorStatistics Service::doorStatistics() const
+{
+    DoorStatistics now = m_door;
+    now.waiting = m_server.waiting();
+    now.clients = m_server.clients();
+    for (auto it = m_sessions.begin(); it != m_sessions.end(); ++it) {
+        ++now.sessions[it.value()];
+        now.queued += it.key()->pending();
+    }
+    return now;
+}
+
 QByteArray Service::metrics(const Grant &grant) const
 {
-    ServiceFigures figures {m_server.clients(), m_consoles.openConsoles(), m_refusedLogins,
-                            m_limitTrips,       m_alerts.figures(),        {}};
+    ServiceFigures figures {doorStatistics(), m_consoles.openConsoles(), m_alerts.figures(), {}};
     if (m_history)
         figures.isHistoryKept = m_history->trouble().isEmpty();
     return metricsPage(m_hub, figures, [&grant](const Vm &vm) {
@@ -145,7 +168,7 @@ void Service::recordStart()
 // A socket stops working once its server is gone: sessions end first.
 Service::~Service()
 {
-    qDeleteAll(std::exchange(m_sessions, {}));
+    qDeleteAll(std::exchange(m_sessions, {}).keys());
 }
 
 void Service::keepHistory(const QString &stateDirectory)
@@ -234,6 +257,7 @@ SessionContext Service::context(bool isLocal)
 void Service::adopt(std::unique_ptr<Link> link, const Identity &identity)
 {
     add(std::make_unique<NativeSession>(context(true), std::move(link), identity),
+        "window",
         {.kind = AuditEntry::Kind::SessionOpened, .user = identity.user, .subject = u"window"_s});
 }
 
@@ -248,6 +272,7 @@ void Service::welcome(Admitted admitted)
     settings.writeWait = m_config.webSocket.writeWait;
     settings.closeTimeout = m_config.limits.closeTimeout;
     settings.maxFragments = m_config.limits.fragments;
+    settings.maxDepth = m_config.limits.depth;
     auto link =
         std::make_unique<WebSocketLink>(std::move(admitted.socket), admitted.transport, settings);
     const VmId vm = admitted.vm.value_or(VmId());
@@ -259,26 +284,28 @@ void Service::welcome(Admitted admitted)
     switch (admitted.route) {
     case Protocol::Route::Native:
         add(std::make_unique<NativeSession>(context(false), std::move(link), admitted.identity),
-            opened);
+            "native", opened);
         return;
     case Protocol::Route::Vm:
         add(std::make_unique<VmSession>(context(false), std::move(link), admitted.identity, vm),
-            opened);
+            "vm", opened);
         return;
     case Protocol::Route::VmConsole:
         add(std::make_unique<VmConsoleSession>(context(false), std::move(link), admitted.identity,
                                                vm),
-            opened);
+            "vm-console", opened);
         return;
     }
 }
 
-void Service::add(std::unique_ptr<Session> session, const AuditEntry &opened)
+void Service::add(std::unique_ptr<Session> session, const QByteArray &route,
+                  const AuditEntry &opened)
 {
     m_audit.record(opened);
     Session *added = session.release();
-    m_sessions.insert(added);
-    connect(added, &Session::limited, this, &Service::count);
+    m_sessions.insert(added, route);
+    connect(added, &Session::limited, this, &Service::countLimit);
+    connect(added, &Session::dropped, this, &Service::countDrop);
     connect(added, &Session::ended, this, [this, added, opened] {
         if (!m_sessions.remove(added))
             return;
@@ -298,7 +325,7 @@ void Service::add(std::unique_ptr<Session> session, const AuditEntry &opened)
 
 void Service::reviewSessions()
 {
-    const auto sessions = m_sessions;
+    const auto sessions = m_sessions.keys();
     for (Session *session : sessions)
         session->review();
 }
@@ -331,7 +358,7 @@ void Service::stop()
     m_audit.record({.kind = AuditEntry::Kind::Stopped});
     m_server.close();
     m_farewell.start(m_sessions.isEmpty() ? 0ms : std::chrono::milliseconds(farewell));
-    const auto sessions = m_sessions;
+    const auto sessions = m_sessions.keys();
     for (Session *session : sessions)
         session->close(Protocol::CloseCode::GoingAway, u"the service ends"_s);
 }

@@ -7,6 +7,7 @@
 #include "core/service/auditlog.h"
 #include "core/service/consolehub.h"
 #include "core/service/consolewatches.h"
+#include "core/service/doorstatistics.h"
 #include "core/service/exporter.h"
 #include "core/service/history/historykeeper.h"
 #include "core/service/hub.h"
@@ -14,29 +15,19 @@
 #include "core/service/recordings.h"
 #include "core/service/refreshtokens.h"
 #include "core/service/server.h"
+#include "core/service/servicestatus.h"
 #include "core/service/session.h"
 #include "core/service/setupcode.h"
 #include "core/service/tickets.h"
 #include "core/service/tokens.h"
 
-#include <QSet>
+#include <QHash>
 #include <QTimer>
 
 #include <memory>
 #include <vector>
 
 namespace Guestwire {
-
-// What a window tells of its own server.
-struct ServiceStatus
-{
-    QStringList urls; // empty: it does not listen
-    QString why; // it does not, or what else a person should know
-    int clients = 0;
-    int openConsoles = 0;
-
-    bool operator==(const ServiceStatus &) const = default;
-};
 
 // One whole service: hosts, hub, consoles, accounts, front door and sessions. It lives on the
 // service's thread.
@@ -67,6 +58,9 @@ public:
     // The far end of an in-process link; its user needs no token.
     void adopt(std::unique_ptr<Link> link, const Identity &identity);
 
+    // What goes on at the front door at this moment.
+    DoorStatistics doorStatistics() const;
+
     // Says goodbye to all; stopped() follows within a few seconds.
     void stop();
 
@@ -79,7 +73,8 @@ signals:
 private:
     std::optional<Vm> find(const QString &nameOrUuid) const override;
     void welcome(Admitted admitted);
-    void add(std::unique_ptr<Session> session, const AuditEntry &opened);
+    void add(std::unique_ptr<Session> session, const QByteArray &route, const AuditEntry &opened);
+    void watchDoor();
     void watchForAudit();
     void recordStart();
     void reviewSessions();
@@ -89,7 +84,8 @@ private:
     QStringList troubles() const;
     Server::Parts serverParts(const QString &stateDirectory);
     QByteArray metrics(const Grant &grant) const;
-    void count(const QByteArray &limit) { ++m_limitTrips[limit]; }
+    void countLimit(const QByteArray &limit) { ++m_door.limitTrips[limit]; }
+    void countDrop(const QByteArray &reason) { m_door.drop(reason); }
     SessionContext context(bool isLocal);
 
     const Config m_config;
@@ -107,11 +103,10 @@ private:
     Recordings m_recordings;
     std::unique_ptr<HistoryKeeper> m_history; // null: none is kept
     Server m_server;
-    QSet<Session *> m_sessions; // owned
+    QHash<Session *, QByteArray> m_sessions; // owned; each with its route
     QTimer m_patience; // for hosts that do not answer at the beginning
     QTimer m_farewell; // for clients that do not answer the goodbye
-    quint64 m_refusedLogins = 0;
-    QMap<QByteArray, quint64> m_limitTrips; // by the limit's key
+    DoorStatistics m_door; // its counts
     bool m_hostsKnown = false;
     bool m_stopping = false;
     ServiceStatus m_status;

@@ -45,12 +45,16 @@ Session::Session(const SessionContext &context, std::unique_ptr<Link> link,
         if (!isCongested())
             drained();
     });
+    connect(m_link.get(), &Link::limited, this, [this](const QByteArray &limit) {
+        recordLimit(limit, u"the connection met this limit"_s);
+        emit dropped(limit);
+    });
     connect(m_link.get(), &Link::closed, this, &Session::ended);
     m_slow.setInterval(config().limits.slowTimeout);
     m_slow.setSingleShot(true);
     connect(&m_slow, &QTimer::timeout, this, [this] {
-        emit limited(pending() > config().limits.outputQueue ? "outputQueue" : "slowTimeout");
-        close(Protocol::CloseCode::Slow, u"this client reads too slowly"_s);
+        drop(pending() > config().limits.outputQueue ? "outputQueue" : "slowTimeout",
+             Protocol::CloseCode::Slow, u"this client reads too slowly"_s);
         m_link->abort();
     });
     m_expiry.setSingleShot(true);
@@ -73,11 +77,13 @@ void Session::review()
     if (!m_context.tokens)
         return;
     if (m_identity.expiresAt <= QDateTime::currentDateTimeUtc()) {
+        emit dropped("tokenExpired");
         close(Protocol::CloseCode::TokenExpired, u"the token has expired"_s);
         return;
     }
     const auto current = m_context.tokens->current(m_identity);
     if (!current) {
+        emit dropped("notAuthenticated");
         close(Protocol::CloseCode::NotAuthenticated, current.error().message);
         return;
     }
@@ -90,9 +96,14 @@ void Session::review()
 
 void Session::close(Protocol::CloseCode code, const QString &reason)
 {
-    if (code == Protocol::CloseCode::Slow || code == Protocol::CloseCode::Rate)
-        recordRefusal(ErrorCode::RateLimited, reason);
     m_link->close(code, reason);
+}
+
+void Session::drop(const QByteArray &limit, Protocol::CloseCode code, const QString &message)
+{
+    recordLimit(limit, message);
+    emit dropped(limit);
+    close(code, message);
 }
 
 void Session::send(const Protocol::Message &message)
@@ -128,9 +139,24 @@ void Session::recordRefusal(ErrorCode code, const QString &message)
                                  .user = m_identity.user,
                                  .message = message});
     else if (code == ErrorCode::RateLimited)
+        recordLimit({}, message);
+}
+
+void Session::recordLimit(const QByteArray &limit, const QString &message)
+{
+    if (m_context.audit)
         m_context.audit->record({.kind = AuditEntry::Kind::LimitTripped,
                                  .user = m_identity.user,
+                                 .subject = QString::fromLatin1(limit),
                                  .message = message});
+}
+
+void Session::refuseAt(const QByteArray &limit, const Protocol::RequestId &request,
+                       const QString &message)
+{
+    recordLimit(limit, message);
+    emit limited(limit);
+    send(Protocol::Failure {request, {ErrorCode::RateLimited, message}, {}, {}});
 }
 
 Permissions Session::permissionsOn(VmId id) const
@@ -180,20 +206,18 @@ bool Session::isTooFast(const Protocol::Message &message)
     if (!m_context.tokens || std::holds_alternative<Protocol::ConsoleInput>(message))
         return false;
     if (!m_messages.take()) {
-        emit limited("messagesPerSecond");
         if (++m_tooFast > config().limits.messagesBurst)
-            close(Protocol::CloseCode::Rate, u"messages come too fast"_s);
+            drop("messagesPerSecond", Protocol::CloseCode::Rate, u"messages come too fast"_s);
         else
-            refuse(requestOf(message), ErrorCode::RateLimited,
-                   u"at most %1 messages a second"_s.arg(config().limits.messagesPerSecond));
+            refuseAt("messagesPerSecond", requestOf(message),
+                     u"at most %1 messages a second"_s.arg(config().limits.messagesPerSecond));
         return true;
     }
     m_tooFast = 0;
     const auto *command = std::get_if<Protocol::Perform>(&message);
     if (command && !m_commands.take()) {
-        emit limited("commandsPerSecond");
-        refuse(command->request, ErrorCode::RateLimited,
-               u"at most %1 commands a second; try again"_s.arg(config().limits.commandsPerSecond));
+        refuseAt("commandsPerSecond", command->request,
+                 u"at most %1 commands a second; try again"_s.arg(config().limits.commandsPerSecond));
         return true;
     }
     return false;
@@ -214,9 +238,8 @@ void Session::takeMalformed(const Error &error, const QString &request)
     while (m_malformed.front() < m_clock.elapsed() - minute)
         m_malformed.pop_front();
     if (m_malformed.size() >= size_t(config().limits.malformedPerMinute)) {
-        emit limited("malformedPerMinute");
-        recordRefusal(ErrorCode::RateLimited, u"too many malformed messages"_s);
-        close(Protocol::CloseCode::BadRequest, u"too many malformed messages"_s);
+        drop("malformedPerMinute", Protocol::CloseCode::BadRequest,
+             u"too many malformed messages"_s);
     }
 }
 

@@ -4,7 +4,7 @@
 
 #include "core/config/config.h"
 #include "core/link/link.h"
-#include "core/service/tokenbucket.h"
+#include "core/link/tokenbucket.h"
 #include "core/service/tokens.h"
 
 #include <QElapsedTimer>
@@ -55,6 +55,7 @@ public:
 signals:
     void ended();
     void limited(const QByteArray &limit); // its client met this one; its key in the configuration
+    void dropped(const QByteArray &reason); // one of dropReasons(); ended() follows
 
 protected:
     virtual void receive(const Protocol::Message &message) = 0;
@@ -70,6 +71,8 @@ protected:
 
     void send(const Protocol::Message &message);
     void refuse(const Protocol::RequestId &request, ErrorCode code, const QString &message);
+    void refuseAt(const QByteArray &limit, const Protocol::RequestId &request,
+                  const QString &message);
     // True while so much waits for this client that only what can not be made up for goes out.
     bool isCongested() const { return m_link->pending() > config().limits.highWater; }
 
@@ -81,6 +84,9 @@ protected:
 
 private:
     void recordRefusal(ErrorCode code, const QString &message);
+    void recordLimit(const QByteArray &limit, const QString &message);
+    // Ends it at a limit.
+    void drop(const QByteArray &limit, Protocol::CloseCode code, const QString &message);
     void take(const Protocol::Message &message);
     void takeMalformed(const Error &error, const QString &request);
     bool isTooFast(const Protocol::Message &message);

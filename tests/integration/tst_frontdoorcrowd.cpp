@@ -112,7 +112,7 @@ private slots:
                      post(url, "/api/v1/login",
                           R"({"username":"admin","password":"correct horse battery"})"));
         QCOMPARE(login.status, 200);
-        const auto few = qsizetype(door.config.limits.connections * Lobby::crowded);
+        const auto few = qsizetype(door.config.limits.connections) * door.config.limits.crowdedShare / 100;
         QTRY_VERIFY(stillThere(silent) + stillThere(trickling) <= few);
     }
 
@@ -182,7 +182,7 @@ private slots:
             seats.take(sockets[i], u"a"_s, far);
             seats.take(sockets[i + 2], u"a"_s, loopback);
         }
-        QCOMPARE(seats.refusal(u"b"_s, far).value().status, 429);
+        QCOMPARE(seats.refusal(u"b"_s, far).value().response.status, 429);
         QVERIFY(!seats.refusal(u"b"_s, QHostAddress(u"192.0.2.2"_s)));
         QVERIFY(!seats.refusal(u"b"_s, loopback));
     }

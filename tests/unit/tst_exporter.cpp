@@ -136,10 +136,10 @@ private slots:
     void tellsOfTheServiceItself()
     {
         Setup s;
-        s.figures.clients = 3;
-        s.figures.refusedLogins = 4;
+        s.figures.door.clients = 3;
+        s.figures.door.refusedLogins = 4;
         s.figures.isHistoryKept = false;
-        s.figures.limitTrips.insert("slowTimeout", 5);
+        s.figures.door.limitTrips.insert("slowTimeout", 5);
         s.figures.alerts.firing.insert(Severity::Critical, 6);
         const QByteArrayList lines = s.page().split('\n');
         for (const char *line :

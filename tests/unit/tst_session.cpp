@@ -228,6 +228,35 @@ private slots:
         QCOMPARE(s.link->closedWith, CloseCode::NotAuthenticated);
     }
 
+    void aConnectionHasSoManyConsoles()
+    {
+        Config config;
+        config.limits.consoles = 2;
+        Setup s(config);
+        QTRY_COMPARE(s.hub->vms().size(), 1);
+        QSignalSpy limited(s.session.get(), &Session::limited);
+        for (int i = 0; i < 2; ++i)
+            s.receive(ConsoleOpen {QString::number(i), s.vm, {}, false, {}, {}, {}});
+        QCOMPARE(s.link->all<Failure>().size(), 0);
+        s.receive(ConsoleOpen {u"third"_s, s.vm, {}, false, {}, {}, {}});
+        QCOMPARE(s.link->all<Failure>().last().error.code, ErrorCode::RateLimited);
+        QCOMPARE(limited.last().first().toByteArray(), QByteArray("consoles"));
+        s.receive(ConsoleClose {u"close"_s, 1});
+        s.receive(ConsoleOpen {u"fourth"_s, s.vm, {}, false, {}, {}, {}});
+        QCOMPARE(s.link->all<Failure>().size(), 1);
+    }
+
+    void saysWhyItDroppedItsClient()
+    {
+        Setup s;
+        QSignalSpy dropped(s.session.get(), &Session::dropped);
+        emit s.link->limited("pongWait");
+        QCOMPARE(dropped.last().first().toByteArray(), QByteArray("pongWait"));
+        QVERIFY(s.accounts.remove(u"ada"_s));
+        s.session->review();
+        QCOMPARE(dropped.last().first().toByteArray(), QByteArray("notAuthenticated"));
+    }
+
     void namesItsLimitOfSubscriptions()
     {
         Config config;

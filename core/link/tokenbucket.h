@@ -12,7 +12,10 @@ namespace Guestwire {
 class TokenBucket
 {
 public:
-    TokenBucket(int perSecond, int burst) : m_perSecond(perSecond), m_burst(burst), m_tokens(burst)
+    TokenBucket(double perSecond, int burst)
+        : m_perSecond(perSecond)
+        , m_burst(burst)
+        , m_tokens(burst)
     {
         m_clock.start();
     }
