@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Guestwire authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+import { tr } from './lib/language';
 import { isActive, may, stateWord, type State, type Vm } from './model';
 
 export interface Action {
@@ -18,14 +19,14 @@ const runs = (state: State): boolean => ['running', 'blocked', 'shutting-down'].
 const rests = (state: State): boolean => state === 'paused' || state === 'pm-suspended';
 
 export const actions: readonly Action[] = [
-    { name: 'start', label: 'Start', doing: 'starting…', icon: 'play', allowed: isOff },
-    { name: 'stop', label: 'Shut down', doing: 'shutting down…', icon: 'power', allowed: runs },
-    { name: 'restart', label: 'Restart', doing: 'restarting…', icon: 'restart', allowed: runs },
-    { name: 'suspend', label: 'Suspend', doing: 'suspending…', icon: 'pause', allowed: runs },
-    { name: 'resume', label: 'Resume', doing: 'resuming…', icon: 'resume', allowed: rests },
+    { name: 'start', label: tr`Start`, doing: tr`starting…`, icon: 'play', allowed: isOff },
+    { name: 'stop', label: tr`Shut down`, doing: tr`shutting down…`, icon: 'power', allowed: runs },
+    { name: 'restart', label: tr`Restart`, doing: tr`restarting…`, icon: 'restart', allowed: runs },
+    { name: 'suspend', label: tr`Suspend`, doing: tr`suspending…`, icon: 'pause', allowed: runs },
+    { name: 'resume', label: tr`Resume`, doing: tr`resuming…`, icon: 'resume', allowed: rests },
     {
-        name: 'force-off', label: 'Force off', doing: 'forcing off…', icon: 'force', allowed: isActive,
-        warning: 'This is like pulling the plug: what the guest has not written to its disks is lost.',
+        name: 'force-off', label: tr`Force off`, doing: tr`forcing off…`, icon: 'force', allowed: isActive,
+        warning: tr`This is like pulling the plug: what the guest has not written to its disks is lost.`,
     },
 ];
 
@@ -36,12 +37,12 @@ export function actionNamed(name: string): Action {
 /** Why the action can not be taken now, or nothing. */
 export function obstacle(action: Action, vm: Vm, live: boolean, pending?: string): string | undefined {
     if (!may(vm, 'control'))
-        return `You lack the permission “control” on ${vm.name}.`;
+        return tr`You lack the permission “control” on ${vm.name}.`;
     if (!live)
-        return 'Not connected to the server.';
+        return tr`Not connected to the server.`;
     if (pending)
-        return `${vm.name} is ${pending}`;
+        return tr`${vm.name} is ${pending}`;
     if (!action.allowed(vm.state))
-        return `${vm.name} is ${stateWord(vm.state)}.`;
+        return tr`${vm.name} is ${stateWord(vm.state)}.`;
     return undefined;
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import type { Action } from './actions';
 import { Alerts } from './alerts';
+import { tr } from './lib/language';
 import type { Fields } from './lib/read';
 import { text, texts } from './lib/read';
 import { Signal } from './lib/signal';
@@ -75,10 +76,10 @@ export class App {
         this.failed.emit({ text: '' });
         try {
             await this.connection.ask('command', { vm: vm.id, action: action.name });
-            this.announced.emit(`${vm.name}: ${action.label.toLowerCase()} done`);
+            this.announced.emit(tr`${vm.name}: ${action.label} done`);
         } catch (error) {
             this.failed.emit({
-                text: `${action.label} of ${vm.name} failed: ${words(error)}`,
+                text: tr`${action.label} of ${vm.name} failed: ${words(error)}`,
                 retry: () => void this.perform(action, vm),
             });
         } finally {

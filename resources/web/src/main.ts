@@ -3,6 +3,7 @@
 import 'uplot/dist/uPlot.min.css';
 import './style.css';
 import { App, readServer } from './app';
+import { language, tr } from './lib/language';
 import { ThemeChoice } from './lib/theme';
 import { Connection } from './link/connection';
 import { Credentials } from './link/credentials';
@@ -12,6 +13,7 @@ import { LoginView } from './views/login';
 
 const theme = new ThemeChoice();
 const credentials = new Credentials();
+document.documentElement.lang = language;
 const root = document.getElementById('app')!;
 let leave = (): void => undefined;
 
@@ -33,7 +35,7 @@ function showPage(): void {
         app.server = readServer(greeting);
         const everything = { vms: ['*'], topics: ['state', 'metrics', 'events'] };
         connection.ask('subscribe', everything).catch((error: unknown) =>
-            app.failed.emit({ text: `The list of machines was refused: ${String(error)}` }));
+            app.failed.emit({ text: tr`The list of machines was refused: ${String(error)}` }));
         void app.alerts.refresh();
     });
     const page = new Page(app, () => {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the server tells of machines, read once from the wire and typed from then on.
 import { displayText } from './lib/display';
+import { tr } from './lib/language';
 import { fields, list, number, text, texts, time, type Fields } from './lib/read';
 
 export const states = ['running', 'blocked', 'paused', 'shutting-down', 'off', 'crashed',
@@ -73,14 +74,14 @@ export interface Host {
 }
 
 const stateWords: Record<State, string> = {
-    'running': 'running',
-    'blocked': 'running',
-    'paused': 'paused',
-    'shutting-down': 'shutting down',
-    'off': 'off',
-    'crashed': 'crashed',
-    'pm-suspended': 'suspended by its guest',
-    'unknown': 'unknown, its host does not answer',
+    'running': tr`running`,
+    'blocked': tr`running`,
+    'paused': tr`paused`,
+    'shutting-down': tr`shutting down`,
+    'off': tr`off`,
+    'crashed': tr`crashed`,
+    'pm-suspended': tr`suspended by its guest`,
+    'unknown': tr`unknown, its host does not answer`,
 };
 
 export function stateWord(state: State): string {
@@ -89,7 +90,7 @@ export function stateWord(state: State): string {
 
 /** The state, and that nothing new is known of it where that is so. */
 export function stateOf(vm: Vm): string {
-    return vm.answering ? stateWord(vm.state) : `${stateWord(vm.state)}, not answering`;
+    return vm.answering ? stateWord(vm.state) : tr`${stateWord(vm.state)}, not answering`;
 }
 
 /** True while an emulator process exists: counters count and a console can be open. */

@@ -4,6 +4,7 @@ import type { Alert } from './alerts';
 import { displayText } from './lib/display';
 import { button, element } from './lib/dom';
 import { icon } from './lib/icons';
+import { tr } from './lib/language';
 import type { Event, Severity } from './model';
 
 const stays = 12_000; // milliseconds
@@ -39,7 +40,7 @@ export function desktopNotices(): NotificationPermission | 'missing' {
 /** Says what has just happened in a corner of the page, and on the desktop where that was asked for. */
 export class Notices {
     readonly element = element('div', {
-        class: 'notices', attributes: { role: 'log', 'aria-live': 'polite', 'aria-label': 'Notices' },
+        class: 'notices', attributes: { role: 'log', 'aria-live': 'polite', 'aria-label': tr`Notices` },
     });
 
     async askForDesktop(): Promise<void> {
@@ -49,7 +50,7 @@ export class Notices {
 
     show(notice: Notice): void {
         const words = displayText(notice.words);
-        const close = button(icon('cross'), () => made.remove(), { attributes: { 'aria-label': 'Dismiss' } });
+        const close = button(icon('cross'), () => made.remove(), { attributes: { 'aria-label': tr`Dismiss` } });
         const text = element(notice.address ? 'a' : 'span', { class: 'notice-words' }, words);
         if (text instanceof HTMLAnchorElement)
             text.href = notice.address!;

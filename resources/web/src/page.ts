@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import type { App } from './app';
 import { button, element, setText } from './lib/dom';
+import { tr } from './lib/language';
 import { themes, type Theme } from './lib/theme';
 import { Notices, noticeOf, noticeOfAlert } from './notices';
 import { href, parseRoute, type Route } from './route';
@@ -13,7 +14,7 @@ import { StatusBar } from './views/statusbar';
 import { VmList } from './views/vmlist';
 import { VmPage } from './views/vmpage';
 
-const themeLabels: Record<Theme, string> = { system: 'System', light: 'Light', dark: 'Dark' };
+const themeLabels: Record<Theme, string> = { system: tr`System`, light: tr`Light`, dark: tr`Dark` };
 
 interface Content {
     element: HTMLElement;
@@ -27,7 +28,7 @@ export class Page {
     private readonly status: StatusBar;
     private readonly main = element('main', { attributes: { id: 'main', tabindex: '-1' } });
     private readonly notices = new Notices();
-    private readonly alertsLink = element('a', { class: 'alerts-link' }, 'Alerts');
+    private readonly alertsLink = element('a', { class: 'alerts-link' }, tr`Alerts`);
     private readonly problem = element('div', {
         class: 'problem-bar', hidden: true, attributes: { role: 'alert' },
     });
@@ -48,7 +49,7 @@ export class Page {
             app.connection.message.listen(({ type, data }) => {
                 // What is wrong with a console is told there.
                 if (type === 'error' && data.channel === undefined)
-                    app.failed.emit({ text: String(data.message ?? 'The server reported an error.') });
+                    app.failed.emit({ text: String(data.message ?? tr`The server reported an error.`) });
             }),
             app.failed.listen(({ text, retry }) => this.showProblem(text, retry)),
             app.entitled.listen((title) => this.entitle(title)),
@@ -116,23 +117,23 @@ export class Page {
     private header(logout: () => void): HTMLElement {
         const home = element('a', { class: 'brand' }, 'Guestwire');
         home.href = href({ page: 'overview' });
-        const events = element('a', {}, 'Events');
+        const events = element('a', {}, tr`Events`);
         events.href = href({ page: 'events' });
         this.alertsLink.href = href({ page: 'alerts' });
-        const theme = element('select', { title: 'Colours', attributes: { 'aria-label': 'Colours' } },
+        const theme = element('select', { title: tr`Colours`, attributes: { 'aria-label': tr`Colours` } },
             ...themes.map((name) => new Option(themeLabels[name], name)));
         theme.value = this.app.theme.chosen;
         theme.addEventListener('change', () => {
             this.app.theme.chosen = themes.find((name) => name === theme.value) ?? 'system';
         });
         return element('header', { class: 'top' }, home, events, this.alertsLink, element('span', { class: 'stretch' }),
-            theme, button('Log out', logout));
+            theme, button(tr`Log out`, logout));
     }
 
     /** How many alerts nobody has seen to, where it can be seen from another tab too. */
     private countAlerts(): void {
         const waiting = this.app.alerts.waiting(Date.now() / 1000).length;
-        setText(this.alertsLink, waiting === 0 ? 'Alerts' : `Alerts (${waiting})`);
+        setText(this.alertsLink, waiting === 0 ? tr`Alerts` : tr`Alerts (${waiting})`);
         this.alertsLink.classList.toggle('urgent', waiting > 0);
         this.entitle(this.title);
     }
@@ -157,8 +158,8 @@ export class Page {
     private showProblem(text: string, retry: (() => void) | undefined): void {
         const words = element('span');
         setText(words, text);
-        const close = button('Dismiss', () => this.showProblem('', undefined));
-        this.problem.replaceChildren(words, ...retry ? [button('Try again', retry)] : [], close);
+        const close = button(tr`Dismiss`, () => this.showProblem('', undefined));
+        this.problem.replaceChildren(words, ...retry ? [button(tr`Try again`, retry)] : [], close);
         this.problem.hidden = text === '';
     }
 }
@@ -166,12 +167,12 @@ export class Page {
 function eventsPage(app: App): Content {
     const view = new EventsView(app);
     return {
-        element: element('div', { class: 'events-page' }, element('h1', {}, 'Events'), view.element),
+        element: element('div', { class: 'events-page' }, element('h1', {}, tr`Events`), view.element),
         dispose: () => view.dispose(),
     };
 }
 
 // Not a real address: it would be taken for a route.
 function skipLink(): HTMLElement {
-    return button('Skip to content', () => document.getElementById('main')?.focus(), { class: 'skip' });
+    return button(tr`Skip to content`, () => document.getElementById('main')?.focus(), { class: 'skip' });
 }

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Guestwire authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The samples of one machine, oldest first, and what charts make of them.
+import { tr } from './lib/language';
 import type { Sample } from './model';
 
 export const keptSeconds = 3600;
@@ -74,10 +75,10 @@ export function isKnown(sample: Sample, quantity: Quantity): boolean {
 }
 
 const unavailable: Record<Quantity, string> = {
-    cpu: 'the host tells no CPU time of this machine',
-    memory: 'the host tells no memory use of this machine',
-    disk: 'it has no disk whose reads and writes are counted',
-    network: 'its network has no counters (user-mode networking has none)',
+    cpu: tr`the host tells no CPU time of this machine`,
+    memory: tr`the host tells no memory use of this machine`,
+    disk: tr`it has no disk whose reads and writes are counted`,
+    network: tr`its network has no counters (user-mode networking has none)`,
 };
 
 /** Why the chart of a quantity is empty. */
@@ -87,10 +88,10 @@ export function whyEmpty(quantity: Quantity, samples: readonly Sample[], from: n
     if (shown.some((sample) => isKnown(sample, quantity)))
         return undefined;
     if (!live)
-        return 'No data, because the server can not be reached.';
+        return tr`No data, because the server can not be reached.`;
     if (!active)
-        return 'No data, because the machine is not running.';
+        return tr`No data, because the machine is not running.`;
     if (shown.length < 2)
-        return 'No data yet: the first values come with the next samples.';
-    return `No data, because ${unavailable[quantity]}.`;
+        return tr`No data yet: the first values come with the next samples.`;
+    return tr`No data, because ${unavailable[quantity]}.`;
 }

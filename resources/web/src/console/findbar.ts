@@ -1,12 +1,13 @@
 // SPDX-FileCopyrightText: The Guestwire authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { button, element } from '../lib/dom';
+import { tr } from '../lib/language';
 import type { GuestTerminal } from './terminal';
 
 /** Looks for text in what the guest has written. */
 export class FindBar {
     readonly element: HTMLElement;
-    private readonly text = element('input', { attributes: { type: 'search', 'aria-label': 'Find in the output' } });
+    private readonly text = element('input', { attributes: { type: 'search', 'aria-label': tr`Find in the output` } });
 
     constructor(private readonly terminal: () => GuestTerminal | undefined,
         private readonly say: (words: string) => void) {
@@ -17,8 +18,8 @@ export class FindBar {
                 this.hide();
         });
         this.element = element('div', { class: 'console-find', hidden: true }, this.text,
-            button('Older', () => this.search('previous')), button('Newer', () => this.search('next')),
-            button('Close', () => this.hide()));
+            button(tr`Older`, () => this.search('previous')), button(tr`Newer`, () => this.search('next')),
+            button(tr`Close`, () => this.hide()));
     }
 
     show(): void {
@@ -34,6 +35,6 @@ export class FindBar {
 
     private search(direction: 'next' | 'previous'): void {
         const found = this.terminal()?.findText(this.text.value, direction);
-        this.say(found || !this.text.value ? '' : `“${this.text.value}” is not in the output.`);
+        this.say(found || !this.text.value ? '' : tr`“${this.text.value}” is not in the output.`);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Guestwire authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Keys that a browser keeps for itself, or that a telephone has not got.
+import { tr } from '../lib/language';
 
 export const specialKeys: readonly (readonly [string, string])[] = [
     ['Esc', '\x1b'],
@@ -18,8 +19,8 @@ export const specialKeys: readonly (readonly [string, string])[] = [
     ['↓', '\x1b[B'],
     ['→', '\x1b[C'],
     ['←', '\x1b[D'],
-    ['Page up', '\x1b[5~'],
-    ['Page down', '\x1b[6~'],
+    [tr`Page up`, '\x1b[5~'],
+    [tr`Page down`, '\x1b[6~'],
     ['F1', '\x1bOP'],
     ['F2', '\x1bOQ'],
     ['F3', '\x1bOR'],
@@ -46,18 +47,18 @@ const sysRq = (letter: string, label: string, warning?: string): HostKeys =>
 
 /** Keys of the machine's own keyboard, pressed by its host: they reach a guest whose console is stuck. */
 export const hostKeys: readonly HostKeys[] = [
-    { label: 'Ctrl+Alt+Del', keys: ['LEFTCTRL', 'LEFTALT', 'DELETE'], warning: 'Most guests restart at that.' },
-    sysRq('H', 'help'),
-    sysRq('S', 'write disks'),
-    sysRq('U', 'mount disks read-only', 'The guest can not write to its disks any more.'),
-    sysRq('T', 'list tasks'),
-    sysRq('W', 'list blocked tasks'),
-    sysRq('M', 'list memory'),
-    sysRq('L', 'what processors do'),
-    sysRq('F', 'out-of-memory killer', 'The guest ends the program that uses most memory.'),
-    sysRq('E', 'end programs', 'The guest asks all its programs to end.'),
-    sysRq('I', 'kill programs', 'The guest kills all its programs.'),
-    sysRq('B', 'restart at once', 'The guest restarts without writing to its disks.'),
-    sysRq('O', 'power off', 'The guest powers off without ending its programs.'),
-    sysRq('C', 'crash', 'The guest’s kernel crashes, and writes a dump where it is set up for that.'),
+    { label: 'Ctrl+Alt+Del', keys: ['LEFTCTRL', 'LEFTALT', 'DELETE'], warning: tr`Most guests restart at that.` },
+    sysRq('H', tr`help`),
+    sysRq('S', tr`write disks`),
+    sysRq('U', tr`mount disks read-only`, tr`The guest can not write to its disks any more.`),
+    sysRq('T', tr`list tasks`),
+    sysRq('W', tr`list blocked tasks`),
+    sysRq('M', tr`list memory`),
+    sysRq('L', tr`what processors do`),
+    sysRq('F', tr`out-of-memory killer`, tr`The guest ends the program that uses most memory.`),
+    sysRq('E', tr`end programs`, tr`The guest asks all its programs to end.`),
+    sysRq('I', tr`kill programs`, tr`The guest kills all its programs.`),
+    sysRq('B', tr`restart at once`, tr`The guest restarts without writing to its disks.`),
+    sysRq('O', tr`power off`, tr`The guest powers off without ending its programs.`),
+    sysRq('C', tr`crash`, tr`The guest’s kernel crashes, and writes a dump where it is set up for that.`),
 ];

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { button, element, setText } from '../lib/dom';
 import { duration } from '../lib/format';
+import { tr } from '../lib/language';
 import { Playback, type Cast } from './cast';
 import { GuestTerminal } from './terminal';
 
@@ -13,10 +14,10 @@ export class Player {
     readonly element = element('div', { class: 'player' });
     private readonly screen = element('div', { class: 'guest-screen' });
     private readonly toggle: HTMLButtonElement;
-    private readonly speed = element('select', { attributes: { 'aria-label': 'Speed' } },
+    private readonly speed = element('select', { attributes: { 'aria-label': tr`Speed` } },
         ...speeds.map((speed) => new Option(`${speed}×`, String(speed), speed === 1, speed === 1)));
     private readonly where = element('input', { attributes: {
-        type: 'range', min: '0', step: '0.1', 'aria-label': 'Position',
+        type: 'range', min: '0', step: '0.1', 'aria-label': tr`Position`,
     } });
     private readonly words = element('span', { class: 'player-time' });
     private terminal: GuestTerminal | undefined;
@@ -25,7 +26,7 @@ export class Player {
     private last = 0;
 
     constructor(private readonly cast: Cast, private readonly isDark: boolean) {
-        this.toggle = button('Play', () => this.playing ? this.pause() : this.play(), { class: 'primary' });
+        this.toggle = button(tr`Play`, () => this.playing ? this.pause() : this.play(), { class: 'primary' });
         this.where.max = String(cast.duration);
         this.where.value = '0';
         this.where.addEventListener('input', () => void this.seek(Number(this.where.value)));
@@ -91,9 +92,9 @@ export class Player {
 
     private refresh(): void {
         const position = this.playback?.position ?? 0;
-        setText(this.toggle, this.playing ? 'Pause' : this.playback?.ended ? 'Play again' : 'Play');
+        setText(this.toggle, this.playing ? tr`Pause` : this.playback?.ended ? tr`Play again` : tr`Play`);
         this.where.value = String(position);
-        setText(this.words, `${duration(position)} of ${duration(this.cast.duration)}`);
+        setText(this.words, tr`${duration(position)} of ${duration(this.cast.duration)}`);
         this.where.setAttribute('aria-valuetext', this.words.textContent ?? '');
     }
 }

@@ -3,6 +3,7 @@
 import { button, element, setText } from '../lib/dom';
 import { dateTime } from '../lib/format';
 import { icon } from '../lib/icons';
+import { tr } from '../lib/language';
 import type { ConsoleSession } from './session';
 
 /** Who types, who watches and who records, and what can be done about the keyboard. */
@@ -22,17 +23,17 @@ export class Presence {
     private session: ConsoleSession | undefined;
 
     constructor() {
-        this.ask = button('Ask', () => void this.session?.askForKeyboard(),
-            { title: 'Asks who has the keyboard for it' });
-        this.take = button('Take over', () => this.session?.takeKeyboard());
-        this.withdraw = button('Withdraw', () => this.session?.releaseKeyboard(),
-            { title: 'Takes the question back' });
-        this.release = button('Release', () => this.session?.releaseKeyboard(),
-            { title: 'Gives the keyboard back' });
+        this.ask = button(tr`Ask`, () => void this.session?.askForKeyboard(),
+            { title: tr`Asks who has the keyboard for it` });
+        this.take = button(tr`Take over`, () => this.session?.takeKeyboard());
+        this.withdraw = button(tr`Withdraw`, () => this.session?.releaseKeyboard(),
+            { title: tr`Takes the question back` });
+        this.release = button(tr`Release`, () => this.session?.releaseKeyboard(),
+            { title: tr`Gives the keyboard back` });
         this.recording.append(this.recorder);
         this.question.append(this.questionWords,
-            button('Hand over', () => this.answer(true), { class: 'primary' }),
-            button('Keep', () => this.answer(false)));
+            button(tr`Hand over`, () => this.answer(true), { class: 'primary' }),
+            button(tr`Keep`, () => this.answer(false)));
         this.element.append(this.recording, this.holder, this.ask, this.take, this.withdraw, this.release,
             this.watchers);
     }
@@ -45,16 +46,17 @@ export class Presence {
         setText(this.watchers, watcherWords(session));
         this.ask.hidden = !session.write || !open || !held || session.waits;
         this.take.hidden = !session.write || !open || session.mine;
-        setText(this.take, held ? 'Take over' : 'Take keyboard');
+        setText(this.take, held ? tr`Take over` : tr`Take keyboard`);
         this.withdraw.hidden = !session.waits;
         this.release.hidden = !session.mine;
         this.recording.hidden = session.recording === undefined;
         const { by, at } = session.recording ?? {};
         setText(this.recorder, by === undefined ? ''
-            : `Recorded by ${by}${at === undefined ? '' : ` since ${dateTime(at, Date.now() / 1000)}`}.`);
+            : at === undefined ? tr`Recorded by ${by}.`
+                : tr`Recorded by ${by} since ${dateTime(at, Date.now() / 1000)}.`);
         const first = session.question;
         this.question.hidden = first === undefined;
-        setText(this.questionWords, first === undefined ? '' : `${session.userNamed(first)} asks for the keyboard.`);
+        setText(this.questionWords, first === undefined ? '' : tr`${session.userNamed(first)} asks for the keyboard.`);
     }
 
     private answer(handOver: boolean): void {
@@ -66,20 +68,20 @@ export class Presence {
 
 export function keyboardWords(session: ConsoleSession): string {
     if (session.mine)
-        return 'You have the keyboard.';
+        return tr`You have the keyboard.`;
     if (session.waits && session.holder !== undefined)
-        return `Waiting for ${session.userNamed(session.holder)} to answer…`;
+        return tr`Waiting for ${session.userNamed(session.holder)} to answer…`;
     if (session.holder !== undefined)
-        return `${session.userNamed(session.holder)} has the keyboard.`;
+        return tr`${session.userNamed(session.holder)} has the keyboard.`;
     if (!session.write)
-        return 'Read only. Nobody has the keyboard.';
-    return session.phase === 'open' ? 'The keyboard is free: type to take it.' : '';
+        return tr`Read only. Nobody has the keyboard.`;
+    return session.phase === 'open' ? tr`The keyboard is free: type to take it.` : '';
 }
 
 /** Everybody else who is here, each viewer by itself: a person may have several. */
 export function watcherWords(session: ConsoleSession): string {
     const others = session.viewers
         .filter((viewer) => !session.isSelf(viewer.id) && viewer.id !== session.holder)
-        .map(({ user, write }) => write ? user : `${user} (read only)`);
-    return others.length > 0 ? `Also watching: ${others.join(', ')}.` : '';
+        .map(({ user, write }) => write ? user : tr`${user} (read only)`);
+    return others.length > 0 ? tr`Also watching: ${others.join(', ')}.` : '';
 }

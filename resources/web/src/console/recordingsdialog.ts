@@ -4,6 +4,7 @@ import type { App } from '../app';
 import { displayText } from '../lib/display';
 import { button, element, setObstacle, setText } from '../lib/dom';
 import { bytes, dateTime, duration } from '../lib/format';
+import { tr } from '../lib/language';
 import { words } from '../link/requests';
 import { may, type Vm } from '../model';
 import { ask } from '../views/dialog';
@@ -24,11 +25,11 @@ export class RecordingsDialog {
     private player: Player | undefined;
 
     constructor(private readonly app: App, private readonly vm: Vm) {
-        this.back = button('All recordings', () => void this.showList());
+        this.back = button(tr`All recordings`, () => void this.showList());
         this.dialog.append(
-            element('h2', { attributes: { id: 'recordings-title' } }, `Recordings of ${vm.name}`),
+            element('h2', { attributes: { id: 'recordings-title' } }, tr`Recordings of ${vm.name}`),
             this.content, this.remark,
-            element('div', { class: 'dialog-buttons' }, this.back, button('Close', () => this.dialog.close())));
+            element('div', { class: 'dialog-buttons' }, this.back, button(tr`Close`, () => this.dialog.close())));
         this.dialog.addEventListener('close', () => {
             this.player?.dispose();
             this.dialog.remove();
@@ -42,11 +43,11 @@ export class RecordingsDialog {
         this.player?.dispose();
         this.player = undefined;
         this.back.hidden = true;
-        setText(this.remark, 'Asking for the list…');
+        setText(this.remark, tr`Asking for the list…`);
         try {
             const recordings = await listRecordings(this.app.connection, this.vm.id);
             this.content.replaceChildren(recordings.length > 0 ? this.table(recordings)
-                : element('p', { class: 'nothing' }, 'There are none. “Record” above the console begins one.'));
+                : element('p', { class: 'nothing' }, tr`There are none. “Record” above the console begins one.`));
             setText(this.remark, '');
         } catch (error) {
             setText(this.remark, words(error));
@@ -54,7 +55,7 @@ export class RecordingsDialog {
     }
 
     private table(recordings: readonly RecordingFile[]): HTMLElement {
-        const head = ['Begun', 'Console', 'By', 'Length', 'Size', ''].map((name) =>
+        const head = [tr`Begun`, tr`Console`, tr`By`, tr`Length`, tr`Size`, ''].map((name) =>
             element('th', { attributes: { scope: 'col' } }, name));
         return element('table', {}, element('thead', {}, element('tr', {}, ...head)),
             element('tbody', {}, ...recordings.map((recording) => this.row(recording))));
@@ -62,20 +63,20 @@ export class RecordingsDialog {
 
     private row(recording: RecordingFile): HTMLElement {
         const { startedAt, device, by, duration: length, size, active } = recording;
-        const replay = button('Replay', () => void this.replay(recording));
+        const replay = button(tr`Replay`, () => void this.replay(recording));
         setObstacle(replay, (size ?? 0) > longestReplay
-            ? `It is too large for this page (${bytes(size!)}); download it and play it with asciinema.` : undefined);
-        const remove = button('Delete', () => void this.remove(recording), { class: 'danger-outline' });
+            ? tr`It is too large for this page (${bytes(size!)}); download it and play it with asciinema.` : undefined);
+        const remove = button(tr`Delete`, () => void this.remove(recording), { class: 'danger-outline' });
         remove.hidden = !may(this.vm, 'console-record');
-        setObstacle(remove, active ? 'It is still being recorded.' : undefined);
+        setObstacle(remove, active ? tr`It is still being recorded.` : undefined);
         const cells = [
             startedAt === undefined ? '' : dateTime(startedAt, Date.now() / 1000), displayText(device), displayText(by),
-            `${length === undefined ? '' : duration(length)}${active ? ' (goes on)' : ''}`,
+            active ? tr`${duration(length ?? 0)} (goes on)` : length === undefined ? '' : duration(length),
             size === undefined ? '' : bytes(size),
         ];
         return element('tr', {}, ...cells.map((cell) => element('td', {}, cell)),
             element('td', { class: 'row-buttons' }, replay,
-                button('Download', () => void this.download(recording)), remove));
+                button(tr`Download`, () => void this.download(recording)), remove));
     }
 
     private async replay(recording: RecordingFile): Promise<void> {
@@ -84,7 +85,7 @@ export class RecordingsDialog {
             return;
         const cast = readCast(await new Blob(pieces).text());
         if (!cast) {
-            setText(this.remark, 'This is no recording that the page can play (asciicast v2).');
+            setText(this.remark, tr`This is no recording that the page can play (asciicast v2).`);
             return;
         }
         this.player = new Player(cast, this.app.theme.dark);
@@ -109,8 +110,8 @@ export class RecordingsDialog {
             const { connection } = this.app;
             const told = (read: number): void => {
                 if (!this.dialog.open)
-                    throw new Error('The reading was ended.');
-                setText(this.remark, `Read ${bytes(read)}…`);
+                    throw new Error(tr`The reading was ended.`);
+                setText(this.remark, tr`Read ${bytes(read)}…`);
             };
             const pieces = await readRecording((type, data) => connection.ask(type, data), this.vm.id, recording, told);
             setText(this.remark, '');
@@ -122,10 +123,12 @@ export class RecordingsDialog {
     }
 
     private async remove(recording: RecordingFile): Promise<void> {
-        const when = recording.startedAt === undefined ? '' : ` of ${dateTime(recording.startedAt, Date.now() / 1000)}`;
+        const begun = recording.startedAt;
         const sure = await ask({
-            title: 'Delete this recording?', text: `The recording${when} of ${this.vm.name} can not be had again.`,
-            confirm: 'Delete', danger: true,
+            title: tr`Delete this recording?`,
+            text: begun === undefined ? tr`The recording of ${this.vm.name} can not be had again.`
+                : tr`The recording of ${dateTime(begun, Date.now() / 1000)} of ${this.vm.name} can not be had again.`,
+            confirm: tr`Delete`, danger: true,
         });
         if (!sure)
             return;

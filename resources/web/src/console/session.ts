@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { displayText } from '../lib/display';
 import { randomId } from '../lib/id';
+import { tr } from '../lib/language';
 import { fields, list, number, text, time, type Fields } from '../lib/read';
 import { Signal } from '../lib/signal';
 import type { Connection } from '../link/connection';
@@ -74,7 +75,7 @@ export class ConsoleSession {
     }
 
     userNamed(id: string): string {
-        return this.viewers.find((viewer) => viewer.id === id)?.user ?? 'Somebody';
+        return this.viewers.find((viewer) => viewer.id === id)?.user ?? tr`Somebody`;
     }
 
     async open(): Promise<void> {
@@ -126,14 +127,14 @@ export class ConsoleSession {
     /** What keeps this viewer from typing, or nothing. */
     get whyNotTyped(): string | undefined {
         if (!this.write)
-            return 'Not typed: this view is read only.';
+            return tr`Not typed: this view is read only.`;
         if (this.phase === 'cut' || this.phase === 'opening')
-            return 'Not typed: the connection is being restored.';
+            return tr`Not typed: the connection is being restored.`;
         if (this.holder !== undefined && !this.mine)
-            return `Not typed: ${this.userNamed(this.holder)} has the keyboard.`;
+            return tr`Not typed: ${this.userNamed(this.holder)} has the keyboard.`;
         if (this.phase === 'open')
             return undefined;
-        return `Not typed: the ${this.phase === 'off' ? 'machine is off' : 'console is not open'}.`;
+        return this.phase === 'off' ? tr`Not typed: the machine is off.` : tr`Not typed: the console is not open.`;
     }
 
     takeKeyboard(): void {
@@ -153,7 +154,7 @@ export class ConsoleSession {
         this.setWaits(true);
         try {
             await this.connection.ask('console_ask', { channel });
-            this.notice.emit('You have the keyboard now.');
+            this.notice.emit(tr`You have the keyboard now.`);
         } catch (error) {
             if (!(error instanceof Refusal && error.code === 'LINK_LOST'))
                 this.notice.emit(words(error));
@@ -213,7 +214,7 @@ export class ConsoleSession {
     }
 
     private refused(data: Fields): void {
-        const why = text(data.message) ?? 'the server refused';
+        const why = text(data.message) ?? tr`the server refused`;
         if (number(data.number) !== undefined)
             this.inputRefused(why);
         else
@@ -230,7 +231,7 @@ export class ConsoleSession {
     private stateChanged(data: Fields): void {
         this.readState(data);
         if (this.holder !== undefined && !this.mine && this.input.discard() > 0)
-            this.notice.emit(`Some keys were not typed: ${this.userNamed(this.holder)} has the keyboard.`);
+            this.notice.emit(tr`Some keys were not typed: ${this.userNamed(this.holder)} has the keyboard.`);
         const phase = text(data.state);
         if (phase === 'off')
             this.position.ended();
@@ -259,7 +260,7 @@ export class ConsoleSession {
 
     private inputRefused(why: string): void {
         this.input.discard();
-        this.notice.emit(`Not typed: ${why}`);
+        this.notice.emit(tr`Not typed: ${why}`);
     }
 
     private linkLost(): void {

@@ -6,6 +6,7 @@ import { WebLinksAddon } from '@xterm/addon-web-links';
 import { Terminal } from '@xterm/xterm';
 import { element } from '../lib/dom';
 import { bytes as sizeWords } from '../lib/format';
+import { tr } from '../lib/language';
 import { Signal } from '../lib/signal';
 import { terminalPalette } from './palette';
 import { cleanPaste } from './paste';
@@ -90,12 +91,12 @@ export class GuestTerminal {
             this.inTurn(() => this.replaying = false);
             break;
         case 'missing':
-            this.mark(`${sizeWords(step.bytes)} of output can no longer be had`);
+            this.mark(tr`${sizeWords(step.bytes)} of output can no longer be had`);
             break;
         case 'restarted':
             // Leaves the other screen (1049 would move the cursor as well) and any mode of the last run.
             this.terminal.write('\x1b[?1047l\x1b[!p');
-            this.mark('the machine or the server was started again');
+            this.mark(tr`the machine or the server was started again`);
             break;
         }
     }

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Guestwire authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { button, element, setObstacle, setText } from '../lib/dom';
+import { tr } from '../lib/language';
 import { may, type Vm } from '../model';
 import { hostKeys, specialKeys } from './keys';
 import type { ConsoleSession } from './session';
@@ -30,11 +31,11 @@ const toggled = (target: HTMLElement): boolean => {
 
 export class ConsoleToolbar {
     readonly element: HTMLElement;
-    private readonly devices = element('select', { attributes: { 'aria-label': 'Console device' } });
-    private readonly keys = element('select', { attributes: { 'aria-label': 'Send a key' } });
-    private readonly guestKeys = element('optgroup', { attributes: { label: 'Typed at the console' } });
+    private readonly devices = element('select', { attributes: { 'aria-label': tr`Console device` } });
+    private readonly keys = element('select', { attributes: { 'aria-label': tr`Send a key` } });
+    private readonly guestKeys = element('optgroup', { attributes: { label: tr`Typed at the console` } });
     private readonly machineKeys = element('optgroup', {
-        attributes: { label: 'Pressed on the machine’s keyboard' },
+        attributes: { label: tr`Pressed on the machine’s keyboard` },
     });
     private readonly fit: HTMLButtonElement;
     private readonly tellSize: HTMLButtonElement;
@@ -45,25 +46,25 @@ export class ConsoleToolbar {
     constructor(orders: Orders) {
         this.fillKeys(orders);
         this.devices.addEventListener('change', () => orders.chooseDevice());
-        this.fit = button('Fit', () => orders.fit());
-        this.tellSize = button('Send size to guest', () => orders.tellSize());
-        this.readOnly = button('Read only', () => orders.readOnly(toggled(this.readOnly)), {
-            attributes: { 'aria-pressed': 'false' }, title: 'Keeps this page from typing; for others too to see',
+        this.fit = button(tr`Fit`, () => orders.fit());
+        this.tellSize = button(tr`Send size to guest`, () => orders.tellSize());
+        this.readOnly = button(tr`Read only`, () => orders.readOnly(toggled(this.readOnly)), {
+            attributes: { 'aria-pressed': 'false' }, title: tr`Keeps this page from typing; for others too to see`,
         });
-        this.record = button('Record', () => orders.record(!this.recording));
-        const aloud = button('Read aloud', () => orders.readAloud(toggled(aloud)), {
-            attributes: { 'aria-pressed': 'false' }, title: 'Tells a screen reader what the guest writes',
+        this.record = button(tr`Record`, () => orders.record(!this.recording));
+        const aloud = button(tr`Read aloud`, () => orders.readAloud(toggled(aloud)), {
+            attributes: { 'aria-pressed': 'false' }, title: tr`Tells a screen reader what the guest writes`,
         });
-        const attributes = { role: 'toolbar', 'aria-label': 'Console' };
+        const attributes = { role: 'toolbar', 'aria-label': tr`Console` };
         this.element = element('div', { class: 'console-tools', attributes },
             this.devices, this.keys,
-            button('Copy', () => orders.copy(), { title: 'Ctrl+Shift+C' }),
-            button('Paste', () => orders.paste(), { title: 'Ctrl+Shift+V' }),
-            button('Find', () => orders.find(), { title: 'Ctrl+Shift+F' }),
-            button('A−', () => orders.zoom(-1), { title: 'Smaller letters' }),
-            button('A+', () => orders.zoom(1), { title: 'Larger letters' }),
+            button(tr`Copy`, () => orders.copy(), { title: tr`Ctrl+Shift+C` }),
+            button(tr`Paste`, () => orders.paste(), { title: tr`Ctrl+Shift+V` }),
+            button(tr`Find`, () => orders.find(), { title: tr`Ctrl+Shift+F` }),
+            button('A−', () => orders.zoom(-1), { title: tr`Smaller letters` }),
+            button('A+', () => orders.zoom(1), { title: tr`Larger letters` }),
             this.fit, this.tellSize, this.readOnly, this.record,
-            button('Recordings', () => orders.recordings()), aloud);
+            button(tr`Recordings`, () => orders.recordings()), aloud);
     }
 
     get device(): string {
@@ -82,23 +83,23 @@ export class ConsoleToolbar {
     }
 
     refresh(session: ConsoleSession, vm: Vm): void {
-        const whyNot = session.mine ? undefined : 'Only who has the keyboard may do this.';
-        setObstacle(this.fit, whyNot, 'Makes the screen as large as this window, for all who watch');
-        setObstacle(this.tellSize, whyNot, 'Types a command that tells the guest’s shell the screen’s size');
+        const whyNot = session.mine ? undefined : tr`Only who has the keyboard may do this.`;
+        setObstacle(this.fit, whyNot, tr`Makes the screen as large as this window, for all who watch`);
+        setObstacle(this.tellSize, whyNot, tr`Types a command that tells the guest’s shell the screen’s size`);
         this.guestKeys.disabled = !session.write;
         this.machineKeys.disabled = !may(vm, 'control');
         this.readOnly.hidden = !may(vm, 'console-write');
         this.recording = session.recording !== undefined;
-        setText(this.record, this.recording ? 'Stop recording' : 'Record');
+        setText(this.record, this.recording ? tr`Stop recording` : tr`Record`);
         setObstacle(this.record, may(vm, 'console-record') ? undefined
-            : `You lack the permission “console-record” on ${vm.name}.`,
-        'Keeps what this console shows on the server; all who watch see that');
+            : tr`You lack the permission “console-record” on ${vm.name}.`,
+        tr`Keeps what this console shows on the server; all who watch see that`);
     }
 
     private fillKeys(orders: Orders): void {
         this.guestKeys.append(...specialKeys.map(([label, text]) => new Option(label, `text ${text}`)));
         this.machineKeys.append(...hostKeys.map(({ label }, index) => new Option(label, `keys ${index}`)));
-        this.keys.append(new Option('Send key…', ''), this.guestKeys, this.machineKeys);
+        this.keys.append(new Option(tr`Send key…`, ''), this.guestKeys, this.machineKeys);
         this.keys.addEventListener('change', () => {
             const [kind, rest] = [this.keys.value.slice(0, 4), this.keys.value.slice(5)];
             this.keys.value = '';

@@ -5,6 +5,7 @@ import { actionNamed, obstacle } from '../actions';
 import type { App } from '../app';
 import { button, element, setObstacle, setText } from '../lib/dom';
 import { bytes } from '../lib/format';
+import { tr } from '../lib/language';
 import { words } from '../link/requests';
 import { may, stateWord, type Vm } from '../model';
 import { href } from '../route';
@@ -50,19 +51,19 @@ export class ConsoleView {
     private noticeTimer: number | undefined;
 
     constructor(private readonly app: App, private readonly id: string) {
-        this.start = button('Start', () => void this.startVm(), { class: 'primary' });
-        this.reopen = button('Try again', () => void this.session?.open());
+        this.start = button(tr`Start`, () => void this.startVm(), { class: 'primary' });
+        this.reopen = button(tr`Try again`, () => void this.session?.open());
         this.findBar = new FindBar(() => this.terminal, (text) => this.say(text));
         this.toolbar = this.makeToolbar();
         this.banner.append(this.bannerText, this.start, this.reopen);
-        this.pasting.append(this.pastingWords, button('Stop', () => this.stopPasting('Stopped')));
+        this.pasting.append(this.pastingWords, button(tr`Stop`, () => this.stopPasting(tr`Stopped`)));
         this.paced = new PacedPaste({
             send: (piece) => this.session?.type(piece),
             untaken: () => this.session?.untaken ?? 0,
             changed: () => this.refreshPasting(),
         });
         this.status = element('div', { class: 'console-status' }, this.presence.element, this.notice, this.size,
-            element('span', { class: 'hint' }, 'Ctrl+F6 leaves the console'));
+            element('span', { class: 'hint' }, tr`Ctrl+F6 leaves the console`));
         this.element.append(this.toolbar.element, this.findBar.element, this.banner, this.presence.question,
             this.pasting, this.screen, this.status);
         this.resized = new ResizeObserver(() => this.terminal?.chooseFont());
@@ -143,10 +144,9 @@ export class ConsoleView {
 
     private nothingToOpen(vm: Vm): string | undefined {
         if (!may(vm, 'console-read'))
-            return `You lack the permission “console-read” on ${vm.name}.`;
+            return tr`You lack the permission “console-read” on ${vm.name}.`;
         if (vm.consoles.length === 0)
-            return `${vm.name} has no console device. Add a serial port to it (virsh edit ${vm.name}: `
-                + '<console type="pty"/>) and start it again.';
+            return tr`${vm.name} has no console device. Add a serial port to it (virsh edit ${vm.name}: <console type="pty"/>) and start it again.`;
         return undefined;
     }
 
@@ -165,7 +165,7 @@ export class ConsoleView {
         terminal.leave.listen(() => this.toolbar.focus());
         terminal.find.listen(() => this.findBar.show());
         terminal.overrun.listen(() => {
-            this.say('Output came faster than this browser draws; part of it was skipped.');
+            this.say(tr`Output came faster than this browser draws; part of it was skipped.`);
             void session.catchUp();
         });
         session.output.listen((step) => terminal.show(step));
@@ -208,7 +208,7 @@ export class ConsoleView {
         this.asked = asks;
         if (isNew && this.vm && (this.element.hidden || !document.hasFocus()))
             this.app.noticed.emit({
-                words: `${this.session?.userNamed(asks)} asks for the keyboard of ${this.vm.name}.`, severity: 'info',
+                words: tr`${this.session?.userNamed(asks)} asks for the keyboard of ${this.vm.name}.`, severity: 'info',
                 address: href({ page: 'vm', vm: this.id, tab: 'console' }),
             });
     }
@@ -232,15 +232,15 @@ export class ConsoleView {
         if (!live)
             return linkWords(state);
         if (this.session?.phase === 'refused')
-            return `The console could not be opened: ${this.session.refusal}`;
+            return tr`The console could not be opened: ${this.session.refusal}`;
         const pending = this.app.store.pendingOf(vm.id);
         if (off)
             return pending
-                ? `${vm.name} is ${pending}`
-                : `${vm.name} is ${stateWord(vm.state)}. Its output appears here when it starts.`;
+                ? tr`${vm.name} is ${pending}`
+                : tr`${vm.name} is ${stateWord(vm.state)}. Its output appears here when it starts.`;
         if (this.session?.phase === 'lost')
-            return 'The console’s connection to the host was lost; it comes back by itself.';
-        return this.session?.phase === 'opening' ? 'Opening the console…' : undefined;
+            return tr`The console’s connection to the host was lost; it comes back by itself.`;
+        return this.session?.phase === 'opening' ? tr`Opening the console…` : undefined;
     }
 
     private say(text: string): void {
@@ -250,11 +250,11 @@ export class ConsoleView {
     }
 
     private async paste(text: string): Promise<void> {
-        const name = this.vm?.name ?? 'the machine';
+        const name = this.vm?.name ?? tr`the machine`;
         const why = this.session?.whyNotTyped;
         const sure = !why && (!needsPreview(text) || await ask({
-            title: `Paste into ${name}?`, quote: text, confirm: 'Paste',
-            text: `${text.length} characters; each end of a line acts like Enter.`,
+            title: tr`Paste into ${name}?`, quote: text, confirm: tr`Paste`,
+            text: tr`${text.length} characters; each end of a line acts like Enter.`,
         }));
         if (why)
             this.say(why);
@@ -267,19 +267,19 @@ export class ConsoleView {
         try {
             this.terminal?.offerPaste(await navigator.clipboard.readText());
         } catch {
-            this.say('The browser does not give the clipboard to this page; Ctrl+Shift+V pastes.');
+            this.say(tr`The browser does not give the clipboard to this page; Ctrl+Shift+V pastes.`);
         }
     }
 
     private refreshPasting(): void {
         const { left, total, running } = this.paced;
         this.pasting.hidden = !running;
-        setText(this.pastingWords, running ? `Pasting: ${bytes(total - left)} of ${bytes(total)}` : '');
+        setText(this.pastingWords, running ? tr`Pasting: ${bytes(total - left)} of ${bytes(total)}` : '');
     }
 
     private stopPasting(why: string): void {
         const left = this.paced.stop();
-        this.say(`${why} ${bytes(left)} of the paste were not typed.`);
+        this.say(tr`${why} ${bytes(left)} of the paste were not typed.`);
     }
 
     private fitToSpace(): void {
@@ -300,11 +300,11 @@ export class ConsoleView {
             return;
         const { label, keys, warning } = chosen;
         const sure = !warning || await ask({
-            title: `Press ${label} on ${vm.name}?`, text: warning, confirm: `Press on ${vm.name}`, danger: true,
+            title: tr`Press ${label} on ${vm.name}?`, text: warning, confirm: tr`Press on ${vm.name}`, danger: true,
         });
         if (sure)
             await this.app.connection.ask('command', { vm: vm.id, action: 'send-key', keys })
-                .then(() => this.say(`${label} was pressed.`), (error: unknown) => this.say(words(error)));
+                .then(() => this.say(tr`${label} was pressed.`), (error: unknown) => this.say(words(error)));
         this.terminal?.focus();
     }
 
@@ -319,8 +319,8 @@ async function followLink(address: string): Promise<void> {
     if (protocol !== 'http:' && protocol !== 'https:')
         return;
     const sure = await ask({
-        title: 'Open this address?', text: 'The guest wrote it; look where it leads.', quote: address,
-        confirm: 'Open in a new tab',
+        title: tr`Open this address?`, text: tr`The guest wrote it; look where it leads.`, quote: address,
+        confirm: tr`Open in a new tab`,
     });
     if (sure)
         window.open(address, '_blank', 'noopener,noreferrer');

@@ -1,12 +1,22 @@
 // SPDX-FileCopyrightText: The Guestwire authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import { language, tr } from './language';
 const binary = ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB'];
 const decimal = ['', 'k', 'M', 'G', 'T', 'P'];
 
+const styles = [0, 1, 2].map((decimals) => new Intl.NumberFormat(language, {
+    minimumFractionDigits: decimals, maximumFractionDigits: decimals, useGrouping: false,
+}));
+
+/** With 0, 1 or 2 decimals, as the language of the page writes them. */
+export function fixed(value: number, decimals: 0 | 1 | 2): string {
+    return styles[decimals]!.format(value);
+}
+
 function digits(value: number): string {
     const rounded = Math.round(value * 10) / 10;
-    return rounded.toFixed(rounded >= 100 || Number.isInteger(rounded) ? 0 : 1);
+    return fixed(rounded, rounded >= 100 || Number.isInteger(rounded) ? 0 : 1);
 }
 
 function scaled(value: number, base: number, steps: number): [number, number] {
@@ -38,13 +48,13 @@ export function bitRate(value: number): string {
 }
 
 export function percent(value: number): string {
-    return `${value < 9.95 && value !== 0 ? value.toFixed(1) : Math.round(value)} %`;
+    return `${fixed(value, value < 9.95 && value !== 0 ? 1 : 0)} %`;
 }
 
 /** The two largest parts of a duration: 3 d 4 h. */
 export function duration(seconds: number): string {
     const parts: [string, number][] = [
-        ['d', Math.floor(seconds / 86400)],
+        [tr`d`, Math.floor(seconds / 86400)],
         ['h', Math.floor(seconds / 3600) % 24],
         ['min', Math.floor(seconds / 60) % 60],
         ['s', Math.floor(seconds) % 60],

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Guestwire authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The few HTTP calls: everything else goes over the socket.
+import { tr } from '../lib/language';
 import { fields, text, type Fields } from '../lib/read';
 
 export class ApiError extends Error {
@@ -21,12 +22,12 @@ export async function post(path: string, body: Fields, token?: string): Promise<
     const response = await fetch(`/api/v1/${path}`, {
         method: 'POST', headers, body: JSON.stringify(body), cache: 'no-store', credentials: 'omit',
     }).catch(() => {
-        throw new ApiError(0, 'UNREACHABLE', 'The server does not answer.');
+        throw new ApiError(0, 'UNREACHABLE', tr`The server does not answer.`);
     });
     const answer = fields(await response.json().catch(() => undefined));
     if (response.ok)
         return answer;
     const error = fields(answer.error);
     throw new ApiError(response.status, text(error.code) ?? '',
-        text(error.message) ?? `The server answered ${response.status} ${response.statusText}.`);
+        text(error.message) ?? tr`The server answered ${response.status} ${response.statusText}.`);
 }

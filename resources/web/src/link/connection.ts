@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Guestwire authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { randomId } from '../lib/id';
+import { tr } from '../lib/language';
 import type { Fields } from '../lib/read';
 import { text } from '../lib/read';
 import { Signal } from '../lib/signal';
@@ -143,7 +144,7 @@ export class Connection {
 
     private failed(error: unknown): void {
         if (error instanceof ApiError && error.unauthenticated)
-            this.loginEnded('Your login has ended. Log in again.');
+            this.loginEnded(tr`Your login has ended. Log in again.`);
         else
             this.waitAndRetry(words(error));
     }
@@ -191,7 +192,7 @@ export class Connection {
         else if (next === 'now' && wasStable)
             void this.renewAndOpen();
         else
-            this.waitAndRetry(wasGreeted ? why : 'The server does not answer.');
+            this.waitAndRetry(wasGreeted ? why : tr`The server does not answer.`);
     }
 
     private async renewAndOpen(): Promise<void> {
@@ -220,7 +221,7 @@ export class Connection {
             return;
         if (silent > (this.greeted ? deadAfter : openingTakes)) {
             this.drop();
-            this.waitAndRetry('The server has not been heard of for a while.');
+            this.waitAndRetry(tr`The server has not been heard of for a while.`);
         } else if (this.greeted && silent > staleAfter && this.state.kind === 'connected') {
             this.enter({ kind: 'stale', since: this.lastHeard });
         }

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Guestwire authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { randomId } from '../lib/id';
+import { tr } from '../lib/language';
 import { fields, number, text, type Fields } from '../lib/read';
 import { Signal } from '../lib/signal';
 import { ApiError, post } from './api';
@@ -65,7 +66,7 @@ export class Credentials {
         if (this.tokens && this.tokens.expiresAt - spare / 2 < Date.now() / 1000)
             await this.renew();
         if (!this.tokens)
-            throw new ApiError(401, 'AUTH_ERROR', 'You are not logged in.');
+            throw new ApiError(401, 'AUTH_ERROR', tr`You are not logged in.`);
         return this.tokens.access;
     }
 
@@ -83,7 +84,7 @@ export class Credentials {
     private async refresh(): Promise<void> {
         const tokens = this.tokens;
         if (!tokens)
-            throw new ApiError(401, 'AUTH_ERROR', 'You are not logged in.');
+            throw new ApiError(401, 'AUTH_ERROR', tr`You are not logged in.`);
         const answer = await post('refresh', { refreshToken: tokens.refresh });
         // A logout may have come in between.
         if (this.tokens === tokens)
@@ -99,7 +100,7 @@ export class Credentials {
     private accept(tokens: Tokens, answer: Fields): void {
         const access = text(answer.accessToken);
         if (!access)
-            throw new ApiError(0, 'UNKNOWN_ERROR', 'The server gave no token.');
+            throw new ApiError(0, 'UNKNOWN_ERROR', tr`The server gave no token.`);
         this.keep({
             ...tokens,
             access,
@@ -121,7 +122,7 @@ export class Credentials {
             await this.renew();
         } catch (error) {
             if (error instanceof ApiError && error.unauthenticated)
-                this.end('Your login has ended. Log in again.');
+                this.end(tr`Your login has ended. Log in again.`);
         }
     }
 

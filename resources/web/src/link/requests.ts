@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Guestwire authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+import { tr } from '../lib/language';
 import { fields, text, type Fields } from '../lib/read';
 
 /** What the server said against a request. */
@@ -47,7 +48,7 @@ export class Requests {
         if (type === 'response' && data.success !== false)
             waiting.resolve(data);
         else
-            waiting.reject(new Refusal(text(data.code) ?? '', text(data.message) ?? 'The server refused.'));
+            waiting.reject(new Refusal(text(data.code) ?? '', text(data.message) ?? tr`The server refused.`));
         return true;
     }
 
@@ -56,7 +57,7 @@ export class Requests {
             if (type === 'command')
                 continue;
             this.waiting.delete(id);
-            reject(new Refusal('LINK_LOST', 'The connection was lost before the answer came.'));
+            reject(new Refusal('LINK_LOST', tr`The connection was lost before the answer came.`));
         }
     }
 
@@ -67,14 +68,13 @@ export class Requests {
                 continue;
             }
             this.waiting.delete(id);
-            reject(new Refusal('LINK_LOST', 'The connection was lost, and whether it was done is not known. '
-                + 'See the state of the machine.'));
+            reject(new Refusal('LINK_LOST', tr`The connection was lost, and whether it was done is not known. See the state of the machine.`));
         }
     }
 
     abandon(): void {
         for (const { reject } of this.waiting.values())
-            reject(new Refusal('LINK_LOST', 'The connection has ended.'));
+            reject(new Refusal('LINK_LOST', tr`The connection has ended.`));
         this.waiting.clear();
     }
 }

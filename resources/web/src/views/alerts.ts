@@ -6,6 +6,7 @@ import { displayText } from '../lib/display';
 import { button, element, setObstacle, setText } from '../lib/dom';
 import { dateTime } from '../lib/format';
 import { icon } from '../lib/icons';
+import { tr } from '../lib/language';
 import { words } from '../link/requests';
 import { may, type Vm } from '../model';
 import { href } from '../route';
@@ -24,7 +25,7 @@ export class AlertsView {
     private readonly form = element('form', { class: 'rule-form', hidden: true });
     private readonly written = element('input', { attributes: {
         'type': 'text', 'spellcheck': 'false', 'autocomplete': 'off', 'required': '', 'placeholder': example,
-        'aria-label': 'New rule',
+        'aria-label': tr`New rule`,
     } });
     private readonly problem = element('p', { class: 'problem', attributes: { role: 'alert' } });
     private readonly endings: (() => void)[];
@@ -32,14 +33,14 @@ export class AlertsView {
 
     constructor(private readonly app: App, notices: Notices) {
         this.form.append(this.written,
-            element('button', { class: 'primary', attributes: { type: 'submit' } }, 'Add rule'));
+            element('button', { class: 'primary', attributes: { type: 'submit' } }, tr`Add rule`));
         this.form.addEventListener('submit', (event) => {
             event.preventDefault();
             void this.addRule();
         });
         this.element.append(
-            element('header', { class: 'alerts-head' }, element('h1', {}, 'Alerts'), notifyButton(notices)),
-            this.list, element('h2', {}, 'Rules'), this.rules, this.form, this.problem);
+            element('header', { class: 'alerts-head' }, element('h1', {}, tr`Alerts`), notifyButton(notices)),
+            this.list, element('h2', {}, tr`Rules`), this.rules, this.form, this.problem);
         this.endings = [
             app.alerts.changed.listen(() => this.refresh()),
             app.connection.stateChanged.listen(() => this.refresh()),
@@ -71,9 +72,9 @@ export class AlertsView {
             return;
         this.list.dataset.shown = keyOf(firing);
         this.list.replaceChildren(...refusal
-            ? [element('p', { class: 'nothing' }, `The alerts can not be shown: ${refusal}`)]
+            ? [element('p', { class: 'nothing' }, tr`The alerts can not be shown: ${refusal}`)]
             : firing.length === 0
-                ? [element('p', { class: 'nothing' }, 'Nothing is wrong, as far as the rules below can tell.')]
+                ? [element('p', { class: 'nothing' }, tr`Nothing is wrong, as far as the rules below can tell.`)]
                 : [element('ul', {}, ...firing.map((alert) => this.item(alert)))]);
     }
 
@@ -83,9 +84,9 @@ export class AlertsView {
         const quiet = alert.acknowledgedBy !== undefined || isSnoozed(alert, now);
         const facts = [
             alert.severity,
-            alert.since !== undefined && `since ${dateTime(alert.since, now)}`,
-            alert.acknowledgedBy !== undefined && `acknowledged by ${displayText(alert.acknowledgedBy)}`,
-            isSnoozed(alert, now) && `snoozed until ${dateTime(alert.snoozedUntil!, now)}`,
+            alert.since !== undefined && tr`since ${dateTime(alert.since, now)}`,
+            alert.acknowledgedBy !== undefined && tr`acknowledged by ${displayText(alert.acknowledgedBy)}`,
+            isSnoozed(alert, now) && tr`snoozed until ${dateTime(alert.snoozedUntil!, now)}`,
         ].filter(Boolean).join(' · ');
         return element('li', { class: `alert severity-${alert.severity}${quiet ? ' quiet' : ''}` },
             icon(alert.severity === 'info' ? 'bell' : 'alert'),
@@ -95,14 +96,15 @@ export class AlertsView {
     }
 
     private orders(alert: Alert, vm: Vm | undefined): HTMLElement {
-        const obstacle = vm && !may(vm, 'control') ? `You lack the permission “control” on ${vm.name}.` : undefined;
-        const acknowledge = button('Acknowledge', () => this.do(() => this.app.alerts.acknowledge(alert)));
+        const obstacle = vm && !may(vm, 'control')
+            ? tr`You lack the permission “control” on ${vm.name}.` : undefined;
+        const acknowledge = button(tr`Acknowledge`, () => this.do(() => this.app.alerts.acknowledge(alert)));
         acknowledge.hidden = alert.acknowledgedBy !== undefined;
-        setObstacle(acknowledge, obstacle, 'Tells everybody that somebody looks after it');
-        const snooze = element('select', { attributes: { 'aria-label': `Snooze ${alert.rule}` } },
-            new Option('Snooze…', ''), ...snoozes.map(([label, seconds]) => new Option(label, String(seconds))));
+        setObstacle(acknowledge, obstacle, tr`Tells everybody that somebody looks after it`);
+        const snooze = element('select', { attributes: { 'aria-label': tr`Snooze ${alert.rule}` } },
+            new Option(tr`Snooze…`, ''), ...snoozes.map(([label, seconds]) => new Option(label, String(seconds))));
         snooze.disabled = obstacle !== undefined;
-        snooze.title = obstacle ?? 'Silent for everybody until then';
+        snooze.title = obstacle ?? tr`Silent for everybody until then`;
         snooze.addEventListener('change', () =>
             this.do(() => this.app.alerts.snooze(alert, Number(snooze.value))));
         return element('div', { class: 'alert-orders' }, acknowledge, snooze);
@@ -114,17 +116,16 @@ export class AlertsView {
         if (this.rules.contains(document.activeElement))
             return;
         this.rules.replaceChildren(rules.length === 0
-            ? element('p', { class: 'nothing' }, 'There are no rules. They stand in the configuration, '
-                + 'or an administrator adds them here.')
+            ? element('p', { class: 'nothing' }, tr`There are no rules. They stand in the configuration, or an administrator adds them here.`)
             : element('ul', {}, ...rules.map((rule) => this.rule(rule))));
     }
 
     private rule(rule: Rule): HTMLElement {
-        const remove = button('Remove', () => void this.removeRule(rule),
-            { attributes: { 'aria-label': `Remove the rule ${ruleName(rule.text)}` } });
+        const remove = button(tr`Remove`, () => void this.removeRule(rule),
+            { attributes: { 'aria-label': tr`Remove the rule ${ruleName(rule.text)}` } });
         remove.hidden = !this.isAdmin;
         setObstacle(remove, rule.source === 'configuration'
-            ? 'It stands in the configuration; take it out of there.' : undefined);
+            ? tr`It stands in the configuration; take it out of there.` : undefined);
         return element('li', {}, element('code', {}, displayText(rule.text)),
             element('span', { class: 'hint' }, displayText(rule.source)), remove);
     }
@@ -136,8 +137,8 @@ export class AlertsView {
 
     private async removeRule(rule: Rule): Promise<void> {
         const sure = await ask({
-            title: `Remove the rule ${ruleName(rule.text)}?`, text: 'Its alerts end.', quote: rule.text,
-            confirm: 'Remove', danger: true,
+            title: tr`Remove the rule ${ruleName(rule.text)}?`, text: tr`Its alerts end.`, quote: rule.text,
+            confirm: tr`Remove`, danger: true,
         });
         if (sure)
             await this.do(() => this.app.alerts.removeRule(rule));
@@ -166,13 +167,13 @@ function linkTo(vm: Vm): HTMLElement {
 }
 
 function notifyButton(notices: Notices): HTMLElement {
-    const made = button('Notify on this desktop', () => void notices.askForDesktop().then(() => refresh()));
+    const made = button(tr`Notify on this desktop`, () => void notices.askForDesktop().then(() => refresh()));
     const refresh = (): void => {
         const state = desktopNotices();
-        setText(made, state === 'granted' ? 'Desktop notices are on' : 'Notify on this desktop');
-        setObstacle(made, state === 'granted' ? 'They come while this page is not in front.'
-            : state === 'denied' ? 'The browser does not let this page show notices; see its settings.'
-                : state === 'missing' ? 'This browser shows notices over https or on localhost only.' : undefined);
+        setText(made, state === 'granted' ? tr`Desktop notices are on` : tr`Notify on this desktop`);
+        setObstacle(made, state === 'granted' ? tr`They come while this page is not in front.`
+            : state === 'denied' ? tr`The browser does not let this page show notices; see its settings.`
+                : state === 'missing' ? tr`This browser shows notices over https or on localhost only.` : undefined);
     };
     refresh();
     return made;

@@ -4,6 +4,7 @@ import uPlot from 'uplot';
 import { displayText } from '../lib/display';
 import { element, setText } from '../lib/dom';
 import { clockTime, dateTime, shortDay, shortTime } from '../lib/format';
+import { tr } from '../lib/language';
 import { Signal } from '../lib/signal';
 import { colour } from '../lib/theme';
 import { marksNear, type Mark } from '../marks';
@@ -123,7 +124,7 @@ export class Chart {
             ],
             series: [{}, ...this.lines.flatMap((line) => [
                 { label: line.label, stroke: colour(line.colour), width: 1.5, spanGaps: false },
-                { label: `${line.label}, highest`, stroke: `${colour(line.colour)}90`, width: 0.75, spanGaps: false },
+                { label: tr`${line.label}, highest`, stroke: `${colour(line.colour)}90`, width: 0.75, spanGaps: false },
             ])],
             hooks: {
                 draw: [(plot) => this.drawMarks(plot)],
@@ -217,11 +218,11 @@ export class Chart {
         const parts = this.lines.map((line, index) => {
             const known = (this.data[2 * index + 1] ?? []).filter((value) => value !== null);
             if (known.length === 0)
-                return `${line.label} unknown`;
+                return tr`${line.label} unknown`;
             const low = known.reduce((a, b) => Math.min(a, b));
             const high = known.reduce((a, b) => Math.max(a, b));
             const [last, least, most] = [known.at(-1)!, low, high].map(this.kind.words);
-            return `${line.label} last ${last}, between ${least} and ${most}`;
+            return tr`${line.label} last ${last}, between ${least} and ${most}`;
         });
         this.space.setAttribute('aria-label', whyEmpty ?? `${this.kind.title}: ${parts.join('; ')}`);
     }

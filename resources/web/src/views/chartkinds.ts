@@ -4,6 +4,7 @@
 import { displayText } from '../lib/display';
 import { bitRate, byteRate, bytes, percent } from '../lib/format';
 import type { Source } from '../history';
+import { tr } from '../lib/language';
 import type { Sample } from '../model';
 import type { Quantity, Value } from '../series';
 
@@ -36,35 +37,35 @@ const line = (label: string, colour: string, metric: string, value: Value): Line
 
 export const kinds: readonly ChartKind[] = [
     {
-        quantity: 'cpu', title: 'CPU', words: percent, marks: [5, 10, 25, 50], top: () => 100,
-        lines: [line('all vCPUs', 'series-1', 'cpu.utilization', (sample) => sample.cpu)],
+        quantity: 'cpu', title: tr`CPU`, words: percent, marks: [5, 10, 25, 50], top: () => 100,
+        lines: [line(tr`all vCPUs`, 'series-1', 'cpu.utilization', (sample) => sample.cpu)],
         parts: [['utilization', 'vCPU']],
     },
     {
-        quantity: 'memory', title: 'Memory', words: bytes, marks: twos, top: (highest) => highest * 1.05 || 1,
+        quantity: 'memory', title: tr`Memory`, words: bytes, marks: twos, top: (highest) => highest * 1.05 || 1,
         lines: [
-            line('used', 'series-1', 'memory.used', (sample) => sample.memoryUsed),
-            line('of', 'series-2', 'memory.total', (sample) => sample.memoryTotal),
+            line(tr`used`, 'series-1', 'memory.used', (sample) => sample.memoryUsed),
+            line(tr`of`, 'series-2', 'memory.total', (sample) => sample.memoryTotal),
         ],
         parts: [],
     },
     {
-        quantity: 'disk', title: 'Disk', words: byteRate, marks: tens,
+        quantity: 'disk', title: tr`Disk`, words: byteRate, marks: tens,
         top: (highest) => Math.max(quietest, highest * 1.1),
         lines: [
-            line('read', 'series-1', 'disk.readRate', (sample) => sample.diskRead),
-            line('write', 'series-2', 'disk.writeRate', (sample) => sample.diskWrite),
+            line(tr`read`, 'series-1', 'disk.readRate', (sample) => sample.diskRead),
+            line(tr`write`, 'series-2', 'disk.writeRate', (sample) => sample.diskWrite),
         ],
-        parts: [['readRate', 'read'], ['writeRate', 'write']],
+        parts: [['readRate', tr`read`], ['writeRate', tr`write`]],
     },
     {
-        quantity: 'network', title: 'Network', words: bitRate, marks: eighths,
+        quantity: 'network', title: tr`Network`, words: bitRate, marks: eighths,
         top: (highest) => Math.max(quietest / 8, highest * 1.1),
         lines: [
-            line('in', 'series-1', 'network.rxRate', (sample) => sample.netIn),
-            line('out', 'series-2', 'network.txRate', (sample) => sample.netOut),
+            line(tr`in`, 'series-1', 'network.rxRate', (sample) => sample.netIn),
+            line(tr`out`, 'series-2', 'network.txRate', (sample) => sample.netOut),
         ],
-        parts: [['rxRate', 'in'], ['txRate', 'out']],
+        parts: [['rxRate', tr`in`], ['txRate', tr`out`]],
     },
 ];
 

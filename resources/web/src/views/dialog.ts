@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Guestwire authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { button, element } from '../lib/dom';
+import { tr } from '../lib/language';
 
 interface Question {
     title: string;
@@ -15,7 +16,7 @@ interface Question {
 export function ask(question: Question): Promise<boolean> {
     const dialog = element('dialog', { attributes: { 'aria-labelledby': 'question-title' } });
     const title = element('h2', { attributes: { id: 'question-title' } }, question.title);
-    const cancel = button('Cancel', () => dialog.close(), { attributes: { autofocus: '' } });
+    const cancel = button(tr`Cancel`, () => dialog.close(), { attributes: { autofocus: '' } });
     const confirm = button(question.confirm, () => dialog.close('yes'), {
         class: question.danger ? 'danger' : 'primary',
     });

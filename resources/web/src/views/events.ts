@@ -5,6 +5,7 @@ import { element } from '../lib/dom';
 import { dateTime } from '../lib/format';
 import { icon } from '../lib/icons';
 import { displayText } from '../lib/display';
+import { tr } from '../lib/language';
 import type { Event } from '../model';
 import { href } from '../route';
 
@@ -28,10 +29,10 @@ export class EventsView {
             .slice(0, this.most);
         if (shown.length === 0) {
             this.element.replaceChildren(element('p', { class: 'nothing' },
-                'Nothing has happened since this page was opened.'));
+                tr`Nothing has happened since this page was opened.`));
             return;
         }
-        const columns = ['Time', ...this.vm === undefined ? ['Machine'] : [], 'What', 'By'];
+        const columns = [tr`Time`, ...this.vm === undefined ? [tr`Machine`] : [], tr`What`, tr`By`];
         const head = element('tr', {},
             ...columns.map((name) => element('th', { attributes: { scope: 'col' } }, name)));
         this.element.replaceChildren(element('table', {}, element('thead', {}, head),

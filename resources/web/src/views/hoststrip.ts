@@ -3,14 +3,15 @@
 import type { App } from '../app';
 import { displayText } from '../lib/display';
 import { element } from '../lib/dom';
-import { bytes, percent } from '../lib/format';
+import { bytes, fixed, percent } from '../lib/format';
 import { icon } from '../lib/icons';
 import { oncePerFrame } from '../lib/frame';
+import { tr } from '../lib/language';
 import type { Host } from '../model';
 
 /** How each host itself is doing, and how often it is asked about its machines. */
 export class HostStrip {
-    readonly element = element('section', { class: 'hosts', hidden: true, attributes: { 'aria-label': 'Hosts' } });
+    readonly element = element('section', { class: 'hosts', hidden: true, attributes: { 'aria-label': tr`Hosts` } });
     private readonly endings: (() => void)[];
 
     constructor(private readonly app: App) {
@@ -41,14 +42,15 @@ function strip(host: Host): HTMLElement {
 export function hostWords(host: Host): string[] {
     const { cpu, cpus, memoryUsed, memoryTotal, load, interval, stretched, reason } = host;
     const memory = memoryUsed !== undefined && memoryTotal !== undefined
-        ? `memory ${bytes(memoryUsed)} of ${bytes(memoryTotal)}` : undefined;
-    const sampling = interval === undefined ? undefined : `sampling every ${Math.round(interval * 10) / 10} s`;
+        ? tr`memory ${bytes(memoryUsed)} of ${bytes(memoryTotal)}` : undefined;
+    const sampling = interval === undefined ? undefined : tr`sampling every ${Math.round(interval * 10) / 10} s`;
     return [
         reason === undefined ? undefined : displayText(reason),
-        cpu === undefined ? undefined : `CPU ${percent(cpu)}${cpus === undefined ? '' : ` of ${cpus}`}`,
+        cpu === undefined ? undefined
+            : cpus === undefined ? tr`CPU ${percent(cpu)}` : tr`CPU ${percent(cpu)} of ${cpus}`,
         memory,
-        load.length === 0 ? undefined : `load ${load.map((value) => value.toFixed(2)).join(' ')}`,
+        load.length === 0 ? undefined : tr`load ${load.map((value) => fixed(value, 2)).join(' ')}`,
         sampling,
-        stretched ? 'stretched, because it can not keep up' : undefined,
+        stretched ? tr`stretched, because it can not keep up` : undefined,
     ].filter((fact) => fact !== undefined);
 }

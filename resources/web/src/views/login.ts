@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Guestwire authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { button, element, setText } from '../lib/dom';
+import { tr } from '../lib/language';
 import { ApiError } from '../link/api';
 import type { Credentials } from '../link/credentials';
 import { words } from '../link/requests';
@@ -22,10 +23,10 @@ interface Form {
     other: () => void;
 }
 
-const user: Field = { name: 'user', label: 'User', type: 'text', autocomplete: 'username' };
-const password: Field = { name: 'password', label: 'Password', type: 'password', autocomplete: 'current-password' };
+const user: Field = { name: 'user', label: tr`User`, type: 'text', autocomplete: 'username' };
+const password: Field = { name: 'password', label: tr`Password`, type: 'password', autocomplete: 'current-password' };
 const newPassword: Field = { ...password, autocomplete: 'new-password' };
-const code: Field = { name: 'code', label: 'One-time code', type: 'text', autocomplete: 'one-time-code' };
+const code: Field = { name: 'code', label: tr`One-time code`, type: 'text', autocomplete: 'one-time-code' };
 
 /** The page before anybody is known: log in, or make the first administrator. */
 export class LoginView {
@@ -37,25 +38,24 @@ export class LoginView {
 
     private showLogin(why: string): void {
         this.show({
-            title: 'Log in',
+            title: tr`Log in`,
             explanation: '',
             fields: [user, password],
-            doing: 'Log in',
+            doing: tr`Log in`,
             act: (values) => this.credentials.login(values.user!, values.password!),
-            otherwise: 'First time here? Set up the first administrator',
+            otherwise: tr`First time here? Set up the first administrator`,
             other: () => this.showSetUp(),
         }, why);
     }
 
     private showSetUp(): void {
         this.show({
-            title: 'First administrator',
-            explanation: 'A server that has no accounts yet writes a one-time code to its terminal or journal '
-                + 'when it starts.',
-            fields: [code, { ...user, label: 'User name of the first administrator' }, newPassword],
-            doing: 'Create administrator',
+            title: tr`First administrator`,
+            explanation: tr`A server that has no accounts yet writes a one-time code to its terminal or journal when it starts.`,
+            fields: [code, { ...user, label: tr`User name of the first administrator` }, newPassword],
+            doing: tr`Create administrator`,
             act: (values) => this.credentials.setUp(values.code!.trim(), values.user!, values.password!),
-            otherwise: 'Back to log in',
+            otherwise: tr`Back to log in`,
             other: () => this.showLogin(''),
         }, '');
     }

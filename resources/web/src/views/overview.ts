@@ -5,6 +5,7 @@ import { memoryPercent } from '../filter';
 import { element } from '../lib/dom';
 import { bitRate, byteRate, percent } from '../lib/format';
 import { oncePerFrame } from '../lib/frame';
+import { tr } from '../lib/language';
 import { isActive, type Sample, type Vm } from '../model';
 import { href } from '../route';
 import type { Value } from '../series';
@@ -25,10 +26,10 @@ const total = (first?: number, second?: number): number | undefined =>
     first === undefined && second === undefined ? undefined : (first ?? 0) + (second ?? 0);
 
 const rankings: Ranking[] = [
-    { title: 'CPU', value: (sample) => sample.cpu, words: percent, full: 100 },
-    { title: 'memory', value: memoryPercent, words: percent, full: 100 },
-    { title: 'disk', value: (sample) => total(sample.diskRead, sample.diskWrite), words: byteRate },
-    { title: 'network', value: (sample) => total(sample.netIn, sample.netOut), words: bitRate },
+    { title: tr`CPU`, value: (sample) => sample.cpu, words: percent, full: 100 },
+    { title: tr`memory`, value: memoryPercent, words: percent, full: 100 },
+    { title: tr`disk`, value: (sample) => total(sample.diskRead, sample.diskWrite), words: byteRate },
+    { title: tr`network`, value: (sample) => total(sample.netIn, sample.netOut), words: bitRate },
 ];
 
 /** What is seen when no machine is chosen: how many run, which are busy, what happened. */
@@ -41,10 +42,10 @@ export class Overview {
 
     constructor(private readonly app: App) {
         this.events = new EventsView(app, undefined, shownEvents);
-        const more = element('a', {}, 'All events');
+        const more = element('a', {}, tr`All events`);
         more.href = href({ page: 'events' });
-        this.element.append(element('h1', {}, 'Overview'), this.counts, this.busiest,
-            element('h2', {}, 'Lately'), this.events.element, element('p', {}, more));
+        this.element.append(element('h1', {}, tr`Overview`), this.counts, this.busiest,
+            element('h2', {}, tr`Lately`), this.events.element, element('p', {}, more));
         const refreshSoon = oncePerFrame(() => this.refresh());
         this.endings = [
             app.store.vmsChanged.listen(refreshSoon),
@@ -61,10 +62,10 @@ export class Overview {
     private refresh(): void {
         const { store } = this.app;
         const vms = store.sorted();
-        const count = (matches: (vm: Vm) => boolean): number => vms.filter(matches).length;
+        const running = vms.filter((vm) => vm.status === 'running').length;
+        const off = vms.filter((vm) => vm.state === 'off').length;
         this.counts.textContent = store.complete
-            ? `${count((vm) => vm.status === 'running')} running, ${count((vm) => vm.state === 'off')} off, `
-                + `${count((vm) => vm.status !== 'running' && vm.state !== 'off')} in other states`
+            ? tr`${running} running, ${off} off, ${vms.length - running - off} in other states`
             : '';
         const active = vms.filter((vm) => isActive(vm.state));
         this.busiest.replaceChildren(...rankings.map((ranking) => this.ranking(ranking, active)));
@@ -77,8 +78,8 @@ export class Overview {
             .slice(0, shownVms);
         const top = full ?? known[0]?.[1] ?? 1;
         const list = element('ol', {}, ...known.map(([vm, amount]) => place(vm, amount, top || 1, words)));
-        return element('section', {}, element('h2', {}, `Busiest by ${title}`),
-            known.length > 0 ? list : element('p', { class: 'nothing' }, 'No values yet.'));
+        return element('section', {}, element('h2', {}, tr`Busiest by ${title}`),
+            known.length > 0 ? list : element('p', { class: 'nothing' }, tr`No values yet.`));
     }
 
     private valueOf(vm: Vm, value: Value): number | undefined {

@@ -7,6 +7,7 @@ import { displayText } from '../lib/display';
 import { button, element, setText } from '../lib/dom';
 import { dateTime } from '../lib/format';
 import { oncePerFrame } from '../lib/frame';
+import { tr } from '../lib/language';
 import { marksOf, marksOfAlerts, type Mark } from '../marks';
 import { isActive, type Sample } from '../model';
 import { whyEmpty } from '../series';
@@ -14,16 +15,16 @@ import { Chart } from './chart';
 import { kinds, partLines, type Line } from './chartkinds';
 
 const ranges: readonly (readonly [string, number])[] = [
-    ['5 min', 300], ['1 h', 3600], ['6 h', 21_600], ['24 h', 86_400], ['7 d', 604_800], ['30 d', 2_592_000],
-    ['1 y', 31_536_000],
+    ['5 min', 300], ['1 h', 3600], ['6 h', 21_600], ['24 h', 86_400], [tr`7 d`, 604_800], [tr`30 d`, 2_592_000],
+    [tr`1 y`, 31_536_000],
 ];
 const shortestRange = 10; // seconds
 const listedMarks = 20;
 
 const sources: Record<string, string> = {
-    guest: 'Memory as the guest sees it.',
-    balloon: 'Memory as the balloon driver has it; what the guest really uses is not told.',
-    rss: 'Memory as the host sees it: the guest has no balloon driver that tells what it uses.',
+    guest: tr`Memory as the guest sees it.`,
+    balloon: tr`Memory as the balloon driver has it; what the guest really uses is not told.`,
+    rss: tr`Memory as the host sees it: the guest has no balloon driver that tells what it uses.`,
 };
 
 /** Four charts with one crosshair, of now or of any time that the server has kept. */
@@ -48,10 +49,10 @@ export class PerformanceView {
     constructor(private readonly app: App, private readonly id: string) {
         this.feed = new HistoryFeed((type, data) => app.connection.ask(type, data), id);
         this.buttons = ranges.map(([label, seconds]) => button(label, () => this.choose(seconds, undefined)));
-        this.live = button('Live', () => this.choose(this.seconds, this.pausedAt ? undefined : Date.now() / 1000),
-            { title: 'Goes on with the clock; again: stands still' });
-        this.parts = button('Each device', () => this.toggleParts(),
-            { title: 'A line for each processor, disk and network card', attributes: { 'aria-pressed': 'false' } });
+        this.live = button(tr`Live`, () => this.choose(this.seconds, this.pausedAt ? undefined : Date.now() / 1000),
+            { title: tr`Goes on with the clock; again: stands still` });
+        this.parts = button(tr`Each device`, () => this.toggleParts(),
+            { title: tr`A line for each processor, disk and network card`, attributes: { 'aria-pressed': 'false' } });
         this.element.append(this.controls(),
             element('div', { class: 'charts' }, ...this.charts.map((chart) => chart.element)),
             this.happened, this.remark, this.source);
@@ -89,8 +90,8 @@ export class PerformanceView {
     private controls(): HTMLElement {
         const moving = (sign: string, name: string, direction: number): HTMLButtonElement =>
             button(sign, () => this.move(direction), { title: name, attributes: { 'aria-label': name } });
-        return element('div', { class: 'ranges', attributes: { role: 'group', 'aria-label': 'Time shown' } },
-            this.shownTime, ...this.buttons, moving('◀', 'Earlier', -1), moving('▶', 'Later', 1), this.live,
+        return element('div', { class: 'ranges', attributes: { role: 'group', 'aria-label': tr`Time shown` } },
+            this.shownTime, ...this.buttons, moving('◀', tr`Earlier`, -1), moving('▶', tr`Later`, 1), this.live,
             this.parts);
     }
 
@@ -100,7 +101,7 @@ export class PerformanceView {
         this.buttons.forEach((each, index) => each.setAttribute('aria-pressed',
             String(ranges[index]![1] === this.seconds)));
         this.live.setAttribute('aria-pressed', String(pausedAt === undefined));
-        setText(this.live, pausedAt === undefined ? 'Live' : 'Paused');
+        setText(this.live, pausedAt === undefined ? tr`Live` : tr`Paused`);
         this.refresh();
     }
 
@@ -137,7 +138,7 @@ export class PerformanceView {
             ...marksOf(events, this.id, from, to)];
         this.charts.forEach((chart, index) => this.draw(chart, lines[index]!, samples, from, to, marks));
         setText(this.source, sources[newest?.memorySource ?? ''] ?? '');
-        setText(this.remark, this.feed.refusal && `Only what this page has seen is shown: ${this.feed.refusal}`);
+        setText(this.remark, this.feed.refusal && tr`Only what this page has seen is shown: ${this.feed.refusal}`);
         const now = Date.now() / 1000;
         setText(this.shownTime, this.pausedAt === undefined ? '' : `${dateTime(from, now)} – ${dateTime(to, now)}`);
         this.list(marks);
@@ -156,7 +157,7 @@ export class PerformanceView {
         const reason = this.pausedAt === undefined
             ? whyEmpty(chart.kind.quantity, samples, from, isActive(vm.state), this.app.connection.live)
             : undefined;
-        chart.show(data, from, to, marks, known ? undefined : reason ?? 'No data from this time.');
+        chart.show(data, from, to, marks, known ? undefined : reason ?? tr`No data from this time.`);
     }
 
     /** The marks in words, for those who can not point at them. */
@@ -169,7 +170,8 @@ export class PerformanceView {
         const now = Date.now() / 1000;
         const latest = marks.slice(-listedMarks).reverse();
         this.happened.replaceChildren(
-            element('summary', {}, `${marks.length} ${marks.length === 1 ? 'event' : 'events'} in this time`),
+            element('summary', {}, marks.length === 1 ? tr`1 event in this time`
+                : tr`${marks.length} events in this time`),
             element('ul', {}, ...latest.map(({ at, words }) =>
                 element('li', {}, `${dateTime(at, now)} ${displayText(words)}`))));
     }

@@ -3,6 +3,7 @@
 import type { App, Server } from '../app';
 import { button, element, setText } from '../lib/dom';
 import { icon } from '../lib/icons';
+import { tr } from '../lib/language';
 import type { LinkState } from '../link/connection';
 
 /** How the page stands with its server; the words change by the second while it waits. */
@@ -16,7 +17,7 @@ export class StatusBar {
     private readonly endings: (() => void)[];
 
     constructor(private readonly app: App) {
-        this.retry = button('Connect now', () => app.connection.retryNow());
+        this.retry = button(tr`Connect now`, () => app.connection.retryNow());
         this.element = element('footer', { class: 'statusbar' }, icon('link'), this.link, this.retry,
             this.spoken, this.server);
         this.endings = [
@@ -33,13 +34,13 @@ export class StatusBar {
     }
 
     showServer({ name, version, user }: Server): void {
-        setText(this.server, `${user ? `${user} on ` : ''}${name}${version ? `, Guestwire ${version}` : ''}`);
+        setText(this.server, `${user ? tr`${user} on ${name}` : name}${version ? `, Guestwire ${version}` : ''}`);
     }
 
     private changed(state: LinkState): void {
         this.refresh();
         // The countdown would be read aloud every second.
-        setText(this.spoken, state.kind === 'waiting' ? `Connection lost. ${state.why}` : linkWords(state));
+        setText(this.spoken, state.kind === 'waiting' ? tr`Connection lost. ${state.why}` : linkWords(state));
     }
 
     private refresh(): void {
@@ -53,13 +54,13 @@ export class StatusBar {
 export function linkWords(state: LinkState): string {
     switch (state.kind) {
     case 'connecting':
-        return 'Connecting…';
+        return tr`Connecting…`;
     case 'connected':
-        return 'Connected';
+        return tr`Connected`;
     case 'stale':
-        return `No news for ${secondsFrom(state.since)} s: what you see may be old`;
+        return tr`No news for ${secondsFrom(state.since)} s: what you see may be old`;
     case 'waiting':
-        return `${state.why} Next try in ${Math.max(0, -secondsFrom(state.until))} s`;
+        return tr`${state.why} Next try in ${Math.max(0, -secondsFrom(state.until))} s`;
     case 'ended':
         return state.why;
     }

@@ -7,6 +7,7 @@ import { displayText } from '../lib/display';
 import { element, setText } from '../lib/dom';
 import { oncePerFrame } from '../lib/frame';
 import { icon, stateIcon } from '../lib/icons';
+import { tr } from '../lib/language';
 import { stateOf, type Vm } from '../model';
 import { href, type Route, type Tab } from '../route';
 import { Gauge } from './gauge';
@@ -42,14 +43,14 @@ export class VmList {
     constructor(private readonly app: App) {
         this.hosts = new HostStrip(app);
         this.filter = element('input', { class: 'filter', attributes: {
-            type: 'search', placeholder: 'Filter: name, state:running, cpu>80', spellcheck: 'false',
-            'aria-label': 'Filter machines by name, state:running, host:name, cpu>80 or mem>80',
+            type: 'search', placeholder: tr`Filter: name, state:running, cpu>80`, spellcheck: 'false',
+            'aria-label': tr`Filter machines by name, state:running, host:name, cpu>80 or mem>80`,
         } });
         this.filter.addEventListener('input', () => this.refresh());
         this.filter.addEventListener('keydown', (event) => this.leaveFilter(event));
         const head = element('div', { class: 'list-head', attributes: { 'aria-hidden': 'true' } },
-            element('span', {}, 'Name'), element('span', {}, 'CPU'), element('span', {}, 'Memory'));
-        this.element = element('nav', { class: 'side', attributes: { 'aria-label': 'Virtual machines' } },
+            element('span', {}, tr`Name`), element('span', {}, tr`CPU`), element('span', {}, tr`Memory`));
+        this.element = element('nav', { class: 'side', attributes: { 'aria-label': tr`Virtual machines` } },
             this.filter, this.count, head, this.items, this.hosts.element);
         this.items.addEventListener('keydown', (event) => this.move(event));
         // A thousand rows may exist; only those in sight are drawn.
@@ -100,13 +101,13 @@ export class VmList {
     private explain(all: number, shown: number): void {
         const { complete } = this.app.store;
         if (!complete)
-            setText(this.count, 'The list is on its way.');
+            setText(this.count, tr`The list is on its way.`);
         else if (all === 0)
-            setText(this.count, 'No machines: this server has none, or you may see none of them.');
+            setText(this.count, tr`No machines: this server has none, or you may see none of them.`);
         else if (shown === 0)
-            setText(this.count, `None of ${all} machines matches.`);
+            setText(this.count, tr`None of ${all} machines matches.`);
         else
-            setText(this.count, shown === all ? `${all} machines` : `${shown} of ${all} machines`);
+            setText(this.count, shown === all ? tr`${all} machines` : tr`${shown} of ${all} machines`);
     }
 
     /** Touches the order only where it is not already right, so that focus and scrolling stay. */
@@ -164,7 +165,7 @@ export class VmList {
             row.icon = drawing;
         }
         row.alerts.hidden = alerts.length === 0;
-        setText(row.alertCount, `${alerts.length} ${alerts.length === 1 ? 'alert' : 'alerts'}`);
+        setText(row.alertCount, alerts.length === 1 ? tr`1 alert` : tr`${alerts.length} alerts`);
         row.alerts.title = alerts.map(({ message }) => displayText(message)).join('\n');
         setText(row.name, vm.name);
         setText(row.status, status);
@@ -236,8 +237,8 @@ function makeRow(vm: Vm): Row {
         status: element('span', { class: 'vm-state' }),
         alerts: element('span', { class: 'vm-alerts', hidden: true }, icon('alert')),
         alertCount: element('span'),
-        cpu: new Gauge('CPU', (sample) => sample.cpu, 'series-1'),
-        memory: new Gauge('memory', memoryPercent, 'series-3'),
+        cpu: new Gauge(tr`CPU`, (sample) => sample.cpu, 'series-1'),
+        memory: new Gauge(tr`memory`, memoryPercent, 'series-3'),
     };
     row.alerts.append(row.alertCount);
     row.link.append(row.icon, element('span', { class: 'vm-words' }, row.name, ' ',

@@ -5,6 +5,7 @@ import type { App } from '../app';
 import { button, element, setObstacle, setText } from '../lib/dom';
 import { bytes, duration } from '../lib/format';
 import { icon, stateIcon } from '../lib/icons';
+import { tr } from '../lib/language';
 import { stateOf, type Vm } from '../model';
 import { href, tabs, type Tab } from '../route';
 import { ask } from './dialog';
@@ -18,7 +19,7 @@ interface Page {
     concealed?(): void;
 }
 
-const tabLabels: Record<Tab, string> = { performance: 'Performance', console: 'Console', events: 'Events' };
+const tabLabels: Record<Tab, string> = { performance: tr`Performance`, console: tr`Console`, events: tr`Events` };
 
 /** One machine: its state, what can be done with it, and the tabs. */
 export class VmPage {
@@ -36,7 +37,7 @@ export class VmPage {
     private disposed = false;
 
     constructor(private readonly app: App, readonly id: string) {
-        const back = element('a', { class: 'back', attributes: { 'aria-label': 'All machines' } }, icon('back'));
+        const back = element('a', { class: 'back', attributes: { 'aria-label': tr`All machines` } }, icon('back'));
         back.href = href({ page: 'overview' });
         this.element.append(
             element('header', { class: 'vm-header' }, back, this.name, this.state, this.facts, this.toolbar()),
@@ -95,7 +96,7 @@ export class VmPage {
     }
 
     private toolbar(): HTMLElement {
-        const bar = element('div', { class: 'actions', attributes: { role: 'group', 'aria-label': 'Actions' } });
+        const bar = element('div', { class: 'actions', attributes: { role: 'group', 'aria-label': tr`Actions` } });
         for (const action of actions) {
             const made = button(icon(action.icon), () => void this.perform(action), {
                 class: action.warning ? 'danger-outline' : '',
@@ -108,7 +109,7 @@ export class VmPage {
     }
 
     private tabBar(): HTMLElement {
-        const bar = element('nav', { class: 'tabs', attributes: { 'aria-label': 'Parts of this page' } });
+        const bar = element('nav', { class: 'tabs', attributes: { 'aria-label': tr`Parts of this page` } });
         for (const tab of tabs) {
             const link = element('a', {}, tabLabels[tab]);
             link.href = href({ page: 'vm', vm: this.id, tab });
@@ -123,7 +124,7 @@ export class VmPage {
         if (!vm)
             return;
         const sure = !action.warning || await ask({
-            title: `${action.label} ${vm.name}?`, text: action.warning,
+            title: tr`${action.label} ${vm.name}?`, text: action.warning,
             confirm: `${action.label} ${vm.name}`, danger: true,
         });
         if (sure)
@@ -135,8 +136,8 @@ export class VmPage {
         const vm = store.vms.get(this.id);
         this.gone.hidden = vm !== undefined;
         setText(this.gone, store.complete
-            ? 'This machine is not in the list: it was removed, or you may not see it.'
-            : 'The list of machines is on its way.');
+            ? tr`This machine is not in the list: it was removed, or you may not see it.`
+            : tr`The list of machines is on its way.`);
         this.body.hidden = vm === undefined;
         if (!vm)
             return;
@@ -154,9 +155,9 @@ export class VmPage {
 function factsOf(vm: Vm): string {
     const now = Date.now() / 1000;
     return [
-        vm.vcpus && `${vm.vcpus} ${vm.vcpus === 1 ? 'vCPU' : 'vCPUs'}`,
+        vm.vcpus && (vm.vcpus === 1 ? tr`1 vCPU` : tr`${vm.vcpus} vCPUs`),
         vm.memory && bytes(vm.memory),
-        vm.startedAt !== undefined && `up ${duration(now - vm.startedAt)}`,
+        vm.startedAt !== undefined && tr`up ${duration(now - vm.startedAt)}`,
         vm.host,
     ].filter(Boolean).join(' · ');
 }
