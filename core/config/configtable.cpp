@@ -199,6 +199,10 @@ const std::array table {
     Setting {
         S("history.keepQuarterDays"),
         DurationType {&at<&Config::history, &HistoryConfig::keepQuarterDays>, 48h, 10 * 366 * 24h}},
+    Setting {S("history.keepEvents"),
+             DurationType {&at<&Config::history, &HistoryConfig::keepEvents>, 1h, 10 * 366 * 24h}},
+    Setting {S("history.eventLimit"),
+             CountType {&at<&Config::history, &HistoryConfig::eventLimit>, 100, 10'000'000}},
     Setting {
         S("recordings.sizeLimit"),
         SizeType {&at<&Config::recordings, &RecordingsConfig::sizeLimit>, 4 * KiB, 1024 * MiB}},

@@ -90,8 +90,8 @@ auto fieldsOf(const RecordingsConfig &config)
 
 auto fieldsOf(const HistoryConfig &config)
 {
-    const auto &[a, b, c, d, e, f] = config;
-    return std::tuple(a, b, c, d, e, f);
+    const auto &[a, b, c, d, e, f, g, h] = config;
+    return std::tuple(a, b, c, d, e, f, g, h);
 }
 
 auto fieldsOf(const AlertsConfig &config)
