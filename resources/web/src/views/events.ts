@@ -28,7 +28,7 @@ export class EventsView {
             .slice(0, this.most);
         if (shown.length === 0) {
             this.element.replaceChildren(element('p', { class: 'nothing' },
-                'Nothing has happened since this page was opened.'));
+                'Nothing has happened, as far as the server remembers.'));
             return;
         }
         const columns = ['Time', ...this.vm === undefined ? ['Machine'] : [], 'What', 'By'];
