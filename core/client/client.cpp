@@ -116,6 +116,11 @@ QFuture<Result<History>> Client::history(const HistoryQuery &query)
     return askFor<History>(Protocol::QueryHistory {{}, query}, query.vm);
 }
 
+QFuture<Result<QList<Event>>> Client::events(const EventQuery &query)
+{
+    return askFor<QList<Event>>(Protocol::QueryEvents {{}, query}, query.vm);
+}
+
 QFuture<Result<QList<Recording>>> Client::recordings(VmId vm)
 {
     return askFor<QList<Recording>>(Protocol::ListRecordings {{}, vm}, vm);
@@ -168,7 +173,7 @@ template void Client::ask(Protocol::ConsoleResize, std::optional<VmId>, Answered
 template void Client::ask(Protocol::ConsoleRecord, std::optional<VmId>, Answered);
 
 template<typename T, typename Request>
-QFuture<Result<T>> Client::askFor(Request request, VmId vm)
+QFuture<Result<T>> Client::askFor(Request request, std::optional<VmId> vm)
 {
     auto promise = std::make_shared<QPromise<Result<T>>>();
     promise->start();

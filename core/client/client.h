@@ -51,6 +51,7 @@ public:
     QFuture<Result<QList<Snapshot>>> snapshots(VmId vm);
     QFuture<Result<QList<Fact>>> details(VmId vm);
     QFuture<Result<History>> history(const HistoryQuery &query);
+    QFuture<Result<QList<Event>>> events(const EventQuery &query); // the oldest first
 
     AlertBook &alerts() { return m_alerts; }
     const AlertBook &alerts() const { return m_alerts; }
@@ -94,7 +95,7 @@ private:
     template<typename Request>
     void ask(Request request, std::optional<VmId> vm, Answered answered);
     template<typename T, typename Request>
-    QFuture<Result<T>> askFor(Request request, VmId vm);
+    QFuture<Result<T>> askFor(Request request, std::optional<VmId> vm);
     void send(const Protocol::Message &message);
     void linkClosed(Protocol::CloseCode code, const QString &reason);
     void settle(const Protocol::RequestId &request, const Result<Protocol::Response> &result);

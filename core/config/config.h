@@ -97,6 +97,8 @@ struct HistoryConfig
     std::chrono::milliseconds keepMinutes = 48h; // their averages and maxima
     std::chrono::milliseconds keepQuarterHours = 30 * 24h;
     std::chrono::milliseconds keepQuarterDays = 366 * 24h;
+    std::chrono::milliseconds keepEvents = 366 * 24h; // what happened
+    int eventLimit = 100'000; // of these; the oldest go first
 
     bool operator==(const HistoryConfig &) const = default;
 };

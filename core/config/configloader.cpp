@@ -97,11 +97,13 @@ private:
 
     static QStringList wordsOf(const Setting &setting, const QString &value)
     {
-        if (!setting.isList())
+        const auto *list = std::get_if<ListType>(&setting.type);
+        if (!list)
             return {value};
-        QStringList words = value.split(u',', Qt::SkipEmptyParts);
-        for (QString &word : words)
-            word = word.trimmed();
+        QStringList words;
+        for (const QString &word : value.split(list->separator))
+            if (const QString trimmed = word.trimmed(); !trimmed.isEmpty())
+                words.append(trimmed);
         return words;
     }
 

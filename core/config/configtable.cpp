@@ -199,6 +199,10 @@ const std::array table {
     Setting {
         S("history.keepQuarterDays"),
         DurationType {&at<&Config::history, &HistoryConfig::keepQuarterDays>, 48h, 10 * 366 * 24h}},
+    Setting {S("history.keepEvents"),
+             DurationType {&at<&Config::history, &HistoryConfig::keepEvents>, 1h, 10 * 366 * 24h}},
+    Setting {S("history.eventLimit"),
+             CountType {&at<&Config::history, &HistoryConfig::eventLimit>, 100, 10'000'000}},
     Setting {
         S("recordings.sizeLimit"),
         SizeType {&at<&Config::recordings, &RecordingsConfig::sizeLimit>, 4 * KiB, 1024 * MiB}},
@@ -211,9 +215,9 @@ const std::array table {
         S("recordings.durationLimit"),
         DurationType {&at<&Config::recordings, &RecordingsConfig::durationLimit>, 100ms, 720h}},
     Setting {S("alerts.rules"),
-             ListType {&at<&Config::alerts, &AlertsConfig::rules>, isAlertRule, true}},
+             ListType {&at<&Config::alerts, &AlertsConfig::rules>, isAlertRule, true, u'\n'}},
     Setting {S("alerts.console"),
-             ListType {&at<&Config::alerts, &AlertsConfig::console>, isWatchRule, true}},
+             ListType {&at<&Config::alerts, &AlertsConfig::console>, isWatchRule, true, u'\n'}},
     Setting {S("alerts.webhook"),
              TextType {&at<&Config::alerts, &AlertsConfig::webhook>, isWebhook}},
     Setting {S("prometheus.access"),

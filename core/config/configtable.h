@@ -57,6 +57,7 @@ struct ListType
     Field<QStringList> field;
     TextRule rule; // of each entry
     bool mayBeEmpty;
+    QChar separator = u','; // of entries in the environment; rules have commas and get lines
 };
 
 struct Setting

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/host/hostcore.h"
 
+#include "core/host/statsreader.h"
+
 #include <libvirt/libvirt.h>
 
 #include <cstdlib>
@@ -23,7 +25,7 @@ HostCore::HostCore(Host &host, std::chrono::milliseconds stopTimeout,
     : m_host(host)
     , m_consoles(host.uri(), threads)
     , m_watcher(host.uri(), threads)
-    , m_sampler(host.uri(), threads)
+    , m_sampler([uri = host.uri()] { return std::make_unique<StatsReader>(uri); }, threads)
     , m_jobs(host.uri(), stopTimeout, threads, m_consoles, m_watcher)
     , m_questions(host.uri(), threads)
 {

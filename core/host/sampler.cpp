@@ -6,21 +6,12 @@
 
 namespace Guestwire {
 
-using namespace std::chrono_literals;
-
-namespace {
-
-constexpr auto longestPart = 1500ms; // after which a part of a round counts as stuck
-
-} // namespace
-
-Sampler::Sampler(const QString &uri, std::shared_ptr<Threads> threads)
-    : m_uri(uri)
+Sampler::Sampler(MakeReader makeReader, std::shared_ptr<Threads> threads)
+    : m_makeReader(std::move(makeReader))
     , m_threads(std::move(threads))
 {
     m_watchdog.setSingleShot(true);
-    m_watchdog.setInterval(longestPart);
-    connect(&m_watchdog, &QTimer::timeout, this, &Sampler::findHung);
+    connect(&m_watchdog, &QTimer::timeout, this, &Sampler::stuck);
 }
 
 Sampler::~Sampler()
@@ -41,10 +32,9 @@ auto Sampler::forThisRound(Function function)
     };
 }
 
-std::unique_ptr<Worker<StatsReader>> Sampler::makeWorker() const
+std::unique_ptr<Worker<CounterReader>> Sampler::makeWorker() const
 {
-    return std::make_unique<Worker<StatsReader>>(
-        m_threads, [uri = m_uri] { return std::make_unique<StatsReader>(uri); });
+    return std::make_unique<Worker<CounterReader>>(m_threads, m_makeReader);
 }
 
 void Sampler::start()
@@ -52,7 +42,9 @@ void Sampler::start()
     stop();
     m_started = true;
     m_worker = makeWorker();
-    m_request = {{}, {}, {}, m_request.generation + 1};
+    m_request = {{}, {}, {}, false, m_request.generation + 1};
+    m_suspects.clear();
+    m_earlier.clear();
 }
 
 void Sampler::stop()
@@ -72,6 +64,8 @@ void Sampler::sample(const ReadingOrder &order)
     m_sampling = true;
     m_request.order = order;
     m_request.done.clear();
+    m_request.singly = false;
+    m_earlier = std::exchange(m_suspects, {});
     m_report = {};
     read();
 }
@@ -79,19 +73,25 @@ void Sampler::sample(const ReadingOrder &order)
 void Sampler::read()
 {
     ++m_round;
-    m_watchdog.start();
+    m_asked.clear();
+    m_watchdog.start(longestPart);
     m_part.start();
+    const auto onBegin = forThisRound([this](const QList<VmId> &vms) {
+        m_asked = vms;
+        m_watchdog.start(m_request.singly ? longestSingle : longestPart);
+    });
     const auto onPart = forThisRound([this](const QList<Counters> &counters) { take(counters); });
     const auto onEnd =
-        forThisRound([this](const Result<StatsReader::End> &result) { end(result); });
-    m_worker->run([onPart, onEnd, request = m_request](StatsReader &reader) {
-        onEnd(reader.read(request, onPart));
+        forThisRound([this](const Result<CounterReader::End> &result) { end(result); });
+    m_worker->run([onBegin, onPart, onEnd, request = m_request](CounterReader &reader) {
+        onEnd(reader.read(request, onBegin, onPart));
     });
 }
 
 void Sampler::take(const QList<Counters> &counters)
 {
-    m_watchdog.start();
+    m_asked.clear();
+    m_watchdog.start(longestPart);
     m_report.took += std::chrono::nanoseconds(m_part.nsecsElapsed());
     m_report.vms += int(counters.size());
     m_part.start();
@@ -101,7 +101,7 @@ void Sampler::take(const QList<Counters> &counters)
         emit counted(counters);
 }
 
-void Sampler::end(const Result<StatsReader::End> &result)
+void Sampler::end(const Result<CounterReader::End> &result)
 {
     m_watchdog.stop();
     m_examiner.reset();
@@ -111,6 +111,7 @@ void Sampler::end(const Result<StatsReader::End> &result)
         m_report.cpu = result.value().cpu;
         m_report.host = result.value().host;
         welcomeBack(result.value().recovered);
+        flagSuspects();
     } else {
         qCInfo(hostLog).noquote() << result.error().message;
     }
@@ -119,9 +120,30 @@ void Sampler::end(const Result<StatsReader::End> &result)
 
 void Sampler::welcomeBack(const QSet<VmId> &recovered)
 {
-    for (const VmId &vm : recovered)
-        if (m_request.hung.remove(vm))
+    for (const VmId &vm : recovered) {
+        const bool wasSuspect = m_suspects.remove(vm) || m_earlier.remove(vm);
+        if (m_request.hung.remove(vm) && !wasSuspect)
             emit answeringChanged(vm, true);
+    }
+}
+
+// Who was merely slow has answered by now.
+void Sampler::flagSuspects()
+{
+    for (const VmId &vm : std::exchange(m_earlier, {}))
+        emit answeringChanged(vm, false);
+}
+
+void Sampler::stuck()
+{
+    if (!m_request.singly || m_asked.size() != 1) {
+        findHung();
+        return;
+    }
+    m_request.hung.insert(m_asked.first());
+    m_suspects.insert(m_asked.first());
+    m_worker = makeWorker();
+    read();
 }
 
 void Sampler::findHung()
@@ -131,9 +153,9 @@ void Sampler::findHung()
         if (hung && !hung.value().isEmpty())
             leaveOut(hung.value());
         else
-            m_watchdog.start(); // merely slow
+            m_watchdog.start(longestPart); // merely slow
     });
-    m_examiner->run([onAnswer](StatsReader &reader) { onAnswer(reader.hung()); });
+    m_examiner->run([onAnswer](CounterReader &reader) { onAnswer(reader.hung()); });
 }
 
 void Sampler::leaveOut(const QSet<VmId> &hung)
@@ -144,6 +166,7 @@ void Sampler::leaveOut(const QSet<VmId> &hung)
         m_request.hung.insert(vm);
         emit answeringChanged(vm, false);
     }
+    m_request.singly = true;
     // The worker is left with its call; the examiner's connection is as good as a new one.
     m_worker = std::move(m_examiner);
     read();

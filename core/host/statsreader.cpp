@@ -19,7 +19,7 @@ namespace {
 // So many VMs a call: few enough that the moment of the reading is true for each of them.
 constexpr size_t chunkSize = 25;
 constexpr int balloonPeriod = 5; // seconds, where the VM's own is 0 and its figures would freeze
-constexpr unsigned long long longestWait = 1000; // milliseconds that a healthy emulator may take
+constexpr unsigned long long longestWait = 800; // milliseconds that a healthy emulator may take
 
 constexpr unsigned briefGroups = VIR_DOMAIN_STATS_STATE | VIR_DOMAIN_STATS_BALLOON
     | VIR_DOMAIN_STATS_INTERFACE | VIR_DOMAIN_STATS_BLOCK;
@@ -122,7 +122,8 @@ Result<QSet<VmId>> StatsReader::hung()
     return hung;
 }
 
-Result<StatsReader::End> StatsReader::read(const Request &request, const Part &part)
+Result<StatsReader::End> StatsReader::read(const Request &request, const Begin &begin,
+                                           const Part &part)
 {
     const auto began = cpuOfThisThread();
     Result<Domains> listed = active();
@@ -135,11 +136,17 @@ Result<StatsReader::End> StatsReader::read(const Request &request, const Part &p
     // Who is waited for comes before the others.
     const auto firstBrief = std::ranges::find(due, true, &Due::brief) - due.begin();
     const std::span all(due);
+    const size_t size = request.singly ? 1 : chunkSize;
     for (const std::span<const Due> kind :
          {all.first(size_t(firstBrief)), all.subspan(size_t(firstBrief))})
-        for (size_t first = 0; first < kind.size(); first += chunkSize)
-            part(readChunk(kind.subspan(first, std::min(chunkSize, kind.size() - first)),
-                           request.generation));
+        for (size_t first = 0; first < kind.size(); first += size) {
+            const auto chunk = kind.subspan(first, std::min(size, kind.size() - first));
+            QList<VmId> vms;
+            for (const Due &one : chunk)
+                vms.append(one.vm);
+            begin(vms);
+            part(readChunk(chunk, request.generation));
+        }
     end.cpu = cpuOfThisThread() - began;
     return end;
 }

@@ -3,44 +3,24 @@
 #pragma once
 
 #include "core/host/connection.h"
+#include "core/host/counterreader.h"
 #include "core/host/domainstats.h"
 #include "core/host/domainxml.h"
-#include "core/model/hostcounters.h"
 
 #include <QHash>
-#include <QSet>
 
 #include <span>
 
 namespace Guestwire {
 
-// The connection that reads counters. Lives in its worker's thread, where a call that reaches a
-// hung emulator may stay for good.
-class StatsReader
+// The connection that reads counters. Lives in its worker's thread.
+class StatsReader final : public CounterReader
 {
 public:
-    struct Request
-    {
-        ReadingOrder order;
-        QSet<VmId> hung; // left out, but for those that turn out to answer again
-        QSet<VmId> done; // read already in this round
-        quint64 generation = 0; // of the control connection: a reading after a loss begins anew
-    };
-    struct End
-    {
-        QSet<VmId> recovered; // of the hung, those that answer again or are gone
-        std::chrono::nanoseconds cpu {}; // of this thread
-        HostCounters host;
-    };
-    using Part = std::function<void(const QList<Counters> &counters)>;
-
     explicit StatsReader(const QString &uri) : m_uri(uri) { }
 
-    // Hands over what it reads in parts.
-    Result<End> read(const Request &request, const Part &part);
-
-    // The VMs whose emulator has kept a call waiting for too long. Never waits for an emulator.
-    Result<QSet<VmId>> hung();
+    Result<End> read(const Request &request, const Begin &begin, const Part &part) override;
+    Result<QSet<VmId>> hung() override;
 
 private:
     struct Known

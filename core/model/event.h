@@ -27,4 +27,15 @@ struct Event
     bool operator==(const Event &) const = default;
 };
 
+// Asks for what happened before.
+struct EventQuery
+{
+    std::optional<VmId> vm; // absent: all that may be seen
+    QDateTime from; // UTC
+    QDateTime to; // itself not included
+    int limit = 0; // of those that fit, the newest so many
+
+    bool operator==(const EventQuery &) const = default;
+};
+
 } // namespace Guestwire

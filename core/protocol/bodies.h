@@ -34,6 +34,7 @@ Body body(const ListRecordings &m);
 Body body(const ReadRecording &m);
 Body body(const DeleteRecording &m);
 Body body(const QueryHistory &m);
+Body body(const QueryEvents &m);
 Body body(const ListAlerts &m);
 Body body(const ChangeAlertRule &m);
 Body body(const AcknowledgeAlert &m);

@@ -183,6 +183,19 @@ Message queryHistory(Fields &f, const RequestId &request)
     return QueryHistory {request, query};
 }
 
+Message queryEvents(Fields &f, const RequestId &request)
+{
+    EventQuery query;
+    if (f.has("vm"_L1))
+        query.vm = requiredVm(f);
+    query.from = requiredTime(f, "from"_L1);
+    query.to = requiredTime(f, "to"_L1);
+    query.limit = int(f.requiredInteger("limit"_L1, 1, maxEvents));
+    if (query.from.isValid() && query.to.isValid() && query.from >= query.to)
+        f.fail(ErrorCode::InvalidMessage, u"\"from\" must be before \"to\""_s);
+    return QueryEvents {request, query};
+}
+
 Message changeAlertRule(Fields &f, const RequestId &request)
 {
     return ChangeAlertRule {request, f.requiredText("rule"_L1, maxRule),
@@ -261,6 +274,7 @@ const QHash<QString, Decoder> &nativeDecoders()
                  DeleteRecording {r, requiredVm(f), f.requiredText("recording"_L1, maxName)});
          }},
         {u"history"_s, &queryHistory},
+        {u"events"_s, &queryEvents},
         {u"alerts"_s, [](Fields &, const RequestId &r) { return Message(ListAlerts {r}); }},
         {u"alert_rule"_s, &changeAlertRule},
         {u"alert_acknowledge"_s,

@@ -107,6 +107,8 @@ Answer answer(const QJsonObject &result)
         return recordingPartFromJson(result);
     if (result.contains("series"_L1))
         return historyFromJson(result);
+    if (result.contains("events"_L1))
+        return list(result, "events"_L1, &eventFromJson);
     if (result.contains("alerts"_L1))
         return alertListFromJson(result);
     if (result.contains("image"_L1))

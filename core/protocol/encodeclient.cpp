@@ -191,6 +191,16 @@ Body body(const QueryHistory &m)
                          {"points"_L1, m.query.points}})};
 }
 
+Body body(const QueryEvents &m)
+{
+    QJsonObject data {{"from"_L1, toText(m.query.from)},
+                      {"to"_L1, toText(m.query.to)},
+                      {"limit"_L1, m.query.limit}};
+    if (m.query.vm)
+        data.insert("vm"_L1, toText(*m.query.vm));
+    return {"events"_L1, withRequest(m.request, data)};
+}
+
 Body body(const ListAlerts &m)
 {
     return {"alerts"_L1, withRequest(m.request, {})};

@@ -87,6 +87,11 @@ QJsonValue answerJson(const QList<Recording> &a)
     return listJson("recordings"_L1, a);
 }
 
+QJsonValue answerJson(const QList<Event> &a)
+{
+    return listJson("events"_L1, a);
+}
+
 QJsonValue answerJson(const auto &a)
 {
     return toJson(a);

@@ -23,6 +23,7 @@ inline constexpr qsizetype maxHistoryMetrics = 64; // of one query
 inline constexpr int maxHistoryPoints = 5000; // of one series
 // Points times metrics of one query: the answer fits into what a client's queue may hold.
 inline constexpr qsizetype maxHistoryValues = 25'000;
+inline constexpr int maxEvents = 1000; // of one answer about the past
 inline constexpr qsizetype maxRule = 1024; // characters of an alert or watch rule
 inline constexpr std::chrono::seconds maxInterval {
     3600}; // between samples, as a client asks for it

@@ -82,6 +82,13 @@ struct QueryHistory
     bool operator==(const QueryHistory &) const = default;
 };
 
+struct QueryEvents
+{
+    RequestId request;
+    EventQuery query;
+    bool operator==(const QueryEvents &) const = default;
+};
+
 struct ListAlerts
 {
     RequestId request;
@@ -133,7 +140,7 @@ struct Connection
 // The result of a request, by kind of request.
 using Answer =
     std::variant<std::monostate, CommandResult, ConsoleOpened, ConsoleResized, QList<Snapshot>,
-                 QList<Fact>, QList<Recording>, RecordingPart, History, AlertList>;
+                 QList<Fact>, QList<Recording>, RecordingPart, History, QList<Event>, AlertList>;
 
 struct Response
 {
@@ -215,19 +222,21 @@ using ByClient =
     std::variant<Subscribe, Unsubscribe, Perform, ListSnapshots, AskDetails, ConsoleOpen,
                  ConsoleTake, ConsoleAsk, ConsoleAnswer, ConsoleRelease, ConsoleResize,
                  ConsoleClose, ConsoleRecord, ListRecordings, ReadRecording, DeleteRecording,
-                 QueryHistory, ListAlerts, ChangeAlertRule, AcknowledgeAlert, SnoozeAlert,
-                 ConsoleInput, ConsoleTextInput, Heartbeat>;
+                 QueryHistory, QueryEvents, ListAlerts, ChangeAlertRule, AcknowledgeAlert,
+                 SnoozeAlert, ConsoleInput, ConsoleTextInput, Heartbeat>;
 using ByServer =
     std::variant<Connection, Response, Progress, Failure, VmList, VmChanged, VmRemoved, StatusOfVm,
                  Metrics, MetricsOfVm, Happened, HostChanged, AlertChanged, ConsoleOutput,
                  ConsoleGap, ConsoleState, ConsoleAck, ConsoleText, Heartbeat>;
-using Message = std::variant<
-    Subscribe, Unsubscribe, Perform, ListSnapshots, AskDetails, ConsoleOpen, ConsoleTake,
-    ConsoleAsk, ConsoleAnswer, ConsoleRelease, ConsoleResize, ConsoleClose, ConsoleRecord,
-    ListRecordings, ReadRecording, DeleteRecording, QueryHistory, ListAlerts, ChangeAlertRule,
-    AcknowledgeAlert, SnoozeAlert, ConsoleInput, ConsoleTextInput, Connection, Response, Progress,
-    Failure, VmList, VmChanged, VmRemoved, StatusOfVm, Metrics, MetricsOfVm, Happened, HostChanged,
-    AlertChanged, ConsoleOutput, ConsoleGap, ConsoleState, ConsoleAck, ConsoleText, Heartbeat>;
+using Message =
+    std::variant<Subscribe, Unsubscribe, Perform, ListSnapshots, AskDetails, ConsoleOpen,
+                 ConsoleTake, ConsoleAsk, ConsoleAnswer, ConsoleRelease, ConsoleResize,
+                 ConsoleClose, ConsoleRecord, ListRecordings, ReadRecording, DeleteRecording,
+                 QueryHistory, QueryEvents, ListAlerts, ChangeAlertRule, AcknowledgeAlert,
+                 SnoozeAlert, ConsoleInput, ConsoleTextInput, Connection, Response, Progress,
+                 Failure, VmList, VmChanged, VmRemoved, StatusOfVm, Metrics, MetricsOfVm, Happened,
+                 HostChanged, AlertChanged, ConsoleOutput, ConsoleGap, ConsoleState, ConsoleAck,
+                 ConsoleText, Heartbeat>;
 
 template<typename T, typename Variant>
 inline constexpr bool isOneOf = false;

@@ -222,7 +222,7 @@ AlertEngine::Changes AlertEngine::take(const Sample &sample, const Now &now)
             alert.metric = dottedName(rule.metric);
             alert.value = value;
             alert.severity = rule.severity;
-            alert.message = firingText(rule, *value);
+            alert.message = named(sample.vm, firingText(rule, *value));
             fire(changes, alert, now);
         }
     }
@@ -246,7 +246,7 @@ AlertEngine::Changes AlertEngine::take(VmId vm, StopReason reason, bool asked, c
         alert.rule = rule.name;
         alert.vm = vm;
         alert.severity = rule.severity;
-        alert.message = words(reason);
+        alert.message = named(vm, words(reason));
         fire(changes, alert, now);
     }
     return changes;
@@ -284,7 +284,14 @@ void AlertEngine::fire(Changes &changes, const Alert &given, const Now &now)
     changes.append({What::Fired, alert, m_vms.value(key.vm).name, {}});
 }
 
-void AlertEngine::end(Changes &changes, const Key &key, const QString &why)
+// A message is read far from its VM.
+QString AlertEngine::named(VmId vm, const QString &message) const
+{
+    const QString name = displayText(m_vms.value(vm).name);
+    return name.isEmpty() ? message : u"%1: %2"_s.arg(name, message);
+}
+
+void AlertEngine::end(Changes &changes, const Key &key, const std::optional<QString> &why)
 {
     const auto found = m_alerts.constFind(key);
     if (found == m_alerts.constEnd())
@@ -292,7 +299,8 @@ void AlertEngine::end(Changes &changes, const Key &key, const QString &why)
     Alert alert = *found;
     m_alerts.erase(found);
     alert.state = Alert::State::Cleared;
-    alert.message = why;
+    if (why)
+        alert.message = named(key.vm, *why);
     changes.append({What::Cleared, alert, m_vms.value(key.vm).name, {}});
 }
 
@@ -321,7 +329,7 @@ Result<AlertEngine::Changes> AlertEngine::acknowledge(const QString &id, const Q
     Changes changes {{What::Acknowledged, *found, m_vms.value(key.vm).name, by}};
     // What happened once is over when somebody knows of it.
     if (found->metric.isEmpty())
-        end(changes, key, found->message);
+        end(changes, key, std::nullopt);
     return changes;
 }
 

@@ -94,7 +94,9 @@ private:
 
     void follow(VmId vm, Watched &watched, const std::vector<Ruling> &before);
     void fire(Changes &changes, const Alert &alert, const Now &now);
-    void end(Changes &changes, const Key &key, const QString &why);
+    // Without a reason what it said stays.
+    void end(Changes &changes, const Key &key, const std::optional<QString> &why);
+    QString named(VmId vm, const QString &message) const;
     QHash<Key, Alert>::iterator locate(const QString &id);
 
     const qsizetype m_maxAlerts;

@@ -261,30 +261,30 @@ void Alerts::tell(const AlertEngine::Changes &changes)
 void Alerts::tellLog(const AlertEngine::Change &change)
 {
     const Alert &alert = change.alert;
+    const QString vm = displayText(change.vmName);
     QString what;
     switch (change.what) {
     case AlertEngine::What::Fired:
-        what = u"alert: "_s + alert.message;
+        what = u"Alert %1: %2"_s.arg(alert.rule, alert.message);
         break;
     case AlertEngine::What::Woken:
-        what = u"alert again: "_s + alert.message;
+        what = u"Alert %1 again: %2"_s.arg(alert.rule, alert.message);
         break;
     case AlertEngine::What::Cleared:
-        what = u"alert over: "_s + alert.message;
+        what = u"Alert %1 is over: %2"_s.arg(alert.rule, alert.message);
         break;
     case AlertEngine::What::Acknowledged:
-        what = u"alert acknowledged"_s;
+        what = u"Alert %1 on %2 was acknowledged"_s.arg(alert.rule, vm);
         break;
     case AlertEngine::What::Snoozed:
-        what = alert.snoozedUntil
-            ? u"alert snoozed until %1"_s.arg(alert.snoozedUntil->toString(Qt::ISODate))
-            : u"alert not snoozed any more"_s;
+        what = alert.snoozedUntil ? u"Alert %1 on %2 is snoozed until %3"_s.arg(
+                   alert.rule, vm, alert.snoozedUntil->toString(Qt::ISODate))
+                                  : u"Alert %1 on %2 is not snoozed any more"_s.arg(alert.rule, vm);
         break;
     }
     const bool isNew =
         change.what == AlertEngine::What::Fired || change.what == AlertEngine::What::Woken;
-    m_hub.report({QDateTime::currentDateTimeUtc(), alert.vm, u"alert"_s,
-                  u"%1 (%2): %3"_s.arg(displayText(change.vmName), alert.rule, what), change.by,
+    m_hub.report({QDateTime::currentDateTimeUtc(), alert.vm, u"alert"_s, what, change.by,
                   alert.rule, isNew ? alert.severity : Severity::Info});
 }
 

@@ -187,6 +187,22 @@ void addDoor(Page &page, const DoorStatistics &door)
     counts(Family::LimitTrips, "limit", door.limitTrips);
 }
 
+void addHistory(Page &page, const HistoryFigures &figures)
+{
+    for (const auto &[family, value] :
+         {std::pair(Family::HistoryKept, figures.isKept ? 1.0 : 0.0),
+          std::pair(Family::HistoryRows, double(figures.rows)),
+          std::pair(Family::HistoryEvents, double(figures.events)),
+          std::pair(Family::HistoryFailures, double(figures.failures)),
+          std::pair(Family::HistoryDropped, double(figures.droppedTicks)),
+          std::pair(Family::HistoryWaiting, double(figures.waitingTicks)),
+          std::pair(Family::HistoryWriting, figures.writeSeconds),
+          std::pair(Family::HistorySize, double(figures.fileBytes))}) {
+        page.begin(family);
+        page.add({}, value);
+    }
+}
+
 void addService(Page &page, const ServiceFigures &figures)
 {
     const auto single = [&page](Family family, double value) {
@@ -196,9 +212,8 @@ void addService(Page &page, const ServiceFigures &figures)
     page.begin(Family::BuildInfo);
     page.add(label("version", QCoreApplication::applicationVersion()), 1);
     single(Family::Consoles, figures.openConsoles);
-    page.begin(Family::HistoryKept);
-    if (figures.isHistoryKept)
-        page.add({}, *figures.isHistoryKept ? 1 : 0);
+    if (figures.history)
+        addHistory(page, *figures.history);
     page.begin(Family::AlertsFiring);
     for (const Severity severity : {Severity::Info, Severity::Warning, Severity::Critical})
         page.add(label("severity", severityName(severity)), figures.alerts.firing.value(severity));

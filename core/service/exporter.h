@@ -4,6 +4,7 @@
 
 #include "core/service/alerts.h"
 #include "core/service/doorstatistics.h"
+#include "core/service/history/historyfigures.h"
 
 #include <QByteArray>
 #include <QByteArrayList>
@@ -21,7 +22,7 @@ struct ServiceFigures
     DoorStatistics door;
     int openConsoles = 0;
     Alerts::Figures alerts;
-    std::optional<bool> isHistoryKept; // absent where none is wanted
+    std::optional<HistoryFigures> history; // absent where none is wanted
 };
 
 // The page for Prometheus, in its text format: raw counters of the VMs that `sees` lets through,

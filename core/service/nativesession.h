@@ -12,6 +12,8 @@
 
 namespace Guestwire {
 
+struct EventSight;
+
 // The multiplexed route: lists, samples, events, commands and consoles of many VMs.
 class NativeSession final : public Session
 {
@@ -50,12 +52,15 @@ private:
     void handle(const Protocol::AcknowledgeAlert &m);
     void handle(const Protocol::SnoozeAlert &m);
     void handle(const Protocol::QueryHistory &m);
+    void handle(const Protocol::QueryEvents &m);
     // Of the other routes; the codec lets none through.
     void handle(const Protocol::ConsoleTextInput &) { }
     void handle(const Protocol::OnlyByServer auto &) { }
 
     void refuseUnserved(const Protocol::RequestId &request);
     Recordings *recordingsFor(const Protocol::RequestId &request, VmId vm, Permission permission);
+    bool keepsHistory(const Protocol::RequestId &request);
+    EventSight eventSight() const;
     void greet();
     void sendList();
     void sendVm(const Vm &vm);

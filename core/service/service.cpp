@@ -104,7 +104,7 @@ QByteArray Service::metrics(const Grant &grant) const
 {
     ServiceFigures figures {doorStatistics(), m_consoles.openConsoles(), m_alerts.figures(), {}};
     if (m_history)
-        figures.isHistoryKept = m_history->trouble().isEmpty();
+        figures.history = m_history->figures();
     return metricsPage(m_hub, figures, [&grant](const Vm &vm) {
         return permissionsOn(grant, vm.name).testFlag(Permission::Monitor);
     });
@@ -180,6 +180,7 @@ void Service::keepHistory(const QString &stateDirectory)
     connect(&m_hub, &Hub::sampled, this, [this] { m_history->take(m_hub.tick()); });
     connect(&m_hub, &Hub::vmChanged, this,
             [this](const Vm &vm) { m_history->name(vm.id, vm.name); });
+    connect(&m_hub, &Hub::happened, m_history.get(), &HistoryKeeper::record);
     connect(m_history.get(), &HistoryKeeper::told, this, [this](const QString &message) {
         m_hub.report(
             {QDateTime::currentDateTimeUtc(), {}, u"host"_s, message, {}, {}, Severity::Warning});

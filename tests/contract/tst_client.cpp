@@ -425,6 +425,35 @@ private slots:
         QTRY_VERIFY(hidden.isFinished());
         QCOMPARE(hidden.result().error().code, ErrorCode::VmNotFound);
     }
+
+    void givesEventsOfThePast_data() { bothLinks(); }
+
+    void givesEventsOfThePast()
+    {
+        QFETCH(const bool, remote);
+        ClientStage s(remote, {Role::Viewer, {u"beta"_s}});
+        QTRY_COMPARE(s.client.vms().size(), 1);
+        const QDateTime then = QDateTime::fromMSecsSinceEpoch(1'700'000'000'000, Qt::UTC);
+        Event seen {then, s.beta, u"alert"_s, u"beta was started"_s};
+        seen.by = u"ada"_s;
+        seen.rule = u"busy"_s;
+        seen.severity = Severity::Critical;
+        s.history->record({then, s.alpha, u"lifecycle"_s, u"alpha was started"_s});
+        s.history->record(seen);
+        s.history->record({then, QUuid::createUuid(), u"lifecycle"_s, u"gone was started"_s});
+        for (const auto &vm : {std::optional<VmId>(), std::optional(s.beta)}) {
+            const auto answer = s.client.events({vm, then, then.addSecs(1), 2});
+            QTRY_VERIFY(answer.isFinished());
+            QVERIFY(answer.result());
+            QCOMPARE(answer.result().value(), QList {seen});
+        }
+        const auto hidden = s.client.events({s.alpha, then, then.addSecs(1), 2});
+        QTRY_VERIFY(hidden.isFinished());
+        QCOMPARE(hidden.result().error().code, ErrorCode::VmNotFound);
+        const auto none = s.client.events({s.beta, then, then, 2});
+        QTRY_VERIFY(none.isFinished());
+        QCOMPARE(none.result().error().code, ErrorCode::InvalidMessage);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestClient)

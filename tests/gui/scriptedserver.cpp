@@ -92,6 +92,12 @@ void ScriptedServer::receive(const Protocol::Message &message)
     }
     if (const auto *list = std::get_if<Protocol::ListAlerts>(&message))
         say(Protocol::Response {list->request, true, {}, {}, m_alerts});
+    if (const auto *query = std::get_if<Protocol::QueryEvents>(&message); query && events) {
+        if (const auto answer = events(query->query))
+            say(Protocol::Response {query->request, true, {}, {}, answer.value()});
+        else
+            say(Protocol::Failure {query->request, answer.error(), {}, {}});
+    }
     if (const auto *query = std::get_if<Protocol::QueryHistory>(&message); query && history) {
         if (const auto answer = history(query->query))
             say(Protocol::Response {query->request, true, {}, {}, answer.value()});

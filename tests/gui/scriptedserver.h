@@ -24,6 +24,9 @@ public:
     // What it answers about history; nothing: it does not answer.
     std::function<Result<History>(const HistoryQuery &query)> history;
 
+    // The same about events.
+    std::function<Result<QList<Event>>(const EventQuery &query)> events;
+
     static Vm vm(const QString &name, State state = State::Running, Role role = Role::Admin);
     static Sample sample(const Vm &vm, const QDateTime &at, double cpu);
 

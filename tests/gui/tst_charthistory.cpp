@@ -4,6 +4,7 @@
 #include "tests/support/patience.h"
 #include "widgets/charts/metricchart.h"
 #include "widgets/charts/plotview.h"
+#include "widgets/events/eventmodel.h"
 #include "widgets/vmpage/performancepage.h"
 
 #include <QAbstractButton>
@@ -209,6 +210,31 @@ private slots:
         QCOMPARE(s.lastQuery().metrics, chartedMetrics());
         QVERIFY(s.lastQuery().points >= 60 && s.lastQuery().points <= 1500);
         QVERIFY(s.button(text).isChecked());
+    }
+
+    void marksWhatHappenedBefore()
+    {
+        Setup s;
+        EventModel events(s.connections);
+        s.panel.setEvents(events);
+        s.answer([](double) { return 50; });
+        s.server.events = [&s](const EventQuery &query) -> Result<QList<Event>> {
+            Event event {s.now.addSecs(-1800), s.vm.id, u"lifecycle"_s, u"web-01 was started"_s};
+            Event command {s.now.addSecs(-1700), s.vm.id, u"command"_s, u"start asked for"_s};
+            if (query.from > event.at || query.to < event.at || query.vm != s.vm.id)
+                return QList<Event>();
+            return QList {event, command};
+        };
+        s.show();
+        QTRY_COMPARE_WITH_TIMEOUT(s.server.heard<Protocol::QueryEvents>().size(), 2, patience);
+        QVERIFY(s.cpu().marks().isEmpty()); // five minutes
+        QTest::mouseClick(&s.button(u"1 h"_s), Qt::LeftButton);
+        QTRY_COMPARE_WITH_TIMEOUT(s.cpu().marks().size(), 1, patience);
+        QCOMPARE(s.cpu().marks().first().text, u"web-01 was started"_s);
+        // What comes by itself stands beside it.
+        Event now {s.now, s.vm.id, u"lifecycle"_s, u"web-01 was stopped"_s};
+        s.server.say(Protocol::Happened {now});
+        QTRY_COMPARE_WITH_TIMEOUT(s.cpu().marks().size(), 2, patience);
     }
 
     void doesNotAskForWhatItSaw()

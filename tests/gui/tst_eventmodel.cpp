@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Guestwire authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/gui/scriptedserver.h"
+#include "widgets/common/format.h"
 #include "widgets/events/eventmodel.h"
 #include "widgets/events/eventsview.h"
 
@@ -55,6 +56,42 @@ private slots:
         QCOMPARE(s.text(0, EventModel::VmName), u"web-01"_s);
         QCOMPARE(s.text(0, EventModel::By), u"admin"_s);
         QCOMPARE(s.text(1, EventModel::VmName), QString());
+    }
+
+    void showsWhatHappenedBefore()
+    {
+        Client client;
+        ScriptedServer server(client, 1000, {u"history"_s});
+        const Vm vm = ScriptedServer::vm(u"web-01"_s);
+        const QDateTime now = QDateTime::currentDateTimeUtc();
+        const Event old {now.addDays(-3), vm.id, u"lifecycle"_s, u"started"_s, u"ada"_s};
+        const Event newer {now.addSecs(-60), {}, u"host"_s, u"connected"_s};
+        server.events = [&](const EventQuery &query) -> Result<QList<Event>> {
+            return query.vm ? QList<Event>() : QList {old, newer};
+        };
+        Connections connections;
+        EventModel model(connections);
+        const ConnectionId id = connections.add(u"here"_s, client);
+        server.setVms({vm});
+        QTRY_COMPARE(model.rowCount(), 2);
+        const auto text = [&](int row, EventModel::Column column) {
+            return model.index(row, column).data().toString();
+        };
+        QCOMPARE(text(0, EventModel::What), u"connected"_s);
+        QCOMPARE(text(1, EventModel::What), u"started"_s);
+        QCOMPARE(text(1, EventModel::VmName), u"web-01"_s);
+        QCOMPARE(text(1, EventModel::By), u"ada"_s);
+        QCOMPARE(text(1, EventModel::Time), Format::dateTime(old.at)); // not today
+        QCOMPARE(model.since({id, vm.id}, now.addDays(-4)), QList {old});
+        // Once more after a break, and nothing twice.
+        ScriptedServer again(client, 1000, {u"history"_s});
+        const Event missed {now.addSecs(-30), vm.id, u"lifecycle"_s, u"stopped"_s};
+        again.events = [&](const EventQuery &) -> Result<QList<Event>> {
+            return QList {newer, missed};
+        };
+        again.setVms({vm});
+        QTRY_COMPARE(model.rowCount(), 3);
+        QCOMPARE(text(0, EventModel::What), u"stopped"_s);
     }
 
     void isBounded()

@@ -39,6 +39,31 @@ struct Setup
         service->open();
     }
 
+    void restart()
+    {
+        service.reset();
+        auto made = std::make_unique<FakeHost>();
+        host = made.get();
+        QCOMPARE(host->add(u"alpha"_s, State::Running), vm);
+        std::vector<std::unique_ptr<Host>> hosts;
+        hosts.push_back(std::move(made));
+        service = std::make_unique<Service>(config, directory.path(), std::move(hosts));
+        open();
+    }
+
+    // What happened to the VM in the past minute.
+    QStringList past()
+    {
+        const QDateTime now = QDateTime::currentDateTimeUtc();
+        auto answer = client.events({vm, now.addSecs(-60), now.addSecs(60), 1000});
+        if (!QTest::qWaitFor([&] { return answer.isFinished(); }, patience) || !answer.result())
+            return {};
+        QStringList messages;
+        for (const Event &event : answer.result().value())
+            messages.append(event.message);
+        return messages;
+    }
+
     void tick(double memory)
     {
         Counters counters;
@@ -92,6 +117,23 @@ private slots:
         s.tick(1000);
         QTRY_COMPARE_WITH_TIMEOUT(s.highest(), 1000, patience);
         QVERIFY(s.client.server().capabilities.contains(u"history"_s));
+    }
+
+    void tellsWhatHappenedBeforeItBegan()
+    {
+        Setup s;
+        s.open();
+        QTRY_VERIFY_WITH_TIMEOUT(s.client.vm(s.vm), patience);
+        s.host->rename(s.vm, u"omega"_s);
+        Command command;
+        command.action = Action::Stop;
+        s.client.perform(s.vm, command);
+        QTRY_COMPARE_WITH_TIMEOUT(s.client.vm(s.vm)->state, State::Off, patience);
+        QTRY_VERIFY_WITH_TIMEOUT(!s.past().filter(u"stop asked for"_s).isEmpty(), patience);
+        const QStringList before = s.past();
+        s.restart();
+        QTRY_VERIFY_WITH_TIMEOUT(s.client.vm(s.vm), patience);
+        QCOMPARE(s.past().first(before.size()), before);
     }
 
     void keepsThemWhenAVmIsRenamed()

@@ -158,7 +158,7 @@ private slots:
         QCOMPARE(alert.severity, Severity::Critical);
         QCOMPARE(alert.since, s.wall);
         QCOMPARE(alert.state, Alert::State::Firing);
-        QCOMPARE(alert.message, u"cpu.utilization is 97.3 %, above 90 % for 5s"_s);
+        QCOMPARE(alert.message, u"web-01: cpu.utilization is 97.3 %, above 90 % for 5s"_s);
         QCOMPARE(changes[0].vmName, u"web-01"_s);
         QVERIFY(!alert.id.isEmpty());
         s.read(99);
@@ -203,7 +203,7 @@ private slots:
         QCOMPARE(changes.size(), ends ? 1 : 0);
         QCOMPARE(s.engine.alerts().size(), ends ? 0 : 1);
         if (ends)
-            QCOMPARE(changes[0].alert.message, u"vm off"_s);
+            QCOMPARE(changes[0].alert.message, u"web-01: vm off"_s);
     }
 
     void anOffVmBeginsAnew()
@@ -351,11 +351,11 @@ private slots:
         const auto removed = s.engine.setRules({busy});
         QCOMPARE(kinds(removed), QList {What::Cleared});
         QCOMPARE(removed[0].alert.rule, u"other"_s);
-        QCOMPARE(removed[0].alert.message, u"the rule was removed"_s);
+        QCOMPARE(removed[0].alert.message, u"web-01: the rule was removed"_s);
         QCOMPARE(kinds(s.read(95)), QList {What::Fired}); // the one that stayed went on
         const auto changed = s.engine.setRules({rule("busy: cpu.utilization > 95")});
         QCOMPARE(kinds(changed), QList {What::Cleared});
-        QCOMPARE(changed[0].alert.message, u"the rule was changed"_s);
+        QCOMPARE(changed[0].alert.message, u"web-01: the rule was changed"_s);
         QCOMPARE(kinds(s.read(96)), QList {What::Fired});
     }
 

@@ -112,7 +112,7 @@ private slots:
         QTRY_COMPARE(changed.size(), 1);
         QCOMPARE(changed[0][0].value<Alert>().rule, u"big"_s);
         QCOMPARE(run.log().size(), 1);
-        QCOMPARE(run.log()[0], u"web-01 (big): alert: memory.used is 200 B, above 100 B"_s);
+        QCOMPARE(run.log()[0], u"Alert big: web-01: memory.used is 200 B, above 100 B"_s);
         QCOMPARE(run.hub->events().back().severity, Severity::Warning);
         QCOMPARE(run.hub->events().back().rule, u"big"_s);
         QVERIFY(run.read(50));
@@ -206,7 +206,7 @@ private slots:
         QVERIFY(run.read(200));
         QTRY_VERIFY(run.fires(u"big"_s));
         QVERIFY(run.alerts->snooze(run.id(), 1s, u"ada"_s));
-        QTRY_VERIFY_WITH_TIMEOUT(run.log().last().startsWith(u"web-01 (big): alert again"_s),
+        QTRY_VERIFY_WITH_TIMEOUT(run.log().last().startsWith(u"Alert big again: web-01: "_s),
                                  patience);
     }
 

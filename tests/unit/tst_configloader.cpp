@@ -90,8 +90,8 @@ auto fieldsOf(const RecordingsConfig &config)
 
 auto fieldsOf(const HistoryConfig &config)
 {
-    const auto &[a, b, c, d, e, f] = config;
-    return std::tuple(a, b, c, d, e, f);
+    const auto &[a, b, c, d, e, f, g, h] = config;
+    return std::tuple(a, b, c, d, e, f, g, h);
 }
 
 auto fieldsOf(const AlertsConfig &config)
@@ -139,6 +139,7 @@ private slots:
     void hasARowForEveryField();
     void takesEverySettingFromTheEnvironment_data();
     void takesEverySettingFromTheEnvironment();
+    void takesRulesWithCommasFromTheEnvironment();
     void refusesUnknownVariables();
     void laysSourcesOverOneAnother();
     void replacesTheUsualFilesByTheOneGiven();
@@ -426,6 +427,23 @@ void ConfigLoaderTest::refusesUnknownVariables()
                       "127.0.0.1:8443, [::1]:8443 or 0.0.0.0:8443, not \"\""_s,
                       u"GUESTWIRE_WEBSOCKET_PINGINTERVALL: unknown variable; did you mean "
                       "\"GUESTWIRE_WEBSOCKET_PINGINTERVAL\"?"_s}));
+}
+
+void ConfigLoaderTest::takesRulesWithCommasFromTheEnvironment()
+{
+    ConfigSources sources;
+    sources.environment = {
+        {u"GUESTWIRE_ALERTS_RULES"_s,
+         u"busy: cpu.utilization > 90 for 5m, clears < 80, on web-*, warning\n"
+         "\n  gone: stopped unexpectedly, on db-1, db-2\n"_s},
+        {u"GUESTWIRE_ALERTS_CONSOLE"_s, u"full: /No space left; sorry, on/, on *, warning"_s}};
+    const ConfigResult result = loadConfig(sources);
+    QVERIFY2(result, qPrintable(result ? QString() : result.errors().join(u'\n')));
+    QCOMPARE(result.config().alerts.rules,
+             (QStringList {u"busy: cpu.utilization > 90 for 5m, clears < 80, on web-*, warning"_s,
+                           u"gone: stopped unexpectedly, on db-1, db-2"_s}));
+    QCOMPARE(result.config().alerts.console,
+             QStringList {u"full: /No space left; sorry, on/, on *, warning"_s});
 }
 
 void ConfigLoaderTest::laysSourcesOverOneAnother()

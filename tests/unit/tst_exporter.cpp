@@ -138,13 +138,25 @@ private slots:
         Setup s;
         s.figures.door.clients = 3;
         s.figures.door.refusedLogins = 4;
-        s.figures.isHistoryKept = false;
+        s.figures.history = HistoryFigures {.isKept = false,
+                                            .rows = 7000,
+                                            .events = 8,
+                                            .failures = 9,
+                                            .droppedTicks = 10,
+                                            .waitingTicks = 11,
+                                            .writeSeconds = 12.5,
+                                            .fileBytes = 4096};
         s.figures.door.limitTrips.insert("slowTimeout", 5);
         s.figures.alerts.firing.insert(Severity::Critical, 6);
         const QByteArrayList lines = s.page().split('\n');
         for (const char *line :
              {"guestwire_clients 3", "guestwire_refused_logins_total 4",
               "guestwire_limit_trips_total{limit=\"slowTimeout\"} 5", "guestwire_history_up 0",
+              "guestwire_history_rows_written_total 7000",
+              "guestwire_history_events_written_total 8",
+              "guestwire_history_write_failures_total 9",
+              "guestwire_history_dropped_ticks_total 10", "guestwire_history_waiting_ticks 11",
+              "guestwire_history_write_seconds_total 12.5", "guestwire_history_file_bytes 4096",
               "guestwire_alerts_firing{severity=\"critical\"} 6",
               "guestwire_alerts_firing{severity=\"info\"} 0", "libvirt_up{uri=\"fake:///\"} 0"})
             QVERIFY2(lines.contains(line), line);

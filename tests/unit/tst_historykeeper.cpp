@@ -19,6 +19,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
+const VmId beta = QUuid::fromString(u"00000000-0000-0000-0000-0000000000b2"_s);
 const VmId vm = QUuid::fromString(u"00000000-0000-0000-0000-0000000000a1"_s);
 
 struct Setup
@@ -65,6 +66,28 @@ struct Setup
             if (value)
                 found = std::max(found.value_or(*value), *value);
         return found;
+    }
+
+    Event happen(int second, const QString &message, std::optional<VmId> which = vm)
+    {
+        Event event {at(second), which,       u"lifecycle"_s,   message,
+                     u"ada"_s,   u"a rule"_s, Severity::Warning};
+        keeper->record(event);
+        return event;
+    }
+
+    static QDateTime at(int second)
+    {
+        return QDateTime::fromMSecsSinceEpoch(1'800'000'000'000 + second * 1000, Qt::UTC);
+    }
+
+    QList<Event> events(int from, int to, int limit = 100, std::optional<VmId> which = {},
+                        const EventSight &sight = {true, {}})
+    {
+        auto answer = keeper->answer(EventQuery {which, at(from), at(to), limit}, sight);
+        if (!QTest::qWaitFor([&] { return answer.isFinished(); }, patience) || !answer.result())
+            return {Event {{}, {}, {}, u"no answer"_s}};
+        return answer.result().value();
     }
 
     // What the file has after its end.
@@ -163,6 +186,93 @@ private slots:
         QCOMPARE(s.rows(), 50);
     }
 
+    void keepsWhatHappened()
+    {
+        Setup s;
+        s.start();
+        const QList<Event> all {s.happen(1, u"one"_s), s.happen(2, u"two"_s, {}),
+                                s.happen(3, u"three"_s), s.happen(4, u"four"_s, beta)};
+        QCOMPARE(s.events(0, 10), all); // whether they are written or wait
+        s.start();
+        QCOMPARE(s.events(0, 10), all);
+        QCOMPARE(s.events(2, 4), all.sliced(1, 2)); // the end is not included
+        QCOMPARE(s.events(0, 10, 2), all.sliced(2)); // the newest
+        QCOMPARE(s.events(0, 10, 1, vm), all.sliced(2, 1));
+        QCOMPARE(s.events(0, 10, 100, beta), all.sliced(3));
+        QVERIFY(s.events(10, 20).isEmpty());
+        QCOMPARE(s.keeper->figures().events, 0u); // of this run
+    }
+
+    void showsOnlyEventsThatMayBeSeen()
+    {
+        Setup s;
+        s.start();
+        const QList<Event> all {s.happen(1, u"one"_s), s.happen(2, u"two"_s, {}),
+                                s.happen(3, u"three"_s, beta)};
+        s.start();
+        QCOMPARE(s.events(0, 10, 2, {}, {false, {vm}}), all.first(2)); // others take no place
+        QCOMPARE(s.events(0, 10, 2, {}, {}), all.sliced(1, 1));
+    }
+
+    void writesEventsThoughNothingIsMeasured()
+    {
+        Setup s;
+        s.start();
+        s.happen(1, u"one"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(s.keeper->figures().events, 1u, patience);
+        QCOMPARE(s.keeper->figures().waitingTicks, 0);
+        QVERIFY(s.keeper->figures().fileBytes > 0);
+    }
+
+    void boundsTheEventsThatWait()
+    {
+        Setup s;
+        s.start();
+        s.take(1);
+        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(s.settings.writer.path), patience);
+        Sqlite::Database another;
+        QVERIFY(another.open(s.settings.writer.path, Sqlite::Access::ReadWrite, 30s));
+        QVERIFY(another.execute("BEGIN IMMEDIATE"));
+        s.take(2);
+        QTRY_VERIFY_WITH_TIMEOUT(!s.keeper->trouble().isEmpty(), patience);
+        QVERIFY(s.keeper->figures().failures > 0);
+        QVERIFY(!s.keeper->figures().isKept);
+        for (int i = 0; i < HistoryKeeper::maxEvents + 10; ++i)
+            s.happen(i, QString::number(i));
+        QCOMPARE(s.events(0, 100'000, 1000).size(), HistoryKeeper::maxEvents);
+        for (size_t i = 0; i < 2 * HistoryKeeper::maxPending; ++i)
+            s.take(double(i));
+        QVERIFY(s.keeper->figures().droppedTicks > 0);
+        QVERIFY(another.execute("COMMIT"));
+        QTRY_VERIFY_WITH_TIMEOUT(s.keeper->trouble().isEmpty(), patience);
+        const auto kept = s.events(0, 100'000, 1000);
+        QCOMPARE(kept.size(), HistoryKeeper::maxEvents); // though their tick was dropped
+        QCOMPARE(kept.last().message, QString::number(HistoryKeeper::maxEvents + 9));
+    }
+
+    void forgetsOldEvents()
+    {
+        Setup s;
+        s.settings.writer.config.eventLimit = 100;
+        s.settings.writer.config.keepEvents = 1h;
+        s.settings.writer.distrustOfClock = 0ms;
+        s.start();
+        s.happen(0, u"of long ago"_s);
+        s.take(1);
+        QTRY_VERIFY_WITH_TIMEOUT(s.events(0, 10).isEmpty(), patience);
+        const QDateTime now = QDateTime::currentDateTimeUtc();
+        for (int i = 0; i < 250; ++i)
+            s.keeper->record({now.addMSecs(i - 1000), vm, u"lifecycle"_s, QString::number(i)});
+        QTRY_COMPARE_WITH_TIMEOUT(s.keeper->figures().waitingTicks, 0, patience);
+        s.take(2);
+        QTRY_COMPARE_WITH_TIMEOUT(s.keeper->figures().waitingTicks, 0, patience);
+        const auto answer = s.keeper->answer(
+            EventQuery {vm, now.addSecs(-60), now.addSecs(60), 1000}, EventSight {true, {}});
+        QTRY_VERIFY_WITH_TIMEOUT(answer.isFinished(), patience);
+        QCOMPARE(answer.result().value().size(), 100);
+        QCOMPARE(answer.result().value().last().message, u"249"_s);
+    }
+
     void refusesNonsense()
     {
         Setup s;
@@ -171,6 +281,13 @@ private slots:
         const auto answer = s.keeper->answer({vm, {u"cpu.heat"_s}, now.addSecs(-1), now, 10});
         QVERIFY(answer.isFinished());
         QCOMPARE(answer.result().error().code, ErrorCode::InvalidMessage);
+        for (const EventQuery &wrong :
+             {EventQuery {vm, now, now, 10}, EventQuery {vm, now.addSecs(-1), now, 0},
+              EventQuery {vm, now.addSecs(-1), now, 1001}}) {
+            const auto refused = s.keeper->answer(wrong, EventSight {true, {}});
+            QVERIFY(refused.isFinished());
+            QCOMPARE(refused.result().error().code, ErrorCode::InvalidMessage);
+        }
     }
 
     void boundsTheQueriesThatWait()

@@ -17,40 +17,12 @@ namespace Guestwire {
 
 namespace {
 
-constexpr double kibi = 1024;
 constexpr std::chrono::milliseconds usualRange = std::chrono::minutes(5);
 constexpr std::chrono::milliseconds narrowest = std::chrono::seconds(2); // part to be selected
 // Of the past, which live samples go on with.
 constexpr std::chrono::milliseconds leastRefresh = std::chrono::minutes(1);
 constexpr int fewestPoints = 60;
 constexpr int mostPoints = 1500;
-
-QList<ChartSpec> specs()
-{
-    return {
-        {MetricGroup::Cpu,
-         ChartPanel::tr("CPU"),
-         Unit::Percent,
-         {{Series::Cpu, ChartPanel::tr("all vCPUs")}},
-         100},
-        {MetricGroup::Memory,
-         ChartPanel::tr("Memory"),
-         Unit::Bytes,
-         {{Series::MemoryUsed, ChartPanel::tr("used")},
-          {Series::MemoryTotal, ChartPanel::tr("total")}},
-         kibi * kibi},
-        {MetricGroup::Disk,
-         ChartPanel::tr("Disk"),
-         Unit::BytesPerSecond,
-         {{Series::DiskRead, ChartPanel::tr("read")}, {Series::DiskWrite, ChartPanel::tr("write")}},
-         64 * kibi},
-        {MetricGroup::Network,
-         ChartPanel::tr("Network"),
-         Unit::BytesPerSecond,
-         {{Series::NetworkIn, ChartPanel::tr("in")}, {Series::NetworkOut, ChartPanel::tr("out")}},
-         16 * kibi},
-    };
-}
 
 } // namespace
 
@@ -63,16 +35,18 @@ ChartPanel::ChartPanel(const SampleStore &samples, const Connections &connection
     auto *grid = new QGridLayout(this);
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setSpacing(8);
-    for (const ChartSpec &spec : specs()) {
-        auto *chart = new MetricChart(spec, this);
+    for (const MetricGroup group :
+         {MetricGroup::Cpu, MetricGroup::Memory, MetricGroup::Disk, MetricGroup::Network}) {
+        auto *chart = new MetricChart(specOf(group, {}, {}), this);
         const int n = int(m_charts.size());
         grid->addWidget(chart, n / 2, n % 2);
         addChart(chart);
     }
     connect(&samples, &SampleStore::appended, this, [this](ConnectionId connection) {
-        if (connection == m_target.connection && m_live)
+        if (connection == m_target.connection && m_live && !m_own)
             refresh();
     });
+    connect(&m_pastEvents, &EventFetch::changed, this, &ChartPanel::markEvents);
     connect(&m_fetch, &HistoryFetch::changed, this, &ChartPanel::take);
 }
 
@@ -84,6 +58,8 @@ void ChartPanel::addChart(MetricChart *chart)
     connect(chart, &MetricChart::selected, this, [this](qint64 from, qint64 to) {
         select({from, to});
     });
+    connect(chart, &MetricChart::chosen, this,
+            [this, chart](const ChartChoice &choice) { choose(chart->spec().group, choice); });
     connect(chart, &MetricChart::left, this, [this] {
         point(std::nullopt);
         leaveSelection();
@@ -104,32 +80,97 @@ void ChartPanel::markEvents()
 {
     if (!m_events)
         return;
-    QList<EventMark> marks;
     const auto from = QDateTime::fromMSecsSinceEpoch(window().from);
-    for (const Event &event : m_events->since(m_target, from))
+    QList<Event> events = m_events->since(m_target, from);
+    // What is older than all that came by itself was asked for.
+    const QDateTime oldest = events.isEmpty() ? QDateTime() : events.last().at;
+    for (const Event &event : m_pastEvents.events())
+        if (!oldest.isValid() || event.at < oldest)
+            events.append(event);
+    QList<EventMark> marks;
+    for (const Event &event : events)
         if (isMarked(event))
             marks.append(markOf(event));
     for (MetricChart *chart : m_charts)
         chart->plot()->setMarks(marks);
 }
 
+void ChartPanel::choose(MetricGroup group, const ChartChoice &choice)
+{
+    if (m_choices.value(group) == choice)
+        return;
+    m_choices.insert(group, choice);
+    applyChoices();
+    refresh();
+}
+
+// Where what is shown is another, the past has to be asked for again.
+void ChartPanel::applyChoices()
+{
+    const Track &known = m_samples.track(m_target);
+    SeriesSources sources;
+    for (MetricChart *chart : m_charts) {
+        const MetricGroup group = chart->spec().group;
+        const ChartSpec spec = specOf(group, m_choices.value(group), known);
+        chart->setChoice(m_choices.value(group), devicesOf(known, group));
+        for (const ChartSpec::Line &line : spec.lines)
+            sources[size_t(line.series)] = line.source;
+        if (spec.title != chart->spec().title || spec.isUsual != chart->spec().isUsual)
+            chart->setSpec(spec);
+    }
+    if (m_sources == sources)
+        return;
+    m_sources = sources;
+    m_own.reset();
+    if (sources != usualSources())
+        m_own.emplace();
+    forgetPast();
+}
+
+const Track &ChartPanel::track() const
+{
+    return m_own ? *m_own : m_samples.track(m_target);
+}
+
+void ChartPanel::follow(const Client &client)
+{
+    m_following = std::make_unique<QObject>();
+    // What was missed during a break is in the history.
+    connect(&client, &Client::stateChanged, m_following.get(), [this, &client] {
+        if (client.state() != Client::State::Live)
+            return;
+        forgetPast();
+        refresh();
+    });
+    connect(&client, &Client::sampled, m_following.get(), [this](const QList<Sample> &samples) {
+        if (!m_own)
+            return;
+        for (const Sample &sample : samples)
+            if (sample.vm == m_target.vm)
+                m_own->append(sample, m_samples.interval(m_target.connection), m_sources);
+        if (m_live)
+            refresh();
+    });
+    connect(&client, &Client::vmChanged, m_following.get(), [this, &client](VmId id) {
+        const Vm *vm = client.vm(id);
+        if (m_own && id == m_target.vm && vm && !isActive(vm->state))
+            m_own->end();
+    });
+}
+
 void ChartPanel::setTarget(const VmKey &key)
 {
     if (m_target == key)
         return;
-    disconnect(m_reconnected);
+    m_following.reset();
     m_target = key;
     m_end = m_samples.newest(key.connection);
     m_pointed.reset();
+    if (m_own)
+        m_own.emplace();
     forgetPast();
-    // What was missed during a break is in the history.
     if (const Client *connected = client())
-        m_reconnected = connect(connected, &Client::stateChanged, this, [this, connected] {
-            if (connected->state() != Client::State::Live)
-                return;
-            forgetPast();
-            refresh();
-        });
+        follow(*connected);
     leaveSelection();
     refresh();
 }
@@ -202,13 +243,14 @@ bool ChartPanel::hasHistory() const
 void ChartPanel::forgetPast()
 {
     m_fetch.forget();
+    m_pastEvents.forget();
     m_past = {};
 }
 
 void ChartPanel::take()
 {
     if (m_fetch.state() == HistoryFetch::State::Ready)
-        m_past = curveOf(m_fetch.history());
+        m_past = curveOf(m_fetch.history(), m_sources);
     refresh();
     if (m_fetch.state() == HistoryFetch::State::Ready)
         emit historyShown();
@@ -217,7 +259,7 @@ void ChartPanel::take()
 // All of the window came as samples while it was open.
 bool ChartPanel::isSeenLive() const
 {
-    const std::span<const Point> points = m_samples.track(m_target).points();
+    const std::span<const Point> points = track().points();
     return !points.empty() && points.front().at <= window().from;
 }
 
@@ -243,8 +285,9 @@ void ChartPanel::fetch()
     const auto time = [](qint64 at) { return QDateTime::fromMSecsSinceEpoch(at, Qt::UTC); };
     const int columns = m_charts.first()->plot()->columns();
     m_fetch.ask(*client(),
-                {m_target.vm, chartedMetrics(), time(shown.from), time(shown.to),
+                {m_target.vm, chartedMetrics(m_sources), time(shown.from), time(shown.to),
                  std::clamp(columns, fewestPoints, mostPoints)});
+    m_pastEvents.ask(*client(), m_target.vm, time(shown.from), time(shown.to));
 }
 
 // Hidden charts cost nearly as much as shown ones: they are fed when they are shown again.
@@ -256,13 +299,13 @@ void ChartPanel::refresh()
         m_end = m_samples.newest(m_target.connection);
     if (m_end == 0)
         m_end = QDateTime::currentMSecsSinceEpoch();
+    applyChoices();
     fetch();
     const Window shown = window();
-    const Track &track = m_samples.track(m_target);
-    m_curve = joined(m_past, m_fetch.answered().to.toMSecsSinceEpoch(), track,
+    m_curve = joined(m_past, m_fetch.answered().to.toMSecsSinceEpoch(), track(),
                      m_samples.interval(m_target.connection));
     for (MetricChart *chart : m_charts)
-        chart->present(m_curve, track, shown.from, shown.to, notice(chart->spec().group));
+        chart->present(m_curve, track(), shown.from, shown.to, notice(chart->spec().group));
     markEvents();
     point(m_pointed);
     tellHistoryState();
@@ -275,7 +318,7 @@ QString ChartPanel::notice(MetricGroup group) const
     const Vm *vm = m_connections.vm(m_target);
     if (m_selected || !vm)
         return tr("Nothing was measured in this time.");
-    return absence(group, *vm, m_samples.track(m_target));
+    return absence(group, *vm, track());
 }
 
 void ChartPanel::tellHistoryState()

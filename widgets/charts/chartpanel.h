@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "widgets/charts/chartchoice.h"
 #include "widgets/charts/curve.h"
+#include "widgets/data/eventfetch.h"
 #include "widgets/data/historyfetch.h"
 #include "widgets/data/samplestore.h"
 
@@ -45,6 +47,13 @@ public:
     void leaveSelection();
     bool isSelected() const { return m_selected.has_value(); }
 
+    // What each chart was asked to show; kept when another VM is chosen.
+    void choose(MetricGroup group, const ChartChoice &choice);
+    ChartChoice choice(MetricGroup group) const { return m_choices.value(group); }
+
+    const Curve &curve() const { return m_curve; } // as it is drawn
+    const VmKey &target() const { return m_target; }
+
     // What a person should know of the history that is shown; empty: nothing.
     QString historyState() const { return m_historyState; }
 
@@ -77,6 +86,9 @@ private:
     void tellHistoryState();
     std::chrono::milliseconds every() const; // between two points
     void markEvents();
+    void applyChoices();
+    void follow(const Client &client);
+    const Track &track() const;
 
     const SampleStore &m_samples;
     const Connections &m_connections;
@@ -90,10 +102,14 @@ private:
     qint64 m_end = 0; // ms since 1970, at the right edge
     std::optional<qint64> m_pointed;
     HistoryFetch m_fetch;
+    EventFetch m_pastEvents;
+    QMap<MetricGroup, ChartChoice> m_choices;
+    SeriesSources m_sources = usualSources();
+    std::optional<Track> m_own; // while charts show what SampleStore does not keep
     Curve m_past; // as it was fetched
     Curve m_curve; // as it is drawn
     QString m_historyState;
-    QMetaObject::Connection m_reconnected;
+    std::unique_ptr<QObject> m_following; // ends what the target's client tells
 };
 
 } // namespace Guestwire

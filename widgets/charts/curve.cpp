@@ -135,33 +135,35 @@ const Point *Curve::maximumAt(qint64 at) const
     return found != maximum.end() && found->at == at ? &*found : nullptr;
 }
 
-QStringList chartedMetrics()
+QStringList chartedMetrics(const SeriesSources &sources)
 {
     QStringList names;
-    for (int i = 0; i < seriesCount; ++i)
-        names.append(dottedName(metricOf(Series(i))));
+    for (const auto &source : sources)
+        if (source)
+            names.append(dottedName(*source));
     return names;
 }
 
-Curve curveOf(const History &history)
+Curve curveOf(const History &history, const SeriesSources &sources)
 {
-    const QStringList names = chartedMetrics();
     Curve curve;
     curve.step = history.step.count();
     qsizetype count = 0;
     for (const HistorySeries &series : history.series)
         count = std::max({count, series.average.size(), series.maximum.size()});
     const qint64 first = history.from.toMSecsSinceEpoch() + curve.step / 2;
-    for (qsizetype i = 0; i < count; ++i) {
+    curve.average.reserve(size_t(count));
+    for (qsizetype i = 0; i < count; ++i)
         curve.average.push_back(emptyPoint(first + i * curve.step));
-        curve.maximum.push_back(curve.average.back());
-    }
-    for (qsizetype n = 0; n < names.size(); ++n) {
-        const HistorySeries series = history.series.value(names[n]);
+    curve.maximum = curve.average;
+    for (size_t n = 0; n < sources.size(); ++n) {
+        if (!sources[n])
+            continue;
+        const HistorySeries series = history.series.value(dottedName(*sources[n]));
         for (qsizetype i = 0; i < series.average.size(); ++i)
-            curve.average[size_t(i)].values[size_t(n)] = float(series.average[i].value_or(none));
+            curve.average[size_t(i)].values[n] = float(series.average[i].value_or(none));
         for (qsizetype i = 0; i < series.maximum.size(); ++i)
-            curve.maximum[size_t(i)].values[size_t(n)] = float(series.maximum[i].value_or(none));
+            curve.maximum[size_t(i)].values[n] = float(series.maximum[i].value_or(none));
     }
     return curve;
 }

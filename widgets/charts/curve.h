@@ -20,11 +20,11 @@ struct Curve
     const Point *maximumAt(qint64 at) const;
 };
 
-// The metrics that charts ask for: one for each Series, in its order.
-QStringList chartedMetrics();
+// The metrics that charts ask for, in the order of their places.
+QStringList chartedMetrics(const SeriesSources &sources = usualSources());
 
 // Each point stands in the middle of its step.
-Curve curveOf(const History &history);
+Curve curveOf(const History &history, const SeriesSources &sources = usualSources());
 
 // The past up to `pastEnd`, and the live samples. Where the past is as fine as samples are, it only
 // fills what was not seen live; else live samples are put together into steps of the same length.

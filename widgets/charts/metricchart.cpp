@@ -8,9 +8,12 @@
 #include "widgets/common/format.h"
 #include "widgets/common/plaintext.h"
 
+#include <QActionGroup>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
+#include <QMenu>
+#include <QToolButton>
 
 #include <algorithm>
 
@@ -19,6 +22,7 @@ namespace Guestwire {
 namespace {
 
 constexpr int edge = 6; // pixels
+constexpr int linesShown = 2; // at most
 
 QString sourceHint(std::optional<MemorySource> source)
 {
@@ -39,7 +43,9 @@ MetricChart::MetricChart(const ChartSpec &spec, QWidget *parent)
     : Card(parent)
     , m_spec(spec)
     , m_title(plainLabel(spec.title, this))
-    , m_plot(new PlotView(int(spec.lines.size()), spec.unit, this))
+    , m_choose(new QToolButton(this))
+    , m_menu(new QMenu(this))
+    , m_plot(new PlotView(linesShown, spec.unit, this))
 {
     QFont bold = font();
     bold.setBold(true);
@@ -48,22 +54,83 @@ MetricChart::MetricChart(const ChartSpec &spec, QWidget *parent)
     head->setContentsMargins(4, 0, 4, 0);
     head->addWidget(m_title);
     head->addStretch(1);
-    for (int i = 0; i < spec.lines.size(); ++i) {
-        auto *entry = new LegendEntry(i, this);
-        entry->setText(spec.lines[i].name);
-        m_legend.append(entry);
-        head->addWidget(entry);
+    for (int i = 0; i < linesShown; ++i) {
+        m_legend.append(new LegendEntry(i, this));
+        head->addWidget(m_legend.last());
     }
+    makeMenu();
+    head->addWidget(m_choose);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(edge, edge, edge, edge);
     layout->setSpacing(2);
     layout->addLayout(head);
     layout->addWidget(m_plot, 1);
     setFocusPolicy(Qt::StrongFocus);
-    setAccessibleName(spec.title);
+    setSpec(spec);
     connect(m_plot, &PlotView::pointed, this, &MetricChart::pointed);
     connect(m_plot, &PlotView::selected, this, &MetricChart::selected);
     connect(m_plot, &PlotView::left, this, &MetricChart::left);
+}
+
+void MetricChart::setSpec(const ChartSpec &spec)
+{
+    m_spec = spec;
+    m_plot->setUnit(spec.unit);
+    m_title->setText(spec.title);
+    setAccessibleName(spec.title);
+    for (int i = 0; i < m_legend.size(); ++i) {
+        m_legend[i]->setText(i < spec.lines.size() ? spec.lines[i].name : QString());
+        m_legend[i]->setVisible(spec.lines.size() > 1);
+    }
+}
+
+void MetricChart::setChoice(const ChartChoice &choice, const QStringList &devices)
+{
+    m_choice = choice;
+    m_devices = devices;
+}
+
+void MetricChart::makeMenu()
+{
+    m_choose->setArrowType(Qt::DownArrow);
+    m_choose->setAutoRaise(true);
+    m_choose->setPopupMode(QToolButton::InstantPopup);
+    m_choose->setFocusPolicy(Qt::StrongFocus);
+    m_choose->setMenu(m_menu);
+    m_choose->setToolTip(tr("Choose what this chart shows"));
+    m_choose->setAccessibleName(tr("Choose what the chart \"%1\" shows").arg(m_spec.title));
+    connect(m_menu, &QMenu::aboutToShow, this, &MetricChart::fillMenu);
+}
+
+void MetricChart::fillMenu()
+{
+    m_menu->clear();
+    qDeleteAll(m_menu->findChildren<QActionGroup *>());
+    const auto add = [this](QActionGroup *group, const QString &text, const ChartChoice &choice,
+                            bool isChecked) {
+        QAction *action = m_menu->addAction(text);
+        action->setCheckable(true);
+        action->setChecked(isChecked);
+        group->addAction(action);
+        connect(action, &QAction::triggered, this, [this, choice] { emit chosen(choice); });
+        return action;
+    };
+    auto *quantities = new QActionGroup(m_menu);
+    bool isOfDevices = false;
+    for (const ChartQuantity &quantity : quantitiesOf(m_spec.group)) {
+        const bool isChosen = m_choice.quantity == quantity.key
+            || (m_choice.quantity.isEmpty() && quantities->actions().isEmpty());
+        isOfDevices |= isChosen && quantity.isOfDevices;
+        add(quantities, quantity.label, {quantity.key, m_choice.device}, isChosen);
+    }
+    if (m_devices.isEmpty())
+        return;
+    m_menu->addSeparator();
+    auto *devices = new QActionGroup(m_menu);
+    for (const QString &device : QStringList {QString()} + m_devices)
+        add(devices, deviceLabel(m_spec.group, device), {m_choice.quantity, device},
+            device == m_choice.device)
+            ->setEnabled(isOfDevices);
 }
 
 QString MetricChart::title() const
@@ -104,28 +171,40 @@ void MetricChart::updateTitle(const Track &track)
         const ChartSpec::Line &line = m_spec.lines[i];
         const auto value = track.last(line.series);
         values.append(value ? Format::value(*value, m_spec.unit) : QString());
-        m_legend[i]->setVisible(m_spec.lines.size() > 1);
-        const bool rate = m_spec.unit == Unit::BytesPerSecond;
-        m_legend[i]->setText(rate && value ? line.name + u' ' + values.last() : line.name);
+        const bool isTold = m_spec.unit == Unit::BytesPerSecond || !m_spec.isUsual;
+        m_legend[i]->setText(isTold && value ? line.name + u' ' + values.last() : line.name);
     }
     QString title = m_spec.title;
-    const auto used = track.last(Series::MemoryUsed);
-    const auto total = track.last(Series::MemoryTotal);
-    if (m_spec.group == MetricGroup::Cpu && !values.first().isEmpty())
-        title = tr("CPU %1").arg(values.first());
-    else if (m_spec.group == MetricGroup::Memory && used && total)
-        title = tr("Memory %1").arg(Format::bytesOf(*used, *total));
-    const QString hint =
-        m_spec.group == MetricGroup::Memory ? sourceHint(track.memorySource()) : QString();
-    if (!hint.isEmpty())
-        title = tr("%1 (host)", "memory as the host sees it").arg(title);
+    if (m_spec.isUsual)
+        title = usualTitle(track);
+    else if (values.size() == 1 && !values.first().isEmpty())
+        title = tr("%1: %2", "title and value").arg(title, values.first());
     m_title->setText(title);
-    m_title->setToolTip(hint);
+    m_title->setToolTip(m_spec.isUsual && m_spec.group == MetricGroup::Memory
+                            ? sourceHint(track.memorySource())
+                            : QString());
     QStringList spoken {title};
     for (const LegendEntry *entry : m_legend)
-        spoken.append(entry->text());
+        if (!entry->text().isEmpty())
+            spoken.append(entry->text());
     setAccessibleDescription(m_plot->notice().isEmpty() ? spoken.join(QStringLiteral(", "))
                                                         : m_plot->notice());
+}
+
+QString MetricChart::usualTitle(const Track &track) const
+{
+    const auto cpu = track.last(Series::Cpu);
+    if (m_spec.group == MetricGroup::Cpu && cpu)
+        return tr("CPU %1").arg(Format::value(*cpu, m_spec.unit));
+    if (m_spec.group != MetricGroup::Memory)
+        return m_spec.title;
+    const auto used = track.last(Series::MemoryUsed);
+    const auto total = track.last(Series::MemoryTotal);
+    const QString title =
+        used && total ? tr("Memory %1").arg(Format::bytesOf(*used, *total)) : m_spec.title;
+    return sourceHint(track.memorySource()).isEmpty()
+        ? title
+        : tr("%1 (host)", "memory as the host sees it").arg(title);
 }
 
 void MetricChart::setCrosshair(std::optional<qint64> at, const Point *average, const Point *maximum)

@@ -2,31 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "widgets/charts/chartchoice.h"
 #include "widgets/charts/curve.h"
 #include "widgets/common/card.h"
 
 class QLabel;
+class QMenu;
+class QToolButton;
 
 namespace Guestwire {
 
 class LegendEntry;
 class PlotView;
-
-// What one of the charts shows.
-struct ChartSpec
-{
-    struct Line
-    {
-        Series series;
-        QString name; // "read"
-    };
-
-    MetricGroup group = MetricGroup::Cpu;
-    QString title; // "Disk"
-    Unit unit = Unit::Percent;
-    QList<Line> lines;
-    double leastTop = 0; // of the value axis, so that silence looks silent
-};
 
 // A card with one chart: a title with the newest values, a legend, the lines.
 class MetricChart : public Card
@@ -37,6 +24,10 @@ public:
     MetricChart(const ChartSpec &spec, QWidget *parent);
 
     const ChartSpec &spec() const { return m_spec; }
+    void setSpec(const ChartSpec &spec); // of the same group
+    // What was asked for, and of which devices more can be.
+    void setChoice(const ChartChoice &choice, const QStringList &devices);
+    QMenu *menu() const { return m_menu; } // to ask for something else
 
     // `live` has the newest values, for the title. `absence` is shown where there is no value at
     // all.
@@ -52,17 +43,25 @@ signals:
     void stepped(int samples); // the crosshair should move by so many, by the keyboard
     void selected(qint64 from, qint64 to); // a part of the time, to be seen larger
     void left(); // what was selected
+    void chosen(const Guestwire::ChartChoice &choice);
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
+    void makeMenu();
+    void fillMenu();
     void updateTitle(const Track &track);
+    QString usualTitle(const Track &track) const;
     QString reading(const ChartSpec::Line &line, const Point &average, const Point *maximum) const;
 
     ChartSpec m_spec;
     QLabel *m_title;
     QList<LegendEntry *> m_legend;
+    QToolButton *m_choose;
+    QMenu *m_menu;
+    ChartChoice m_choice;
+    QStringList m_devices;
     PlotView *m_plot;
 };
 

@@ -29,6 +29,7 @@ public:
     // `maxima` are thin lines behind those of the same number; they may be empty.
     void present(const QList<QList<QPointF>> &lines, const QList<QList<QPointF>> &maxima,
                  qint64 from, qint64 to, double highest);
+    void setUnit(Unit unit) { m_unit = unit; } // from the next present() on
     void setNotice(const QString &notice); // why there is nothing to see; empty: there is
     QString notice() const { return m_notice; }
     void setCrosshair(std::optional<qint64> at, const QStringList &text);

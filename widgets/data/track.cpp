@@ -6,28 +6,31 @@
 
 namespace Guestwire {
 
-Metric metricOf(Series series)
+const SeriesSources &usualSources()
 {
-    switch (series) {
-    case Series::Cpu:
-        return Metric::CpuUtilization;
-    case Series::MemoryUsed:
-        return Metric::MemoryUsed;
-    case Series::MemoryTotal:
-        return Metric::MemoryTotal;
-    case Series::DiskRead:
-        return Metric::DiskReadRate;
-    case Series::DiskWrite:
-        return Metric::DiskWriteRate;
-    case Series::NetworkIn:
-        return Metric::NetworkRxRate;
-    case Series::NetworkOut:
-        return Metric::NetworkTxRate;
-    }
-    return Metric::CpuUtilization;
+    static const SeriesSources sources {
+        MetricSeries {Metric::CpuUtilization, {}}, MetricSeries {Metric::MemoryUsed, {}},
+        MetricSeries {Metric::MemoryTotal, {}},    MetricSeries {Metric::DiskReadRate, {}},
+        MetricSeries {Metric::DiskWriteRate, {}},  MetricSeries {Metric::NetworkRxRate, {}},
+        MetricSeries {Metric::NetworkTxRate, {}},  std::nullopt};
+    return sources;
 }
 
-void Track::append(const Sample &sample, std::chrono::milliseconds interval)
+namespace {
+
+void putNames(QStringList &names, const QList<Device> &devices)
+{
+    if (std::ranges::equal(names, devices, {}, {}, &Device::name))
+        return;
+    names.clear();
+    for (const Device &device : devices)
+        names.append(device.name);
+}
+
+} // namespace
+
+void Track::append(const Sample &sample, std::chrono::milliseconds interval,
+                   const SeriesSources &sources)
 {
     const qint64 at = sample.at.toMSecsSinceEpoch();
     if (!m_points.empty() && at <= m_points.back().at) {
@@ -41,13 +44,14 @@ void Track::append(const Sample &sample, std::chrono::milliseconds interval)
         end();
     m_lastSilence = silence;
     Point point {at, {}};
-    for (int i = 0; i < seriesCount; ++i)
-        point.values[size_t(i)] = float(
-            sample.values[metricOf(Series(i))].value_or(std::numeric_limits<double>::quiet_NaN()));
+    for (size_t i = 0; i < sources.size(); ++i) {
+        const auto value = sources[i] ? valueOf(sample, *sources[i]) : std::nullopt;
+        point.values[i] = float(value.value_or(std::numeric_limits<double>::quiet_NaN()));
+    }
     m_points.push_back(point);
     m_memorySource = sample.memorySource;
-    m_disks = !sample.disks.isEmpty();
-    m_nics = !sample.nics.isEmpty();
+    for (const MetricGroup group : {MetricGroup::Cpu, MetricGroup::Disk, MetricGroup::Network})
+        putNames(m_devices[size_t(group)], devicesOf(sample, group));
     trim();
 }
 

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/model/sample.h"
+#include "core/model/series.h"
+
+#include <QStringList>
 
 #include <array>
 #include <limits>
@@ -12,11 +14,22 @@
 
 namespace Guestwire {
 
-// What the window keeps of a sample.
-enum class Series { Cpu, MemoryUsed, MemoryTotal, DiskRead, DiskWrite, NetworkIn, NetworkOut };
-inline constexpr int seriesCount = int(Series::NetworkOut) + 1;
+// What the window keeps of a sample: a place for each line that it draws.
+enum class Series {
+    Cpu,
+    MemoryUsed,
+    MemoryTotal,
+    DiskRead,
+    DiskWrite,
+    NetworkIn,
+    NetworkOut,
+    CpuSecond, // has something only where a chart was asked for more
+};
+inline constexpr int seriesCount = int(Series::CpuSecond) + 1;
 
-Metric metricOf(Series series);
+// What stands where.
+using SeriesSources = std::array<std::optional<MetricSeries>, seriesCount>;
+const SeriesSources &usualSources();
 
 struct Point
 {
@@ -36,7 +49,8 @@ public:
 
     // A silence is a gap when it is longer than two and a half times the told interval, and than
     // the silence before it: a host that is merely slow draws a line, too.
-    void append(const Sample &sample, std::chrono::milliseconds interval);
+    void append(const Sample &sample, std::chrono::milliseconds interval,
+                const SeriesSources &sources = usualSources());
     // Nothing is known from here on: the VM is off, or its host is lost.
     void end();
 
@@ -48,8 +62,9 @@ public:
     std::optional<double> last(Series series) const;
     std::optional<double> memoryShare() const; // percent
     std::optional<MemorySource> memorySource() const { return m_memorySource; }
-    bool hasDisks() const { return m_disks; }
-    bool hasNics() const { return m_nics; }
+    const QStringList &devices(MetricGroup group) const { return m_devices[size_t(group)]; }
+    bool hasDisks() const { return !devices(MetricGroup::Disk).isEmpty(); }
+    bool hasNics() const { return !devices(MetricGroup::Network).isEmpty(); }
 
 private:
     void trim();
@@ -58,8 +73,7 @@ private:
     std::vector<Point> m_points;
     qint64 m_lastSilence = 0; // ms between the newest two samples
     std::optional<MemorySource> m_memorySource;
-    bool m_disks = false;
-    bool m_nics = false;
+    std::array<QStringList, 4> m_devices; // names, by group
 };
 
 } // namespace Guestwire

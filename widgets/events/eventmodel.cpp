@@ -5,7 +5,27 @@
 #include "widgets/common/format.h"
 #include "widgets/common/plaintext.h"
 
+#include <QSet>
+
+#include <algorithm>
+
 namespace Guestwire {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int mostOfPast = 1000;
+constexpr int yearsBack = 10; // as far as any server keeps
+
+// The day where it is not today.
+QString timeText(const QDateTime &at)
+{
+    return at.toLocalTime().date() == QDate::currentDate() ? Format::time(at)
+                                                           : Format::dateTime(at);
+}
+
+} // namespace
 
 EventModel::EventModel(Connections &connections, QObject *parent)
     : QAbstractTableModel(parent)
@@ -20,18 +40,69 @@ EventModel::EventModel(Connections &connections, QObject *parent)
 
 void EventModel::listen(ConnectionId id)
 {
-    connect(m_connections.find(id)->client, &Client::happened, this,
-            [this, id](const Event &event) { add(id, event); });
+    const Client *client = m_connections.find(id)->client;
+    connect(client, &Client::happened, this, [this, id](const Event &event) { add(id, event); });
+    connect(client, &Client::vmsReset, this, [this, id] { askForPast(id); });
+    askForPast(id);
 }
 
-void EventModel::add(ConnectionId id, const Event &event)
+// Again after a break, for what was missed.
+void EventModel::askForPast(ConnectionId id)
 {
-    Entry entry {{}, {}, event};
+    const ConnectionEntry *entry = m_connections.find(id);
+    if (!entry || entry->client->state() != Client::State::Live
+        || !entry->client->server().capabilities.contains("history"_L1))
+        return;
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    const QDateTime from = m_askedFor.value(id, now.addYears(-yearsBack));
+    entry->client->events({{}, from, now.addDays(1), mostOfPast})
+        .then(this, [this, id, now](const Result<QList<Event>> &answer) {
+            if (!answer || !m_connections.find(id))
+                return;
+            m_askedFor.insert(id, now);
+            addPast(id, answer.value());
+        });
+}
+
+void EventModel::addPast(ConnectionId id, const QList<Event> &events)
+{
+    const auto sameFor = [](const Event &event) {
+        return std::pair(event.at.toMSecsSinceEpoch(), event.message);
+    };
+    QSet<std::pair<qint64, QString>> known;
+    for (const Entry &entry : m_entries)
+        if (entry.connection == id)
+            known.insert(sameFor(entry.event));
+    QList<Entry> missing;
+    for (const Event &event : events)
+        if (!known.contains(sameFor(event)))
+            missing.append(entryOf(id, event));
+    if (missing.isEmpty())
+        return;
+    beginResetModel();
+    for (const Entry &entry : missing)
+        m_entries.push_front(entry);
+    std::ranges::stable_sort(m_entries, std::ranges::greater(),
+                             [](const Entry &entry) { return entry.event.at; });
+    while (m_entries.size() > maxEvents)
+        m_entries.pop_back();
+    endResetModel();
+}
+
+EventModel::Entry EventModel::entryOf(ConnectionId id, const Event &event) const
+{
+    Entry entry {id, {}, {}, event};
     if (event.vm) {
         entry.key = {id, *event.vm};
         if (const Vm *vm = m_connections.vm(entry.key))
             entry.vmName = displayText(vm->name);
     }
+    return entry;
+}
+
+void EventModel::add(ConnectionId id, const Event &event)
+{
+    const Entry entry = entryOf(id, event);
     beginInsertRows({}, 0, 0);
     m_entries.push_front(entry);
     endInsertRows();
@@ -50,6 +121,13 @@ QList<Event> EventModel::since(const VmKey &key, const QDateTime &from) const
         if (entry.key == key && entry.event.at >= from)
             events.append(entry.event);
     return events;
+}
+
+// Of what happened before the list came the VM's name is that of now.
+QString EventModel::nameOf(const Entry &entry) const
+{
+    const Vm *vm = entry.vmName.isEmpty() ? m_connections.vm(entry.key) : nullptr;
+    return vm ? displayText(vm->name) : entry.vmName;
 }
 
 int EventModel::rowCount(const QModelIndex &parent) const
@@ -77,9 +155,9 @@ QVariant EventModel::data(const QModelIndex &index, int role) const
         return {};
     switch (Column(index.column())) {
     case Time:
-        return Format::time(entry.event.at);
+        return timeText(entry.event.at);
     case VmName:
-        return entry.vmName;
+        return nameOf(entry);
     case What:
         return displayText(entry.event.message);
     case By:

@@ -11,7 +11,8 @@
 
 namespace Guestwire {
 
-// What happened, the newest first. Bounded: the oldest go.
+// What happened, the newest first: what each service tells, and the newest of what it kept from
+// before. Bounded: the oldest go.
 class EventModel : public QAbstractTableModel
 {
     Q_OBJECT
@@ -34,15 +35,21 @@ public:
 private:
     struct Entry
     {
+        ConnectionId connection = -1;
         VmKey key;
         QString vmName; // as it was then
         Event event;
     };
 
     void listen(ConnectionId id);
+    Entry entryOf(ConnectionId id, const Event &event) const;
     void add(ConnectionId id, const Event &event);
+    QString nameOf(const Entry &entry) const;
+    void askForPast(ConnectionId id);
+    void addPast(ConnectionId id, const QList<Event> &events);
 
     Connections &m_connections;
+    QHash<ConnectionId, QDateTime> m_askedFor; // the past up to then
     std::deque<Entry> m_entries; // the newest in front
 };
 

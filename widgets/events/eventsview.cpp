@@ -39,7 +39,7 @@ EventsView::EventsView(EventModel &events, QWidget *parent) : QTableView(parent)
     header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     header->setHighlightSections(false);
     header->setSectionResizeMode(EventModel::What, QHeaderView::Stretch);
-    header->resizeSection(EventModel::Time, fontMetrics().horizontalAdvance(u'0') * 11);
+    header->resizeSection(EventModel::Time, fontMetrics().horizontalAdvance(u'0') * 20);
     header->resizeSection(EventModel::VmName, fontMetrics().horizontalAdvance(u'0') * 22);
     header->resizeSection(EventModel::By, fontMetrics().horizontalAdvance(u'0') * 22);
     connect(this, &QTableView::activated, this, [this](const QModelIndex &index) {

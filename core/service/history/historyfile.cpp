@@ -28,14 +28,18 @@ constexpr char createDictionaries[] = R"(
     CREATE TABLE metricSets(id INTEGER PRIMARY KEY, names TEXT NOT NULL UNIQUE);
     CREATE TABLE layouts(id INTEGER PRIMARY KEY, metricSet INTEGER NOT NULL, devices TEXT NOT NULL,
                          present TEXT NOT NULL, UNIQUE(metricSet, devices, present));
+    CREATE TABLE events(id INTEGER PRIMARY KEY, at INTEGER NOT NULL, vm INTEGER, kind TEXT NOT NULL,
+                        message TEXT NOT NULL, by TEXT NOT NULL, rule TEXT NOT NULL,
+                        severity INTEGER NOT NULL);
+    CREATE INDEX eventsByTime ON events(at);
+    CREATE INDEX eventsByVm ON events(vm, at);
 )";
 
-// Time comes first in the key: rows of a tick are neighbours, so writing them touches few pages.
-// `late` is how long before `t` the sample was taken; `covered` what it stands for; all in ms.
+// `late` is how long before the time of its key a sample was taken; `covered` what it stands for;
+// both in ms.
 constexpr char createTier[] = R"(
-    CREATE TABLE %1(t INTEGER NOT NULL, vm INTEGER NOT NULL, layout INTEGER NOT NULL,
-                    late INTEGER NOT NULL, covered INTEGER NOT NULL, data BLOB NOT NULL,
-                    PRIMARY KEY(t, vm, layout)) WITHOUT ROWID;
+    CREATE TABLE %1(key INTEGER PRIMARY KEY, layout INTEGER NOT NULL, late INTEGER NOT NULL,
+                    covered INTEGER NOT NULL, data BLOB NOT NULL);
 )";
 
 QByteArray forTier(const char *sql, size_t tier)
@@ -69,6 +73,9 @@ void HistoryFile::close()
     m_isOpen = false;
     m_isReady = false;
     m_tiers = {};
+    m_insertEvent = {};
+    m_eraseOldEvents = {};
+    m_eraseFirstEvents = {};
     m_vms.clear();
     m_database.close();
 }
@@ -149,6 +156,8 @@ Outcome HistoryFile::create()
 
 Outcome HistoryFile::prepare()
 {
+    if (const auto good = prepareEvents(); !good)
+        return good;
     for (size_t tier = 0; tier < historyTiers.size(); ++tier) {
         TierStatements &statements = m_tiers[tier];
         const auto make = [&](Sqlite::Statement &statement, const char *sql) {
@@ -159,10 +168,10 @@ Outcome HistoryFile::prepare()
             return done();
         };
         for (const Outcome &good :
-             {make(statements.insert, "INSERT OR REPLACE INTO %1 VALUES(?,?,?,?,?,?)"),
-              make(statements.oldest, "SELECT min(t) FROM %1"),
-              make(statements.newest, "SELECT max(t) FROM %1 WHERE t <= ?"),
-              make(statements.erase, "DELETE FROM %1 WHERE t >= ? AND t < ?")})
+             {make(statements.insert, "INSERT OR REPLACE INTO %1 VALUES(?,?,?,?,?)"),
+              make(statements.oldest, "SELECT min(key) FROM %1"),
+              make(statements.newest, "SELECT max(key) FROM %1 WHERE key <= ?"),
+              make(statements.erase, "DELETE FROM %1 WHERE key >= ? AND key < ?")})
             if (!good)
                 return good;
     }
@@ -220,6 +229,8 @@ Result<qint64> HistoryFile::numberOf(VmId vm, const QString &name)
     const qint64 number = statement.value().integer(0);
     if (!statement.value().run())
         return fail(m_database.error()).error();
+    if (number > HistoryKey::maxVm)
+        return Error {ErrorCode::Unavailable, u"it has no room for more VMs"_s};
     m_vms.insert(vm, number);
     return number;
 }
@@ -273,12 +284,12 @@ Outcome HistoryFile::insert(size_t tier, qint64 t, const HistoryRow &row)
         data = both;
     }
     Sqlite::Statement &statement = m_tiers[tier].insert;
-    statement.bind(1, t);
-    statement.bind(2, row.vm);
-    statement.bind(3, row.layout);
-    statement.bind(4, t - row.at);
-    statement.bind(5, row.covered);
-    statement.bind(6, data);
+    const qint64 key = HistoryKey::of(tier, t, row.vm, row.layout);
+    statement.bind(1, key);
+    statement.bind(2, row.layout);
+    statement.bind(3, HistoryKey::time(tier, key) - row.at);
+    statement.bind(4, row.covered);
+    statement.bind(5, data);
     return statement.run() ? done() : fail(m_database.error());
 }
 
@@ -286,14 +297,14 @@ Outcome HistoryFile::forEach(size_t tier, qint64 from, qint64 to,
                              const std::function<void(const HistoryRow &)> &visit)
 {
     auto statement = m_database.prepare(
-        forTier(
-            "SELECT t, vm, layout, late, covered, data FROM %1 WHERE t >= ? AND t <= ? ORDER BY t",
-            tier)
+        forTier("SELECT key, layout, late, covered, data FROM %1 WHERE key >= ? AND key <= ? "
+                "ORDER BY key",
+                tier)
             .constData());
     if (!statement)
         return fail(statement.error());
-    statement.value().bind(1, from);
-    statement.value().bind(2, to);
+    statement.value().bind(1, HistoryKey::first(tier, from));
+    statement.value().bind(2, HistoryKey::last(tier, to));
     HistoryRow row;
     for (;;) {
         switch (statement.value().step()) {
@@ -304,11 +315,12 @@ Outcome HistoryFile::forEach(size_t tier, qint64 from, qint64 to,
         case Sqlite::Statement::Step::Row:
             break;
         }
-        row.vm = statement.value().integer(1);
-        row.layout = statement.value().integer(2);
-        row.at = statement.value().integer(0) - statement.value().integer(3);
-        row.covered = statement.value().integer(4);
-        readValues(statement.value().bytes(5), historyTiers[tier].step.count() > 0, row.average,
+        const qint64 key = statement.value().integer(0);
+        row.vm = HistoryKey::vm(tier, key);
+        row.layout = statement.value().integer(1);
+        row.at = HistoryKey::time(tier, key) - statement.value().integer(2);
+        row.covered = statement.value().integer(3);
+        readValues(statement.value().bytes(4), historyTiers[tier].step.count() > 0, row.average,
                    row.maximum);
         visit(row);
     }
@@ -316,20 +328,22 @@ Outcome HistoryFile::forEach(size_t tier, qint64 from, qint64 to,
 
 Result<std::optional<qint64>> HistoryFile::oldest(size_t tier)
 {
-    return edge(m_tiers[tier].oldest);
+    return edge(tier, m_tiers[tier].oldest);
 }
 
 Result<std::optional<qint64>> HistoryFile::newest(size_t tier, qint64 now)
 {
-    m_tiers[tier].newest.bind(1, now);
-    return edge(m_tiers[tier].newest);
+    m_tiers[tier].newest.bind(1, HistoryKey::last(tier, now));
+    return edge(tier, m_tiers[tier].newest);
 }
 
-Result<std::optional<qint64>> HistoryFile::edge(Sqlite::Statement &statement)
+Result<std::optional<qint64>> HistoryFile::edge(size_t tier, Sqlite::Statement &statement)
 {
     if (statement.step() != Sqlite::Statement::Step::Row)
         return fail(m_database.error()).error();
-    const auto value = statement.isNull(0) ? std::nullopt : std::optional(statement.integer(0));
+    const auto value = statement.isNull(0)
+        ? std::nullopt
+        : std::optional(HistoryKey::time(tier, statement.integer(0)));
     statement.reset();
     return value;
 }
@@ -337,8 +351,8 @@ Result<std::optional<qint64>> HistoryFile::edge(Sqlite::Statement &statement)
 Outcome HistoryFile::erase(size_t tier, qint64 from, qint64 to)
 {
     Sqlite::Statement &statement = m_tiers[tier].erase;
-    statement.bind(1, from);
-    statement.bind(2, to);
+    statement.bind(1, HistoryKey::first(tier, from));
+    statement.bind(2, HistoryKey::first(tier, to));
     return statement.run() ? done() : fail(m_database.error());
 }
 

@@ -11,6 +11,7 @@
 
 namespace Guestwire {
 
+struct Event;
 struct HistoryLayout;
 
 // The file, as its one writer sees it. After an error what was begun is undone, and open() is to be
@@ -40,8 +41,13 @@ public:
     Outcome rename(VmId vm, const QString &name);
     Result<qint64> numberOf(const HistoryLayout &layout);
 
-    // `t` is the row's key: the time of the tick for samples, row.at for all other tiers.
+    // `t`, in the row's key: the time of the tick for samples, row.at for all other tiers.
     Outcome insert(size_t tier, qint64 t, const HistoryRow &row);
+    Outcome insert(const Event &event, qint64 vm); // 0: it concerns none
+    // A bounded number of events at a time: the rest waits for the next.
+    Outcome eraseEventsBefore(qint64 at);
+    Outcome keepEvents(qint64 count); // the newest
+
     Outcome forEach(size_t tier, qint64 from, qint64 to,
                     const std::function<void(const HistoryRow &)> &visit);
     Result<std::optional<qint64>> oldest(size_t tier);
@@ -59,7 +65,7 @@ public:
     bool isSound(); // looks at all of it
 
     static constexpr qint64 applicationId = 0x47774869; // "GwHi"
-    static constexpr qint64 schemaVersion = 1;
+    static constexpr qint64 schemaVersion = 2;
     static constexpr int maxSetAside = 2;
 
 private:
@@ -67,7 +73,8 @@ private:
     Outcome check();
     Outcome create();
     Outcome prepare();
-    Result<std::optional<qint64>> edge(Sqlite::Statement &statement);
+    Outcome prepareEvents();
+    Result<std::optional<qint64>> edge(size_t tier, Sqlite::Statement &statement);
 
     struct TierStatements
     {
@@ -81,6 +88,9 @@ private:
     const std::chrono::milliseconds m_busyTimeout;
     Sqlite::Database m_database;
     std::array<TierStatements, historyTiers.size()> m_tiers;
+    Sqlite::Statement m_insertEvent;
+    Sqlite::Statement m_eraseOldEvents;
+    Sqlite::Statement m_eraseFirstEvents;
     QHash<VmId, qint64> m_vms;
     Fault m_fault = Fault::None;
     bool m_isReady = false; // but for open() after an error

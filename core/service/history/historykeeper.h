@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/service/history/historyfigures.h"
 #include "core/service/history/historyreader.h"
 #include "core/service/history/historywriter.h"
 
@@ -33,15 +34,19 @@ public:
 
     void name(VmId vm, const QString &name);
     void take(const QList<Sample> &samples);
+    void record(const Event &event);
 
     QFuture<Result<History>> answer(const HistoryQuery &query);
+    QFuture<Result<QList<Event>>> answer(const EventQuery &query, const EventSight &sight);
 
     // Why nothing is kept at the moment; empty: it is.
     QString trouble() const { return m_trouble; }
+    HistoryFigures figures() const;
 
     static QString fileIn(const QString &stateDirectory);
 
     static constexpr size_t maxPending = 120; // ticks that wait to be written; then the oldest goes
+    static constexpr qsizetype maxEvents = 1000; // of one tick that waits; then the oldest goes
     static constexpr int maxQueries = 64; // that wait for an answer
 
 signals:
@@ -51,6 +56,9 @@ private:
     void tell(const QString &message);
     void writeNext();
     void written(const Outcome &outcome);
+    template<typename T>
+    QFuture<Result<T>> read(const Outcome &allowed,
+                            std::function<Result<T>(HistoryReader &)> question);
     void dropOldest();
 
     const Settings m_settings;
@@ -63,6 +71,7 @@ private:
     bool m_isWriting = false;
     bool m_isDropTold = false;
     QString m_trouble;
+    HistoryFigures m_figures;
     QTimer m_retry;
     int m_queries = 0;
 };

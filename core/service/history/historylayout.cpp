@@ -6,6 +6,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <limits>
 
 using namespace Qt::StringLiterals;
 
@@ -28,12 +29,23 @@ const QList<MetricInfo> &keptMetrics()
     return kept;
 }
 
+// The same of one group alone.
+const std::vector<Metric> &keptIn(MetricGroup group)
+{
+    static const std::array<std::vector<Metric>, 4> kept = [] {
+        std::array<std::vector<Metric>, 4> groups;
+        for (const MetricInfo &metric : keptMetrics())
+            groups[size_t(metric.group)].push_back(metric.metric);
+        return groups;
+    }();
+    return kept[size_t(group)];
+}
+
 QStringList namesIn(MetricGroup group)
 {
     QStringList names;
-    for (const MetricInfo &metric : keptMetrics())
-        if (metric.group == group)
-            names.append(QLatin1StringView(metric.name));
+    for (const Metric metric : keptIn(group))
+        names.append(QLatin1StringView(info(metric).name));
     return names;
 }
 
@@ -50,11 +62,16 @@ bool sameNames(const QStringList &names, const QList<Device> &devices)
     return std::ranges::equal(names, devices, {}, {}, &Device::name);
 }
 
-void append(const Values &from, MetricGroup group, std::vector<float> &values)
+float valueOf(const Values &values, Metric metric)
 {
-    for (const MetricInfo &metric : keptMetrics())
-        if (metric.group == group)
-            values.push_back(float(from[metric.metric].value_or(std::nan(""))));
+    return float(values[metric].value_or(std::numeric_limits<double>::quiet_NaN()));
+}
+
+void append(const QList<Device> &devices, MetricGroup group, std::vector<float> &values)
+{
+    for (const Device &device : devices)
+        for (const Metric metric : keptIn(group))
+            values.push_back(valueOf(device.values, metric));
 }
 
 QStringList split(const QString &text)
@@ -127,15 +144,18 @@ HistoryLayout HistoryLayout::fromText(const QString &names, const QString &devic
 std::vector<float> valuesOf(const Sample &sample)
 {
     std::vector<float> values;
-    for (const MetricInfo &metric : keptMetrics())
-        values.push_back(float(sample.values[metric.metric].value_or(std::nan(""))));
-    for (const Device &vcpu : sample.vcpus)
-        append(vcpu.values, MetricGroup::Cpu, values);
-    for (const Device &disk : sample.disks)
-        append(disk.values, MetricGroup::Disk, values);
-    for (const Device &nic : sample.nics)
-        append(nic.values, MetricGroup::Network, values);
+    readValuesOf(sample, values);
     return values;
+}
+
+void readValuesOf(const Sample &sample, std::vector<float> &values)
+{
+    values.clear();
+    for (const MetricInfo &metric : keptMetrics())
+        values.push_back(valueOf(sample.values, metric.metric));
+    append(sample.vcpus, MetricGroup::Cpu, values);
+    append(sample.disks, MetricGroup::Disk, values);
+    append(sample.nics, MetricGroup::Network, values);
 }
 
 HistoryLayout layoutOf(const Sample &sample, const std::vector<float> &values,

@@ -45,6 +45,7 @@ bool isKept(const MetricInfo &metric);
 
 // All values of a sample with the metric table as it is now; NaN where there is none.
 std::vector<float> valuesOf(const Sample &sample);
+void readValuesOf(const Sample &sample, std::vector<float> &values); // in the place of others
 // Which of them a row needs to have. What an earlier one of the same devices had it has, too, so
 // that a value that comes and goes does not change the layout each time.
 HistoryLayout layoutOf(const Sample &sample, const std::vector<float> &values,

@@ -175,15 +175,17 @@ Outcome HistoryReader::readBounds(qint64 now)
 {
     for (size_t tier = 0; tier < historyTiers.size(); ++tier) {
         auto statement = m_database.prepare(
-            forTier("SELECT (SELECT min(t) FROM %1), (SELECT max(t) FROM %1 WHERE t <= ?)", tier)
+            forTier("SELECT (SELECT min(key) FROM %1), (SELECT max(key) FROM %1 WHERE key <= ?)",
+                    tier)
                 .constData());
         if (!statement)
             return failed();
-        statement.value().bind(1, now + longestLateness);
+        statement.value().bind(1, HistoryKey::last(tier, now + longestLateness));
         if (statement.value().step() != Step::Row)
             return failed();
         if (!statement.value().isNull(1))
-            m_bounds[tier] = {statement.value().integer(0), statement.value().integer(1)};
+            m_bounds[tier] = {HistoryKey::time(tier, statement.value().integer(0)),
+                              HistoryKey::time(tier, statement.value().integer(1))};
     }
     return done();
 }
@@ -206,7 +208,7 @@ size_t HistoryReader::firstTier() const
 Outcome HistoryReader::readTier(size_t tier, Range range)
 {
     auto row = m_database.prepare(
-        forTier("SELECT layout, late, covered, data FROM %1 WHERE t = ? AND vm = ?", tier)
+        forTier("SELECT layout, late, covered, data FROM %1 WHERE key BETWEEN ? AND ?", tier)
             .constData());
     if (!row)
         return failed();
@@ -225,18 +227,18 @@ Outcome HistoryReader::readTier(size_t tier, Range range)
 Outcome HistoryReader::readSamples(Range range)
 {
     auto row = m_database.prepare(
-        "SELECT layout, late, covered, data FROM samples WHERE t = ? AND vm = ?");
-    auto next = m_database.prepare("SELECT min(t) FROM samples WHERE t >= ?");
+        "SELECT layout, late, covered, data FROM samples WHERE key BETWEEN ? AND ?");
+    auto next = m_database.prepare("SELECT min(key) FROM samples WHERE key >= ?");
     if (!row || !next)
         return failed();
     m_row = std::move(row).value();
     m_lastRow = 0;
     for (qint64 t = range.from;; ++t) {
-        next.value().bind(1, t);
+        next.value().bind(1, HistoryKey::first(0, t));
         if (next.value().step() != Step::Row)
             return failed();
         const bool isEnd = next.value().isNull(0);
-        t = next.value().integer(0);
+        t = HistoryKey::time(0, next.value().integer(0));
         next.value().reset();
         if (isEnd || t >= range.to + longestLateness)
             return done();
@@ -247,8 +249,8 @@ Outcome HistoryReader::readSamples(Range range)
 
 Outcome HistoryReader::take(size_t tier, qint64 t, Range range)
 {
-    m_row.bind(1, t);
-    m_row.bind(2, m_vm);
+    m_row.bind(1, HistoryKey::first(tier, t, m_vm));
+    m_row.bind(2, HistoryKey::last(tier, t, m_vm));
     std::vector<float> average;
     std::vector<float> maximum;
     Step step = m_row.step();

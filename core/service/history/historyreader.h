@@ -2,16 +2,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/model/event.h"
 #include "core/model/history.h"
 #include "core/service/history/historybins.h"
 #include "core/service/history/historywriter.h"
 
 #include <QMap>
+#include <QSet>
 
 namespace Guestwire {
 
 // Says what is wrong with a query, if anything.
 Outcome checkQuery(const HistoryQuery &query);
+
+Outcome checkQuery(const EventQuery &query);
+
+// Whose events somebody may see. Those that concern no VM are for everybody.
+struct EventSight
+{
+    bool all = false; // of VMs that are gone, too
+    QSet<VmId> vms;
+
+    bool sees(const Event &event) const;
+};
 
 // Reads the file for one answer, on a connection of its own, on any thread. Time is in ms since
 // 1970.
@@ -25,6 +38,10 @@ public:
     // From the file, and from the ticks that are still to be written, oldest first.
     Result<History> answer(const HistoryQuery &query, const QList<HistoryTick> &pending,
                            qint64 now);
+
+    // The oldest first. `pending` are those that are still to be written, oldest first.
+    Result<QList<Event>> events(const EventQuery &query, const EventSight &sight,
+                                const QList<Event> &pending);
 
     bool isDamaged() const { return m_isDamaged; } // the file, as an error may have shown
 
@@ -48,6 +65,7 @@ private:
     Error failed();
     Outcome open();
     Result<bool> isEmpty();
+    Outcome readEvents(const EventQuery &query, const EventSight &sight, QList<Event> &found);
     Outcome readFile(const HistoryQuery &query, qint64 now);
     Outcome readBounds(qint64 now);
     size_t firstTier() const;

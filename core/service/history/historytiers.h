@@ -34,6 +34,46 @@ constexpr qint64 bucketOf(qint64 at, std::chrono::milliseconds step)
     return at - (rest < 0 ? rest + ms : rest);
 }
 
+// A row's key in the table of its tier: first its time, then its VM, then, where a step may have
+// several rows of a VM, its layout. So each row is written behind all others and pages stay full,
+// and those of a VM in a step are neighbours.
+struct HistoryKey
+{
+    static constexpr int vmBits = 25;
+    static constexpr qint64 maxVm = (qint64(1) << vmBits) - 1;
+
+    static constexpr qint64 unit(size_t tier) { return tier == 0 ? 100 : 60'000; } // ms
+    static constexpr int layoutBits(size_t tier) { return tier == 0 ? 0 : 12; }
+    // The first that a row of this time or a later one may have.
+    static constexpr qint64 first(size_t tier, qint64 t)
+    {
+        return ((t + unit(tier) - 1) / unit(tier)) << (vmBits + layoutBits(tier));
+    }
+    // The last that a row of this time may have.
+    static constexpr qint64 last(size_t tier, qint64 t) { return first(tier, t + unit(tier)) - 1; }
+    // Of a VM: the first, and the last of the same time.
+    static constexpr qint64 first(size_t tier, qint64 t, qint64 vm)
+    {
+        return first(tier, t) | (vm << layoutBits(tier));
+    }
+    static constexpr qint64 last(size_t tier, qint64 t, qint64 vm)
+    {
+        return first(tier, t, vm) | ((qint64(1) << layoutBits(tier)) - 1);
+    }
+    static constexpr qint64 of(size_t tier, qint64 t, qint64 vm, qint64 layout)
+    {
+        return first(tier, t, vm) | (layout & ((qint64(1) << layoutBits(tier)) - 1));
+    }
+    static constexpr qint64 time(size_t tier, qint64 key)
+    {
+        return (key >> (vmBits + layoutBits(tier))) * unit(tier);
+    }
+    static constexpr qint64 vm(size_t tier, qint64 key)
+    {
+        return (key >> layoutBits(tier)) & maxVm;
+    }
+};
+
 // How a question is answered.
 struct HistoryPlan
 {

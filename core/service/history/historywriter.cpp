@@ -5,6 +5,7 @@
 #include "core/config/quantity.h"
 
 #include <algorithm>
+#include <functional>
 
 using namespace Qt::StringLiterals;
 
@@ -111,7 +112,7 @@ Outcome HistoryWriter::catchUp(qint64 now)
                 return;
             m_rollups[tier - 1].add(row, [&](const HistoryRow &completed) {
                 if (added)
-                    added = m_file.insert(tier, completed.at, completed);
+                    added = insert(tier, completed.at, completed);
             });
         });
         if (good)
@@ -126,11 +127,12 @@ Outcome HistoryWriter::writeRows(const HistoryTick &tick)
     for (auto it = tick.names.begin(); good && it != tick.names.end(); ++it)
         if (m_seen.contains(it.key()))
             good = m_file.rename(it.key(), it.value());
-    HistoryRow row;
+    HistoryRow row; // its and the values' memory serves for all
+    std::vector<float> values;
     for (const Sample &sample : tick.samples) {
         if (!good)
             return good;
-        const std::vector<float> values = valuesOf(sample);
+        readValuesOf(sample, values);
         const auto known = seen(sample, values);
         if (!known)
             return known.error();
@@ -140,15 +142,36 @@ Outcome HistoryWriter::writeRows(const HistoryTick &tick)
         row.covered = coveredBy(sample.vm, row.at);
         known.value()->layout.choose(values, row.average);
         row.maximum = row.average;
-        good = m_file.insert(0, tick.at, row);
+        good = insert(0, tick.at, row);
         if (good)
             good = addTo(1, row);
     }
+    if (good)
+        good = writeEvents(tick);
     if (good)
         good = finish(tick.at - straggling.count());
     if (good)
         good = forget(tick.at);
     return good ? m_file.commit() : good;
+}
+
+Outcome HistoryWriter::writeEvents(const HistoryTick &tick)
+{
+    for (const Event &event : tick.events) {
+        const Result<qint64> vm =
+            event.vm ? m_file.numberOf(*event.vm, m_names.value(*event.vm)) : Result<qint64>(0);
+        if (!vm)
+            return vm.error();
+        if (const auto good = m_file.insert(event, vm.value()); !good)
+            return good;
+    }
+    return done();
+}
+
+Outcome HistoryWriter::insert(size_t tier, qint64 t, const HistoryRow &row)
+{
+    ++m_rows;
+    return m_file.insert(tier, t, row);
 }
 
 Result<HistoryWriter::Seen *> HistoryWriter::seen(const Sample &sample,
@@ -186,12 +209,13 @@ qint64 HistoryWriter::coveredBy(VmId vm, qint64 at)
 Outcome HistoryWriter::addTo(size_t tier, const HistoryRow &row)
 {
     Outcome good = done();
-    m_rollups[tier - 1].add(row, [&](const HistoryRow &completed) {
+    const auto take = [&](const HistoryRow &completed) {
         if (good)
-            good = m_file.insert(tier, completed.at, completed);
+            good = insert(tier, completed.at, completed);
         if (good && tier + 1 < historyTiers.size())
             good = addTo(tier + 1, completed);
-    });
+    };
+    m_rollups[tier - 1].add(row, std::cref(take)); // by reference: no memory for each row
     return good;
 }
 
@@ -201,7 +225,7 @@ Outcome HistoryWriter::finish(qint64 now)
     for (size_t tier = 1; good && tier < historyTiers.size(); ++tier)
         m_rollups[tier - 1].finish(now, [&](const HistoryRow &completed) {
             if (good)
-                good = m_file.insert(tier, completed.at, completed);
+                good = insert(tier, completed.at, completed);
             if (good && tier + 1 < historyTiers.size())
                 good = addTo(tier + 1, completed);
         });
@@ -220,10 +244,16 @@ bool HistoryWriter::isClockTrusted(qint64 now)
 
 Outcome HistoryWriter::forget(qint64 now)
 {
-    if (isClockTrusted(now))
+    if (isClockTrusted(now)) {
         for (size_t tier = 0; tier < historyTiers.size(); ++tier)
             if (const auto good = forgetOld(tier, now); !good)
                 return good;
+        if (const auto good = m_file.eraseEventsBefore(now - m_settings.config.keepEvents.count());
+            !good)
+            return good;
+    }
+    if (const auto good = m_file.keepEvents(m_settings.config.eventLimit); !good)
+        return good;
     return respectLimit(now);
 }
 
@@ -244,6 +274,7 @@ Outcome HistoryWriter::respectLimit(qint64 now)
     const auto size = m_file.size();
     if (!size)
         return size.error();
+    m_fileBytes = size.value().bytes;
     if (size.value().bytes <= m_settings.config.sizeLimit)
         return done();
     if (size.value().bytes - size.value().freeBytes > m_settings.config.sizeLimit)

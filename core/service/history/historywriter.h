@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/model/event.h"
 #include "core/service/history/historyfile.h"
 #include "core/service/history/historylayout.h"
 
@@ -12,12 +13,13 @@
 
 namespace Guestwire {
 
-// The samples of one moment, and the names of VMs that are new or have another name.
+// The samples of one moment, the names of VMs that are new or have another name, and what happened.
 struct HistoryTick
 {
     qint64 at = 0; // ms since 1970
     QList<Sample> samples;
     QHash<VmId, QString> names;
+    QList<Event> events {};
 };
 
 // Keeps the file: writes ticks, makes the coarser tiers of them, forgets what is too old or too
@@ -41,6 +43,9 @@ public:
 
     // An error leaves the file as it was before the tick.
     Outcome write(const HistoryTick &tick);
+    quint64 rows() const { return m_rows; } // written since it began, of all tiers
+    qint64 fileBytes() const { return m_fileBytes; }
+
     // A reader found the file damaged.
     void distrust();
 
@@ -64,6 +69,8 @@ private:
     Outcome replaceFile(const QString &why);
     Outcome catchUp(qint64 now);
     Outcome writeRows(const HistoryTick &tick);
+    Outcome writeEvents(const HistoryTick &tick);
+    Outcome insert(size_t tier, qint64 t, const HistoryRow &row);
     Result<Seen *> seen(const Sample &sample, const std::vector<float> &values);
     qint64 coveredBy(VmId vm, qint64 at);
     Outcome addTo(size_t tier, const HistoryRow &row);
@@ -85,6 +92,8 @@ private:
     QElapsedTimer m_sinceStep; // of the clock, or the start
     qint64 m_lastTick = 0;
     bool m_isLimitTold = false;
+    quint64 m_rows = 0;
+    qint64 m_fileBytes = 0;
 };
 
 } // namespace Guestwire

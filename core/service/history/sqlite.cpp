@@ -37,6 +37,11 @@ void Statement::bindText(int parameter, const QString &text)
                         SQLITE_TRANSIENT, SQLITE_UTF8);
 }
 
+void Statement::bindNull(int parameter)
+{
+    sqlite3_bind_null(m_statement.get(), parameter);
+}
+
 Statement::Step Statement::step()
 {
     switch (sqlite3_step(m_statement.get())) {

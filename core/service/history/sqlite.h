@@ -37,6 +37,7 @@ public:
     void bind(int parameter, qint64 value);
     void bind(int parameter, QByteArrayView bytes);
     void bindText(int parameter, const QString &text);
+    void bindNull(int parameter);
 
     Step step();
     bool run(); // to its end, and makes it ready for the next; false where it failed

@@ -8,12 +8,14 @@ import { text, texts } from './lib/read';
 import { Signal } from './lib/signal';
 import type { ThemeChoice } from './lib/theme';
 import type { Connection } from './link/connection';
-import { words } from './link/requests';
-import type { Vm } from './model';
+import { result, words } from './link/requests';
+import { readEvents, type Vm } from './model';
 import type { Notice } from './notices';
-import type { Store } from './store';
+import { keptEvents, type Store } from './store';
 
 const closeInterval = 1; // seconds
+const aDay = 86_400_000; // milliseconds; clocks differ
+const longestPast = 3660 * aDay; // as far as any server keeps
 
 export interface Server {
     name: string;
@@ -68,6 +70,18 @@ export class App {
             if (this.connection.live)
                 this.connection.ask('unsubscribe', watched).catch(() => undefined);
         };
+    }
+
+    /** The newest of what happened before; a server that keeps no history has none. */
+    async askForPast(): Promise<void> {
+        const now = Date.now();
+        const iso = (at: number): string => new Date(at).toISOString();
+        try {
+            const question = { from: iso(now - longestPast), to: iso(now + aDay), limit: keptEvents };
+            this.store.addPast(readEvents(result(await this.connection.ask('events', question)).events));
+        } catch {
+            // The page shows what happens from now on.
+        }
     }
 
     async perform(action: Action, vm: Vm): Promise<void> {

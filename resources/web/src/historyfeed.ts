@@ -13,6 +13,8 @@ type Ask = (type: string, data: Fields) => Promise<Fields>;
 /** Keeps the history that one machine's charts need at hand. */
 export class HistoryFeed {
     readonly changed = new Signal();
+    /** With the time that is asked for. */
+    readonly asked = new Signal<{ from: string; to: string }>();
     history: History | undefined;
     /** Why the history is not there. */
     refusal = '';
@@ -31,10 +33,9 @@ export class HistoryFeed {
             return;
         this.wanted = wanted;
         this.askedAt = this.now();
-        void this.load(wanted, {
-            vm: this.vm, metrics, points,
-            from: new Date(from * 1000).toISOString(), to: new Date(to * 1000).toISOString(),
-        });
+        const time = { from: new Date(from * 1000).toISOString(), to: new Date(to * 1000).toISOString() };
+        void this.load(wanted, { vm: this.vm, metrics, points, ...time });
+        this.asked.emit(time);
     }
 
     /** What was asked for over a link that is gone has to be asked for again. */

@@ -4,6 +4,7 @@ import 'uplot/dist/uPlot.min.css';
 import './style.css';
 import { App, readServer } from './app';
 import { language, tr } from './lib/language';
+import { texts } from './lib/read';
 import { ThemeChoice } from './lib/theme';
 import { Connection } from './link/connection';
 import { Credentials } from './link/credentials';
@@ -37,6 +38,8 @@ function showPage(): void {
         connection.ask('subscribe', everything).catch((error: unknown) =>
             app.failed.emit({ text: tr`The list of machines was refused: ${String(error)}` }));
         void app.alerts.refresh();
+        if (texts(greeting.capabilities).includes('history'))
+            void app.askForPast();
     });
     const page = new Page(app, () => {
         showLogin('');

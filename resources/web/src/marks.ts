@@ -18,7 +18,13 @@ export function marksOf(events: readonly Event[], vm: string, from: number, to: 
         .filter((event) => event.at >= from && event.at <= to && drawn.includes(event.kind)
             && (event.vm === undefined || event.vm === vm))
         .map(({ at, message, severity }) => ({ at, words: message, severity }))
-        .reverse();
+        .sort((a, b) => a.at - b.at);
+}
+
+/** What the page heard, the newest first, and behind it what the server told of the time before. */
+export function withPast(heard: readonly Event[], past: readonly Event[], vm: string): Event[] {
+    const oldest = heard.filter((event) => event.vm === vm).at(-1)?.at ?? Infinity;
+    return [...heard, ...past.filter((event) => event.at < oldest)];
 }
 
 /** Alerts that began before this page was opened, so that no event told of them. */

@@ -173,6 +173,10 @@ function readParts(sample: Fields): Record<string, number> {
     return parts;
 }
 
+export function readEvents(values: unknown): Event[] {
+    return list(values).map(readEvent).filter((event) => event !== undefined);
+}
+
 export function readEvent(value: unknown): Event | undefined {
     const from = fields(value);
     const at = time(from.at);

@@ -8,7 +8,7 @@ import {
 } from './model';
 import { append } from './series';
 
-const keptEvents = 500;
+export const keptEvents = 500;
 const order = new Intl.Collator(undefined, { numeric: true });
 
 /** All that the page knows, as the server told it. */
@@ -112,6 +112,16 @@ export class Store {
             append(known, read.sample);
         }
         this.sampled.emit();
+    }
+
+    /** What happened before, or while the link was broken. */
+    addPast(events: readonly Event[]): void {
+        const key = ({ at, message, vm }: Event): string => `${at} ${vm ?? ''} ${message}`;
+        const known = new Set(this.events.map(key));
+        this.events.push(...events.filter((event) => !known.has(key(event))));
+        this.events.sort((a, b) => b.at - a.at);
+        this.events.length = Math.min(this.events.length, keptEvents);
+        this.eventsChanged.emit();
     }
 
     private addEvent(event: Event | undefined): void {

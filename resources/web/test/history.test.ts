@@ -6,7 +6,8 @@ import { readAlert } from '../src/alerts';
 import { joined, readHistory, type Source } from '../src/history';
 import { HistoryFeed } from '../src/historyfeed';
 import type { Fields } from '../src/lib/read';
-import { marksNear, marksOf, marksOfAlerts } from '../src/marks';
+import { csvOf } from '../src/csv';
+import { marksNear, marksOf, marksOfAlerts, withPast } from '../src/marks';
 import { readEvent, readSample, type Sample } from '../src/model';
 import { kinds, partLines } from '../src/views/chartkinds';
 
@@ -132,4 +133,25 @@ test('alerts that began before the page saw events are marked too, later ones by
     const marks = marksOfAlerts([alert(60), alert(40), alert(30, 'b2'), alert(1)], [event], 'a1', 10, 100);
     assert.deepEqual(marks.map(({ words }) => words), ['since 40']);
     assert.equal(marksOfAlerts([alert(60)], [], 'a1', 10, 100).length, 1);
+});
+
+test('what happened before the page was opened stands behind what it heard', () => {
+    const event = (at: number, message: string) => readEvent(
+        { at: new Date(at * 1000).toISOString(), kind: 'lifecycle', message, vm: 'a' })!;
+    const past = [event(1, 'one'), event(2, 'two'), event(3, 'three')];
+    const heard = [event(4, 'four'), event(3, 'three')];
+    assert.deepEqual(marksOf(withPast(heard, past, 'a'), 'a', 2, 9).map(({ words }) => words),
+        ['two', 'three', 'four']);
+    assert.deepEqual(marksOf(withPast([], past, 'a'), 'a', 0, 9).length, 3);
+});
+
+test('the charts as a file have a line for each moment, and gaps are empty', () => {
+    const columns: Parameters<typeof csvOf>[0] = [
+        [[{ metric: 'cpu.utilization' }], [[10, 20], [1, null], [5, null]]],
+        [[{ metric: 'disk.a,b.readRate' }], [[10, 30], [null, 3], [null, null]]],
+    ];
+    assert.equal(csvOf(columns), [
+        'time,cpu.utilization average,cpu.utilization maximum,"disk.a,b.readRate average","disk.a,b.readRate maximum"',
+        '1970-01-01T00:00:10.000Z,1,5,,', '1970-01-01T00:00:30.000Z,,,3,', '',
+    ].join('\n'));
 });

@@ -108,7 +108,7 @@ export const french: Readonly<Record<string, string>> = {
         'Le navigateur n’autorise pas les notifications de cette page ; voir ses réglages.',
     'This browser shows notices over https or on localhost only.':
         'Ce navigateur n’affiche des notifications que par https ou sur localhost.',
-    'Nothing has happened since this page was opened.': 'Rien ne s’est passé depuis l’ouverture de cette page.',
+    'Nothing has happened, as far as the server remembers.': 'Rien ne s’est passé, pour autant que le serveur s’en souvienne.',
     'Time': 'Heure',
     'Machine': 'VM',
     'What': 'Événement',
@@ -125,6 +125,7 @@ export const french: Readonly<Record<string, string>> = {
     'A line for each processor, disk and network card': 'Une ligne par processeur, disque et carte réseau',
     'Time shown': 'Période affichée',
     'Earlier': 'Plus tôt',
+    'Save the values of the charts as a file': 'Enregistrer les valeurs des graphiques dans un fichier',
     'Later': 'Plus tard',
     '7 d': '7 j',
     '30 d': '30 j',

@@ -109,7 +109,7 @@ export const german: Readonly<Record<string, string>> = {
         'Der Browser erlaubt dieser Seite keine Benachrichtigungen; siehe dessen Einstellungen.',
     'This browser shows notices over https or on localhost only.':
         'Dieser Browser zeigt Benachrichtigungen nur über https oder auf localhost.',
-    'Nothing has happened since this page was opened.': 'Seit dem Öffnen dieser Seite ist nichts geschehen.',
+    'Nothing has happened, as far as the server remembers.': 'Nichts ist geschehen, soweit der Server sich erinnert.',
     'Time': 'Zeit',
     'Machine': 'VM',
     'What': 'Ereignis',
@@ -127,6 +127,7 @@ export const german: Readonly<Record<string, string>> = {
         'Eine Linie für jeden Prozessor, Datenträger und jede Netzwerkkarte',
     'Time shown': 'Gezeigte Zeit',
     'Earlier': 'Früher',
+    'Save the values of the charts as a file': 'Die Werte der Diagramme in einer Datei speichern',
     'Later': 'Später',
     '7 d': '7 Tage',
     '30 d': '30 Tage',

@@ -29,7 +29,7 @@ export class EventsView {
             .slice(0, this.most);
         if (shown.length === 0) {
             this.element.replaceChildren(element('p', { class: 'nothing' },
-                tr`Nothing has happened since this page was opened.`));
+                tr`Nothing has happened, as far as the server remembers.`));
             return;
         }
         const columns = [tr`Time`, ...this.vm === undefined ? [tr`Machine`] : [], tr`What`, tr`By`];

@@ -8,9 +8,11 @@ import { button, element, setText } from '../lib/dom';
 import { dateTime } from '../lib/format';
 import { oncePerFrame } from '../lib/frame';
 import { tr } from '../lib/language';
-import { marksOf, marksOfAlerts, type Mark } from '../marks';
-import { isActive, type Sample } from '../model';
-import { whyEmpty } from '../series';
+import { result } from '../link/requests';
+import { marksOf, marksOfAlerts, withPast, type Mark } from '../marks';
+import { isActive, readEvents, type Event, type Sample } from '../model';
+import { whyEmpty, type Columns } from '../series';
+import { csvOf } from '../csv';
 import { Chart } from './chart';
 import { kinds, partLines, type Line } from './chartkinds';
 
@@ -20,12 +22,17 @@ const ranges: readonly (readonly [string, number])[] = [
 ];
 const shortestRange = 10; // seconds
 const listedMarks = 20;
+const mostEvents = 500; // of one answer
 
 const sources: Record<string, string> = {
     guest: tr`Memory as the guest sees it.`,
     balloon: tr`Memory as the balloon driver has it; what the guest really uses is not told.`,
     rss: tr`Memory as the host sees it: the guest has no balloon driver that tells what it uses.`,
 };
+
+function label(seconds: number): string {
+    return ranges.find(([, each]) => each === seconds)?.[0].replace(' ', '') ?? `${Math.round(seconds)}s`;
+}
 
 /** Four charts with one crosshair, of now or of any time that the server has kept. */
 export class PerformanceView {
@@ -39,6 +46,8 @@ export class PerformanceView {
     private readonly live: HTMLButtonElement;
     private readonly parts: HTMLButtonElement;
     private readonly feed: HistoryFeed;
+    private past: Event[] = []; // of the time that was asked for last, the oldest first
+    private columns: [Line[], Columns][] = []; // as they are drawn
     private readonly endings: (() => void)[];
     private seconds = ranges[1]![1];
     /** The end of what is shown; none while it moves on with the clock. */
@@ -62,6 +71,7 @@ export class PerformanceView {
                 .map((signal) => signal.listen(refreshSoon)),
             app.connection.stateChanged.listen(refreshSoon),
             app.connection.opened.listen(() => this.feed.forget()),
+            this.feed.asked.listen((time) => void this.askForEvents(time)),
             app.theme.changed.listen(() => this.charts.forEach((chart) => chart.recolour())),
             ...this.charts.flatMap((chart) => [
                 chart.zoomed.listen(({ from, to }) => this.choose(Math.max(shortestRange, to - from), to)),
@@ -92,7 +102,26 @@ export class PerformanceView {
             button(sign, () => this.move(direction), { title: name, attributes: { 'aria-label': name } });
         return element('div', { class: 'ranges', attributes: { role: 'group', 'aria-label': tr`Time shown` } },
             this.shownTime, ...this.buttons, moving('◀', tr`Earlier`, -1), moving('▶', tr`Later`, 1), this.live,
-            this.parts);
+            this.parts, button('CSV', () => this.save(), { title: tr`Save the values of the charts as a file` }));
+    }
+
+    private async askForEvents(time: { from: string; to: string }): Promise<void> {
+        try {
+            const question = { vm: this.id, ...time, limit: mostEvents };
+            this.past = readEvents(result(await this.app.connection.ask('events', question)).events);
+            this.refresh();
+        } catch {
+            // Why there is no history is told already.
+        }
+    }
+
+    private save(): void {
+        const vm = this.app.store.vms.get(this.id);
+        const link = element('a', {});
+        link.href = URL.createObjectURL(new Blob([csvOf(this.columns)], { type: 'text/csv' }));
+        link.download = `${vm?.name ?? this.id}-${label(this.seconds)}.csv`;
+        link.click();
+        URL.revokeObjectURL(link.href);
     }
 
     private choose(seconds: number, pausedAt: number | undefined): void {
@@ -133,9 +162,10 @@ export class PerformanceView {
         this.parts.hidden = kinds.every((kind) => partLines(kind, newest).length === 0);
         if (this.app.connection.live)
             this.feed.want(lines.flat().map(({ metric }) => metric), from, to, this.pausedAt === undefined);
-        const { events } = this.app.store;
+        const events = withPast(this.app.store.events, this.past, this.id);
         const marks = [...marksOfAlerts(this.app.alerts.firing, events, this.id, from, to),
             ...marksOf(events, this.id, from, to)];
+        this.columns = [];
         this.charts.forEach((chart, index) => this.draw(chart, lines[index]!, samples, from, to, marks));
         setText(this.source, sources[newest?.memorySource ?? ''] ?? '');
         setText(this.remark, this.feed.refusal && tr`Only what this page has seen is shown: ${this.feed.refusal}`);
@@ -152,6 +182,7 @@ export class PerformanceView {
         marks: readonly Mark[]): void {
         const vm = this.app.store.vms.get(this.id)!;
         const data = joined(this.feed.history, samples, lines, from, to);
+        this.columns.push([[...lines], data]);
         const known = data.slice(1).some((column) => column.some((value) => value !== null));
         chart.setLines(lines);
         const reason = this.pausedAt === undefined
