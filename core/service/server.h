@@ -23,6 +23,7 @@
 
 namespace Guestwire {
 
+class FileWatch;
 class HttpConnection;
 class Listener;
 
@@ -70,7 +71,10 @@ signals:
 private:
     Outcome prepareTls();
     Outcome open(const QList<ListenAddress> &addresses);
-    void renewCertificate();
+    void watchCertificate();
+    void renewCertificate(); // or read it again where its files have changed
+    void use(Certificate certificate); // for connections to come
+    void armRenewal();
 
     void handle(HttpConnection &connection);
     void handleUpgrade(HttpConnection &connection);
@@ -93,6 +97,7 @@ private:
     Seats m_seats;
     Upgrader m_upgrader;
     QTimer m_renewal;
+    std::vector<std::unique_ptr<FileWatch>> m_certificateFiles;
     std::vector<std::unique_ptr<Listener>> m_listeners;
     std::unique_ptr<Lobby> m_lobby;
 };

@@ -48,6 +48,9 @@ Service::Service(const Config &config, const QString &stateDirectory,
         reviewSessions();
         emit accountsChanged();
     });
+    m_tokens.follow(m_refreshTokens);
+    connect(&m_tokens, &Tokens::changed, this, &Service::reviewSessions);
+    connect(&m_refreshTokens, &RefreshTokens::ended, this, &Service::reviewSessions);
     connect(&m_consoles, &ConsoleHub::changed, this, &Service::tellStatus);
     connect(&m_server, &Server::loginRefused, this, [this] { ++m_refusedLogins; });
     connect(&m_server, &Server::limited, this, &Service::count);
