@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/accountcommands.h"
 
+#include "app/commandrecord.h"
 #include "app/configcommands.h"
 #include "app/exitstatus.h"
 #include "app/output.h"
 #include "app/passwordprompt.h"
 #include "core/service/accounts.h"
-#include "core/service/auditfile.h"
 #include "core/service/passwords.h"
 #include "core/service/statedirectory.h"
 #include "core/service/tokens.h"
@@ -15,7 +15,6 @@
 #include <QCoreApplication>
 
 #include <algorithm>
-#include <pwd.h>
 #include <unistd.h>
 
 namespace Guestwire {
@@ -41,6 +40,7 @@ private:
     Outcome list() const;
     Outcome setPassword();
     Outcome issueToken() const;
+    Outcome rotateKey() const;
     Result<QByteArray> newPasswordHash() const;
     Error noSuchUser() const;
     Outcome recorded(AuditEntry::Kind kind, const QString &message, const Outcome &outcome) const;
@@ -67,10 +67,13 @@ Outcome AccountCommands::run()
         return setPassword();
     case Mode::TokenIssue:
         return issueToken();
+    case Mode::TokenRotateKey:
+        return rotateKey();
     case Mode::Window:
     case Mode::Viewer:
     case Mode::Headless:
     case Mode::HistoryExport:
+    case Mode::Pair:
     case Mode::Fingerprint:
     case Mode::AuditVerify:
     case Mode::CheckConfig:
@@ -82,20 +85,12 @@ Outcome AccountCommands::run()
     Q_UNREACHABLE();
 }
 
-// Puts what was done into the audit log. What was done stays done where that can not be written.
 Outcome AccountCommands::recorded(AuditEntry::Kind kind, const QString &message,
                                   const Outcome &outcome) const
 {
     if (!outcome)
         return outcome;
-    const passwd *self = getpwuid(getuid());
-    const AuditEntry entry {.kind = kind,
-                            .user = self ? QString::fromLocal8Bit(self->pw_name)
-                                         : QString::number(getuid()),
-                            .subject = m_options.userName,
-                            .message = QStringLiteral("on the command line: ") + message};
-    if (const auto kept = AuditFile(m_directory).append({entry}); !kept)
-        printError(kept.error().message);
+    recordCommand(m_directory, kind, m_options.userName, message);
     return outcome;
 }
 
@@ -162,6 +157,17 @@ Outcome AccountCommands::issueToken() const
     return recorded(AuditEntry::Kind::TokenIssued,
                     QStringLiteral("for %1 seconds").arg(m_options.expires.count()),
                     print(QString::fromLatin1(token.value()) + u'\n'));
+}
+
+Outcome AccountCommands::rotateKey() const
+{
+    Tokens tokens(m_accounts, m_directory);
+    if (const Outcome loaded = tokens.load(); !loaded)
+        return loaded;
+    return recorded(AuditEntry::Kind::TokenRevoked,
+                    QStringLiteral("another key signs tokens; those of the key before the last are "
+                                   "revoked"),
+                    tokens.rotateKey());
 }
 
 Result<QByteArray> AccountCommands::newPasswordHash() const

@@ -14,7 +14,7 @@ QString helpText()
 Usage:
   guestwire [--uri URI]… [--show-console VM] [--show-performance VM]
       The window, on the machines of this host.
-  guestwire --connect wss://HOST[:PORT]… [--show-console VM] [--show-performance VM]
+  guestwire --connect SERVER… [--show-console VM] [--show-performance VM]
       The window, on servers elsewhere.
   guestwire --headless [--uri URI]… [--listen ADDRESS:PORT]…
       The server alone. Needs no display.
@@ -25,6 +25,12 @@ Usage:
       Who may come in. A running server notices.
   guestwire token issue NAME [--expires 24h]
       Prints an access token (JWT) of this user.
+  guestwire token rotate-key
+      Signs tokens with a new key from now on. Those of the key before stay good until they expire;
+      those of the one before that are revoked. A running server notices.
+  guestwire pair [--user NAME] [--address HOST[:PORT]]
+      Prints a pairing string, on a terminal also as a QR code: with it a viewer knows this server's
+      certificate. With --user it logs that user in, once, within 15 minutes.
   guestwire history export --vm VM [--from TIME] [--to TIME] [--format csv|json]
                            [--metrics NAME,…] [--points N]
       Prints what was measured of a machine. A server may be running.
@@ -40,13 +46,17 @@ Options:
   --uri URI                A libvirt connection, such as qemu:///system.
   --listen ADDRESS:PORT    Where the server listens, such as 127.0.0.1:8443 or [::]:8443;
                            port 0 is any that is free.
-  --connect URL            A server: wss://HOST[:PORT], or ws:// on this machine.
+  --connect SERVER         wss://HOST[:PORT], ws:// on this machine, or a pairing string; - asks
+                           for it, or reads the first line of the input.
   --show-console VM        Begin with this machine's console.
   --show-performance VM    Begin with this machine's charts.
   --role ROLE              viewer sees states and charts; operator also uses consoles, starts
                            and stops and takes snapshots; admin may do everything.
                            Without it: viewer.
   --vms PATTERN            The machines that the user may see, such as 'web-*'. Without it: all.
+  --user NAME              Whom a pairing string logs in.
+  --address HOST[:PORT]    Where viewers reach this server. Without it: the first of "origins", or
+                           where it listens.
   --expires TIME           How long the token is valid: 15m, 24h, 30d. Without it: 24h.
   --vm VM                  The machine whose history is printed, by its name or UUID.
   --from TIME, --to TIME   Such as 2026-01-02T03:04:05Z, or -1h for an hour ago. Without them: the

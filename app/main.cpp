@@ -10,6 +10,7 @@
 #include "app/logging.h"
 #include "app/options.h"
 #include "app/output.h"
+#include "app/paircommand.h"
 #include "app/windowmode.h"
 
 #include <QCoreApplication>
@@ -43,7 +44,10 @@ int run(const Options &options, int argc, char *argv[])
     case Mode::UserRemove:
     case Mode::UserSetPassword:
     case Mode::TokenIssue:
+    case Mode::TokenRotateKey:
         return runAccountCommand(options);
+    case Mode::Pair:
+        return runPair(options, argc, argv);
     case Mode::HistoryExport:
         return runHistoryExport(options);
     case Mode::AuditVerify:

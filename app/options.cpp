@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/options.h"
 
+#include "core/client/pairingstring.h"
 #include "core/config/configtable.h"
 #include "core/config/quantity.h"
 #include "core/config/suggestion.h"
 #include "core/model/vm.h"
 #include "core/service/accounts.h"
+#include "core/service/hostpolicy.h"
 #include "core/service/tokens.h"
 
 #include <QCoreApplication>
@@ -45,6 +47,8 @@ constexpr std::array modeTable {
     ModeWords {Mode::UserRemove, S("user remove"), Takes::User},
     ModeWords {Mode::UserSetPassword, S("user set-password"), Takes::User},
     ModeWords {Mode::TokenIssue, S("token issue"), Takes::User},
+    ModeWords {Mode::TokenRotateKey, S("token rotate-key")},
+    ModeWords {Mode::Pair, S("pair")},
     ModeWords {Mode::HistoryExport, S("history export")},
     ModeWords {Mode::Fingerprint, S("fingerprint")},
     ModeWords {Mode::AuditVerify, S("audit verify"), Takes::MaybeFile},
@@ -57,12 +61,12 @@ struct ValueOption
     QList<Mode> modes; // that it goes with; empty: all
 };
 
-const std::array<ValueOption, 15> &valueOptions()
+const std::array<ValueOption, 17> &valueOptions()
 {
     static const QList<Mode> local {Mode::Headless, Mode::CheckConfig, Mode::PrintConfig};
     static const QList<Mode> windows {Mode::Window, Mode::Viewer};
     static const QList<Mode> history {Mode::HistoryExport};
-    static const std::array<ValueOption, 15> table {{
+    static const std::array<ValueOption, 17> table {{
         {S("--config"), false, {}},
         {S("--connect"), true, {Mode::Viewer}},
         {S("--uri"), true, QList<Mode> {Mode::Window} + local},
@@ -72,6 +76,8 @@ const std::array<ValueOption, 15> &valueOptions()
         {S("--role"), false, {Mode::UserAdd}},
         {S("--vms"), true, {Mode::UserAdd}},
         {S("--expires"), false, {Mode::TokenIssue}},
+        {S("--user"), false, {Mode::Pair}},
+        {S("--address"), false, {Mode::Pair}},
         {S("--vm"), false, history},
         {S("--from"), false, history},
         {S("--to"), false, history},
@@ -134,6 +140,7 @@ private:
     Outcome apply(S name, const QString &value);
     Outcome applySetting(S name, const QString &value, const QString &section, const QString &key,
                          QStringList &list);
+    Outcome applyConnect(const QString &value);
     Outcome applyExpires(const QString &value);
 
     QStringList m_words;
@@ -293,11 +300,7 @@ Outcome OptionParser::apply(S name, const QString &value)
     if (name == S("--config")) {
         m_options.configFile = value;
     } else if (name == S("--connect")) {
-        if (!isServerUrl(value))
-            return wrongUsage(tr("--connect: \"%1\" is no server; write wss://host or "
-                                 "wss://host:port (ws:// on this machine only).")
-                                  .arg(displayText(value)));
-        m_options.connect.append(value);
+        return applyConnect(value);
     } else if (name == S("--uri")) {
         return applySetting(name, value, QStringLiteral("libvirt"), QStringLiteral("uris"),
                             m_options.uris);
@@ -318,6 +321,15 @@ Outcome OptionParser::apply(S name, const QString &value)
         return checkVmPattern(value);
     } else if (name == S("--expires")) {
         return applyExpires(value);
+    } else if (name == S("--user")) {
+        m_options.userName = value;
+        return checkUserName(value);
+    } else if (name == S("--address")) {
+        m_options.address = value;
+        if (!parseHostAndPort(value.toUtf8()))
+            return wrongUsage(tr("--address: \"%1\" is no host; write one as in hv1.example or "
+                                 "192.0.2.7:8443.")
+                                  .arg(displayText(value)));
     } else if (m_options.mode == Mode::HistoryExport) {
         return Guestwire::apply(name, value, m_options.history);
     }
@@ -333,6 +345,19 @@ Outcome OptionParser::applySetting(S name, const QString &value, const QString &
     return assign(*findSetting(section, key), {{value, false, name}}, scratch);
 }
 
+// What the arguments of a process are, every user of its machine may read.
+Outcome OptionParser::applyConnect(const QString &value)
+{
+    if (value != u"-")
+        if (const Outcome good = checkServer(value); !good)
+            return wrongUsage(S("--connect: ") + good.error().message);
+    if (const auto pairing = parsePairingString(value); pairing && !pairing.value().code.isEmpty())
+        return wrongUsage(tr("--connect: a pairing string with a one-time code is a secret, and "
+                             "arguments are not. Give it on the input: guestwire --connect -"));
+    m_options.connect.append(value);
+    return done();
+}
+
 Outcome OptionParser::applyExpires(const QString &value)
 {
     const auto duration = parseDuration(value);
@@ -344,6 +369,20 @@ Outcome OptionParser::applyExpires(const QString &value)
 }
 
 } // namespace
+
+Outcome checkServer(const QString &text)
+{
+    if (isPairingString(text)) {
+        const auto pairing = parsePairingString(text);
+        return pairing ? done() : Outcome(pairing.error());
+    }
+    if (isServerUrl(text))
+        return done();
+    return wrongUsage(QCoreApplication::translate(
+                          "OptionParser", "\"%1\" is no server; write wss://host or wss://host:port "
+                                          "(ws:// on this machine only), or a pairing string.")
+                          .arg(displayText(text)));
+}
 
 Result<Options> parseOptions(const QStringList &arguments)
 {

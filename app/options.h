@@ -21,6 +21,8 @@ enum class Mode {
     UserRemove,
     UserSetPassword,
     TokenIssue,
+    TokenRotateKey,
+    Pair,
     HistoryExport,
     Fingerprint,
     AuditVerify,
@@ -35,12 +37,13 @@ struct Options
 {
     Mode mode = Mode::Window;
     QString configFile; // empty: the usual ones
-    QStringList connect; // wss://host[:port], ws:// on loopback
+    QStringList connect; // wss://host[:port], ws:// on loopback, a pairing string, - for stdin
     QStringList uris; // of libvirt
     QStringList listen;
     QString showConsole; // a VM's name
     QString showPerformance; // a VM's name
     QString userName;
+    QString address; // host[:port], for viewers
     QString auditFile; // empty: those of the state directory
     Grant grant;
     std::chrono::seconds expires = std::chrono::hours(24);
@@ -51,6 +54,9 @@ struct Options
 
 // Of the arguments without the program's name. An error is one of usage.
 Result<Options> parseOptions(const QStringList &arguments);
+
+// Whether --connect may go there: wss://HOST[:PORT], ws:// on this machine, or a pairing string.
+Outcome checkServer(const QString &text);
 
 QString helpText();
 

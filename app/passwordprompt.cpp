@@ -90,6 +90,18 @@ Result<QByteArray> askUnseen(const QString &prompt)
 
 } // namespace
 
+Result<QString> askAddress()
+{
+    if (isatty(STDIN_FILENO) != 0) {
+        const auto typed = askUnseen(tr("Pairing string, or address of the server: "));
+        return typed ? Result<QString>(QString::fromUtf8(typed.value()).trimmed()) : typed.error();
+    }
+    const auto line = readLine();
+    if (!line || line->trimmed().isEmpty())
+        return failed(tr("There is no address and no pairing string on stdin."));
+    return QString::fromUtf8(*line).trimmed();
+}
+
 Result<QByteArray> askNewPassword()
 {
     if (isatty(STDIN_FILENO) == 0) {

@@ -6,6 +6,7 @@
 #include "app/exitstatus.h"
 #include "app/logging.h"
 #include "app/output.h"
+#include "app/passwordprompt.h"
 #include "app/unixsignals.h"
 #include "app/windowservices.h"
 #include "core/service/statedirectory.h"
@@ -38,6 +39,23 @@ ServerStatus statusFor(const Config &config, const ServiceStatus &status)
     return shown;
 }
 
+// With what stands on the input in the place of "-".
+Result<QStringList> addressesOf(const Options &options)
+{
+    QStringList addresses = options.connect;
+    for (QString &address : addresses) {
+        if (address != "-"_L1)
+            continue;
+        const auto asked = askAddress();
+        if (!asked)
+            return asked.error();
+        if (const auto good = checkServer(asked.value()); !good)
+            return good.error();
+        address = asked.value();
+    }
+    return addresses;
+}
+
 void show(MainWindow &window, const Options &options)
 {
     if (!options.showConsole.isEmpty())
@@ -54,6 +72,11 @@ int runWindow(const Options &options, int &argc, char **argv)
     if (!hasDisplay()) {
         printError(u"there is no display to open a window on; --headless serves without one"_s);
         return ExitFailure;
+    }
+    const auto servers = addressesOf(options);
+    if (!servers) {
+        printError(servers.error().message);
+        return ExitUsage;
     }
     QApplication application(argc, argv);
     QApplication::setApplicationDisplayName(u"Guestwire"_s);
@@ -87,7 +110,7 @@ int runWindow(const Options &options, int &argc, char **argv)
     QObject::connect(&window, &MainWindow::connectionWanted, &services, &WindowServices::connectTo);
     if (options.mode == Mode::Window)
         services.startLocal();
-    for (const QString &address : options.connect)
+    for (const QString &address : servers.value())
         services.connectTo(address);
     show(window, options);
     return QApplication::exec();

@@ -66,6 +66,13 @@ WindowServices::Local &WindowServices::addLocal(const Config &config, LocalServi
 
 void WindowServices::connectTo(const QString &address)
 {
+    if (isPairingString(address)) {
+        if (const auto pairing = parsePairingString(address); pairing)
+            addRemote(pairing.value().url(), pairing.value());
+        else
+            emit troubled(tr("The pairing string can not be used."), pairing.error().message);
+        return;
+    }
     const QUrl url(address);
     if (url.scheme() == "wss"_L1 || url.scheme() == "ws"_L1) {
         addRemote(url);
@@ -76,11 +83,12 @@ void WindowServices::connectTo(const QString &address)
     addLocal(config, LocalService::Serving::Never);
 }
 
-void WindowServices::addRemote(const QUrl &url)
+void WindowServices::addRemote(const QUrl &url, const PairingString &pairing)
 {
     m_remotes.push_back(std::make_unique<Remote>());
     Remote &remote = *m_remotes.back();
     remote.connector = std::make_unique<Connector>(url, remote.client, m_servers);
+    remote.connector->pairWith(pairing);
     m_connections.add(remote.connector->url().toString(), remote.client, remote.connector.get());
     remote.connector->start();
 }

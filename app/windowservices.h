@@ -24,7 +24,7 @@ public:
 
     // The one that the configuration describes, with its server.
     void startLocal();
-    // "wss://host[:port]", "ws://…" or a libvirt URI.
+    // "wss://host[:port]", "ws://…", a pairing string or a libvirt URI.
     void connectTo(const QString &address);
     void stop(); // stopped() follows
 
@@ -46,7 +46,7 @@ private:
     };
 
     Local &addLocal(const Config &config, LocalService::Serving serving);
-    void addRemote(const QUrl &url);
+    void addRemote(const QUrl &url, const PairingString &pairing = {});
     void localStopped();
 
     const Config m_config;

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/client/connector.h"
 
-#include "core/link/certificatepin.h"
 #include "core/link/websocketlink.h"
 #include "core/protocol/limits.h"
 
@@ -72,6 +71,11 @@ std::chrono::milliseconds Connector::backOff(int attempts, double random)
     return std::chrono::milliseconds(qint64(double(whole.count()) * (0.5 + random / 2)));
 }
 
+void Connector::pairWith(const PairingString &pairing)
+{
+    m_pairing = pairing;
+}
+
 void Connector::start()
 {
     m_attempts = 0;
@@ -112,77 +116,26 @@ void Connector::dropAttempt()
     }
 }
 
-// Looks at the certificate before any secret is sent.
-void Connector::probe()
-{
-    dropAttempt();
-    setState(State::Connecting);
-    if (m_url.scheme() != "wss"_L1) {
-        signIn();
-        return;
-    }
-    m_deadline.start();
-    m_probe = std::make_unique<QSslSocket>();
-    m_probe->setPeerVerifyMode(QSslSocket::VerifyNone);
-    connect(m_probe.get(), &QSslSocket::encrypted, this, &Connector::probed);
-    connect(m_probe.get(), &QSslSocket::errorOccurred, this, [this] {
-        retryLater(u"cannot reach %1: %2"_s.arg(server(), m_probe->errorString()));
-    });
-    m_probe->connectToHostEncrypted(m_url.host(), quint16(m_url.port()));
-}
-
-void Connector::probed()
-{
-    m_chain = m_probe->peerCertificateChain();
-    const QSslCertificate certificate = m_probe->peerCertificate();
-    dropAttempt();
-    const QString known = m_servers.pin(server());
-    const QString offered = pinOf(certificate);
-    if (known == offered) {
-        signIn();
-    } else if (known.isEmpty()) {
-        setState(State::AskingTrust);
-        emit trustAsked(offered, certificate);
-    } else {
-        fail(u"the key of %1 has changed. Kept was %2, now it shows %3. Somebody may be in between; "
-             "if the server was set up anew, remove the old key and connect again."_s
-                 .arg(server(), known, offered));
-    }
-}
-
-void Connector::trust()
-{
-    if (m_state != State::AskingTrust || m_chain.isEmpty())
-        return;
-    if (const auto kept = m_servers.setPin(server(), pinOf(m_chain.first())); !kept) {
-        fail(kept.error().message);
-        return;
-    }
-    setState(State::Connecting);
-    signIn();
-}
-
-// The certificate was judged by its pin; what a chain of authorities would find wrong with these very
-// certificates does not matter. With any other certificate the handshake fails.
-QList<QSslError> Connector::expectedErrors() const
-{
-    QList<QSslError> errors;
-    for (const QSslCertificate &certificate : m_chain)
-        for (const auto error :
-             {QSslError::SelfSignedCertificate, QSslError::SelfSignedCertificateInChain,
-              QSslError::HostNameMismatch, QSslError::UnableToGetLocalIssuerCertificate,
-              QSslError::UnableToGetIssuerCertificate, QSslError::UnableToVerifyFirstCertificate,
-              QSslError::CertificateUntrusted})
-            errors.append(QSslError(error, certificate));
-    return errors;
-}
-
 void Connector::signIn()
 {
-    if (!m_accessToken.isEmpty())
+    if (!m_accessToken.isEmpty()) {
         requestTicket();
-    else
+    } else if (!m_pairing.code.isEmpty()) {
+        m_user = m_pairing.user;
+        post(u"/api/v1/pair"_s, {{"code"_L1, m_pairing.code}}, &Connector::paired);
+    } else {
         askLogin({});
+    }
+}
+
+void Connector::paired(int status, const QJsonObject &body)
+{
+    if (status != 200 && status != 401) {
+        retryLater(messageOf(body, u"the server refused with status %1"_s.arg(status)));
+        return;
+    }
+    m_pairing.code.clear();
+    loggedIn(status, body);
 }
 
 void Connector::askLogin(const QString &reason)
@@ -227,6 +180,9 @@ void Connector::post(const QString &path, const QJsonObject &body, Done done)
         request.setRawHeader("Authorization", "Bearer " + m_accessToken.toLatin1());
     m_reply = m_http.post(request, QJsonDocument(body).toJson(QJsonDocument::Compact));
     m_reply->ignoreSslErrors(expectedErrors());
+    connect(m_reply, &QNetworkReply::encrypted, this, [this] {
+        checkPin(m_reply->sslConfiguration().peerCertificate());
+    });
     connect(m_reply, &QNetworkReply::downloadProgress, this, [this](qint64 received) {
         if (received > maxReply)
             retryLater(u"%1 answers with too much"_s.arg(server()));
@@ -311,6 +267,12 @@ void Connector::openSocket(const QString &ticket)
     QWebSocketHandshakeOptions options;
     options.setSubprotocols({QLatin1StringView(Protocol::subprotocolJson)});
     m_socket->open(url, options);
+    // QWebSocket does not tell of the handshake; its request waits in the socket until that is over.
+    if (auto *tls = m_socket->findChild<QSslSocket *>())
+        connect(tls, &QSslSocket::encrypted, this, [this, tls] {
+            if (!checkPin(tls->peerCertificate()))
+                tls->abort();
+        });
 }
 
 void Connector::socketOpened()

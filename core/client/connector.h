@@ -4,6 +4,7 @@
 
 #include "core/client/client.h"
 #include "core/client/knownservers.h"
+#include "core/client/pairingstring.h"
 
 #include <QJsonObject>
 #include <QNetworkAccessManager>
@@ -46,6 +47,9 @@ public:
     QString failure() const { return m_failure; } // English; the last one, final or not
     std::chrono::milliseconds untilNextAttempt() const { return m_retry.remainingTimeAsDuration(); }
 
+    // Before start(): its pin is trusted without asking and no other is; its code logs in, once.
+    void pairWith(const PairingString &pairing);
+
     void start();
     void stop();
     void retryNow();
@@ -70,6 +74,9 @@ private:
 
     void probe();
     void probed();
+    void keepPin(const QString &pin);
+    bool checkPin(const QSslCertificate &shown);
+    void failForKey(const QString &expected, const QString &offered);
     void signIn();
     void requestTicket();
     void openSocket(const QString &ticket);
@@ -77,6 +84,7 @@ private:
     void linkLost(Protocol::CloseCode code, const QString &reason);
     void post(const QString &path, const QJsonObject &body, Done done);
     void loggedIn(int status, const QJsonObject &body);
+    void paired(int status, const QJsonObject &body);
     void refreshed(int status, const QJsonObject &body);
     void ticketGiven(int status, const QJsonObject &body);
     void keepTokens(const QJsonObject &body);
@@ -95,6 +103,7 @@ private:
     QString m_accessToken;
     QString m_refreshToken;
     QString m_user;
+    PairingString m_pairing; // its pin empty: none; its code empty once it was answered
     QList<QSslCertificate> m_chain; // that the server showed to this attempt
     int m_attempts = 0;
     QTimer m_retry;

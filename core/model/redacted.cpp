@@ -33,7 +33,7 @@ const auto &rules()
          u"\\1:[hidden]@"_s},
         // Of a web address and of a request's path: ?token=… What libvirt's URIs have is no secret.
         {QRegularExpression(
-             uR"(((?:\b(?:https?|wss?)://|(?<![^\s"'\\])/)[^\s?#"'<>\\]*)\?[^\s"'<>\\]+)"_s),
+             uR"(((?:\b(?:https?|wss?|(?i:guestwire-pair))://|(?<![^\s"'\\])/)[^\s?#"'<>\\]*)\?[^\s"'<>\\]+)"_s),
          u"\\1?[hidden]"_s},
         // password=x, "refreshToken": "x", and both once more within a quoted text
         {QRegularExpression(

@@ -3,7 +3,7 @@
 #include "core/service/accounts.h"
 
 #include "core/service/jsonfile.h"
-#include "core/service/jsonfilewatch.h"
+#include "core/service/filewatch.h"
 
 #include <QJsonArray>
 #include <QLockFile>
@@ -166,8 +166,8 @@ Outcome Accounts::load()
 
 void Accounts::watch()
 {
-    m_watch = std::make_unique<JsonFileWatch>(m_path);
-    connect(m_watch.get(), &JsonFileWatch::changed, this, &Accounts::reload);
+    m_watch = std::make_unique<FileWatch>(m_path);
+    connect(m_watch.get(), &FileWatch::changed, this, &Accounts::reload);
     // Between load() and here somebody else may have written.
     reload();
 }

@@ -14,7 +14,7 @@
 
 namespace Guestwire {
 
-class JsonFileWatch;
+class FileWatch;
 
 struct Account
 {
@@ -70,7 +70,7 @@ private:
 
     const QString m_path;
     QList<Account> m_accounts;
-    std::unique_ptr<JsonFileWatch> m_watch;
+    std::unique_ptr<FileWatch> m_watch;
 };
 
 } // namespace Guestwire

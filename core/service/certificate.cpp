@@ -21,6 +21,8 @@ namespace Guestwire {
 namespace {
 
 constexpr qint64 maxPemSize = 256 * 1024; // bytes: a chain of many certificates fits
+constexpr auto ownKeyFile = "/tls-key.pem"_L1;
+constexpr auto ownCertificateFile = "/tls-certificate.pem"_L1;
 constexpr std::chrono::hours clockSkew {24}; // clients whose clock is behind accept it too
 
 Error fault(const QString &path, const QString &reason)
@@ -138,6 +140,13 @@ Certificate::Certificate(QList<QSslCertificate> chain, QSslKey key)
 {
 }
 
+QStringList Certificate::files(const TlsConfig &config, const QString &directory)
+{
+    if (!config.certificate.isEmpty())
+        return {config.certificate, config.key};
+    return {directory + ownCertificateFile, directory + ownKeyFile};
+}
+
 Result<Certificate> Certificate::load(const TlsConfig &config, const QString &directory,
                                       const QDateTime &now)
 {
@@ -170,7 +179,7 @@ Result<Certificate> Certificate::fromFiles(const TlsConfig &config)
 
 Result<Certificate> Certificate::own(const QString &directory, const QDateTime &now)
 {
-    const QString keyPath = directory + u"/tls-key.pem"_s;
+    const QString keyPath = directory + ownKeyFile;
     const auto key = ownKey(keyPath);
     if (!key)
         return key.error();
@@ -179,7 +188,7 @@ Result<Certificate> Certificate::own(const QString &directory, const QDateTime &
         return fault(keyPath,
                      u"damaged; remove it for a new one, and every viewer asks for trust again"_s);
     const auto certificate =
-        ownCertificate(directory + u"/tls-certificate.pem"_s, key.value(), now);
+        ownCertificate(directory + ownCertificateFile, key.value(), now);
     if (!certificate)
         return certificate.error();
     return Certificate(QSslCertificate::fromData(certificate.value(), QSsl::Pem), *sslKey);

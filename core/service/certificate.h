@@ -27,6 +27,10 @@ public:
     const QList<QSslCertificate> &chain() const { return m_chain; }
     const QSslKey &key() const { return m_key; }
     QString pin() const { return pinOf(m_chain.constFirst()); }
+    QDateTime expiry() const { return m_chain.constFirst().expiryDate(); }
+
+    // The files that it comes from: to be loaded again whenever one of them changes.
+    static QStringList files(const TlsConfig &config, const QString &directory);
 
 private:
     Certificate(QList<QSslCertificate> chain, QSslKey key);

@@ -124,11 +124,12 @@ std::variant<Admission, HttpResponse> Gate::findVm(const QByteArray &path, Ident
 {
     const auto parsed = parseVmPath(path);
     const auto name = parsed ? percentDecoded(parsed->name) : std::nullopt;
-    const auto vm = name ? m_routes.find(*name) : std::nullopt;
-    if (!vm)
+    if (!name)
         return noSuchVm();
-    const Permissions permissions = permissionsOn(identity.grant, vm->name);
-    if (!permissions.testFlag(Permission::Monitor))
+    const auto vm = m_routes.find(*name);
+    // Patterns are matched for what is not there too, so that the time does not tell which it is.
+    const Permissions permissions = permissionsOn(identity.grant, vm ? vm->name : *name);
+    if (!vm || !permissions.testFlag(Permission::Monitor))
         return noSuchVm();
     if (parsed->route == Route::VmConsole && !permissions.testFlag(Permission::ConsoleRead))
         return errorResponse(403, u"This user may not read the VM's console."_s);

@@ -73,9 +73,11 @@ std::optional<QJsonObject> parseBody(const QByteArray &body)
 
 } // namespace
 
-HttpApi::HttpApi(const Keyring &keyring, int passwordAttemptsPerMinute, QObject *parent)
+HttpApi::HttpApi(const Keyring &keyring, const QString &directory, int passwordAttemptsPerMinute,
+                 QObject *parent)
     : QObject(parent)
     , m_keyring(keyring)
+    , m_pairingCodes(keyring.accounts, directory)
     , m_limiter(passwordAttemptsPerMinute)
 {
 }
@@ -92,6 +94,7 @@ const QList<HttpApi::Endpoint> &HttpApi::endpoints()
         {"refresh", {u"refreshToken"_s}, &HttpApi::refresh},
         {"logout", {u"refreshToken"_s}, &HttpApi::logOut},
         {"ticket", {}, &HttpApi::ticket},
+        {"pair", {u"code"_s}, &HttpApi::pair},
         {"setup", {u"code"_s, u"username"_s, u"password"_s}, &HttpApi::setUp},
     };
     return table;
@@ -180,31 +183,37 @@ HttpResponse HttpApi::begin(const QString &user)
     const auto refreshToken = m_keyring.refreshTokens.begin(user);
     if (!refreshToken)
         return refused(refreshToken.error());
-    const auto accessToken = m_keyring.tokens.issue(user, Tokens::accessLifetime);
+    return tokens(user, refreshToken.value());
+}
+
+HttpResponse HttpApi::tokens(const QString &user, const QByteArray &refreshToken) const
+{
+    const auto accessToken = m_keyring.tokens.issue(user, Tokens::accessLifetime,
+                                                    RefreshTokens::sessionOf(refreshToken));
     if (!accessToken)
         return refused(accessToken.error());
     return jsonResponse(200,
                         {{"accessToken"_L1, QString::fromLatin1(accessToken.value())},
                          {"expiresIn"_L1, qint64(Tokens::accessLifetime.count())},
-                         {"refreshToken"_L1, QString::fromLatin1(refreshToken.value())}});
+                         {"refreshToken"_L1, QString::fromLatin1(refreshToken)}});
 }
 
 void HttpApi::refresh(const HttpRequest &request, const QJsonObject &body, const Answer &answer)
 {
-    const auto rotated =
+    const auto rotation =
         m_keyring.refreshTokens.rotate(body.value("refreshToken"_L1).toString().toUtf8());
-    if (!rotated) {
+    if (const auto *error = std::get_if<Error>(&rotation)) {
         record(Kind::LoginFailed, request.peer, {}, u"a refresh token that is void"_s);
-        return answer(refused(rotated.error()));
+        return answer(refused(*error));
     }
-    const auto accessToken = m_keyring.tokens.issue(rotated.value().user, Tokens::accessLifetime);
-    if (!accessToken)
-        return answer(refused(accessToken.error()));
-    record(Kind::TokenIssued, request.peer, rotated.value().user, u"refreshed"_s);
-    answer(jsonResponse(200,
-                        {{"accessToken"_L1, QString::fromLatin1(accessToken.value())},
-                         {"expiresIn"_L1, qint64(Tokens::accessLifetime.count())},
-                         {"refreshToken"_L1, QString::fromLatin1(rotated.value().token)}}));
+    if (const auto *reused = std::get_if<RefreshTokens::Reused>(&rotation)) {
+        record(Kind::TokenRevoked, request.peer, reused->user,
+               u"a refresh token came a second time, so it was stolen: its log-in was ended"_s);
+        return answer(refused(reused->error));
+    }
+    const auto &rotated = std::get<RefreshTokens::Rotated>(rotation);
+    record(Kind::TokenIssued, request.peer, rotated.user, u"refreshed"_s);
+    answer(tokens(rotated.user, rotated.token));
 }
 
 void HttpApi::logOut(const HttpRequest &request, const QJsonObject &body, const Answer &answer)
@@ -228,6 +237,27 @@ void HttpApi::ticket(const HttpRequest &request, const QJsonObject &, const Answ
     answer(jsonResponse(200,
                         {{"ticket"_L1, QString::fromLatin1(ticket.value())},
                          {"expiresIn"_L1, qint64(Tickets::lifetime.count())}}));
+}
+
+// Counts as an attempt with a password does, so that nobody makes the server read files for ever.
+void HttpApi::pair(const HttpRequest &request, const QJsonObject &body, const Answer &answer)
+{
+    if (const auto admitted = m_limiter.admit(request.peer, {}); !admitted) {
+        emit limited("passwordAttemptsPerMinute");
+        record(Kind::LimitTripped, request.peer, {}, admitted.error().message);
+        return answer(busy(admitted.error().message, attemptsPause));
+    }
+    const auto user = m_pairingCodes.redeem(body.value("code"_L1).toString());
+    if (!user) {
+        emit loginRefused();
+        const bool isWrong = user.error().code == ErrorCode::AuthError;
+        record(Kind::LoginFailed, request.peer, {},
+               isWrong ? u"wrong pairing code"_s : user.error().message);
+        return answer(refused(user.error()));
+    }
+    m_limiter.succeeded(request.peer, user.value());
+    record(Kind::Login, request.peer, user.value(), u"with a pairing code"_s);
+    answer(begin(user.value()));
 }
 
 void HttpApi::setUp(const HttpRequest &request, const QJsonObject &body, const Answer &answer)

@@ -5,6 +5,7 @@
 #include "core/service/audit.h"
 #include "core/service/httpresponse.h"
 #include "core/service/keyring.h"
+#include "core/service/pairingcodes.h"
 #include "core/service/passwordlimiter.h"
 
 #include <QObject>
@@ -15,7 +16,8 @@ namespace Guestwire {
 
 struct Account;
 
-// POST /api/v1/…: log in, renew, log out, a ticket for a WebSocket, the first account.
+// POST /api/v1/…: log in, by password or pairing code, renew, log out, a ticket for a WebSocket, the
+// first account.
 class HttpApi : public QObject
 {
     Q_OBJECT
@@ -23,7 +25,9 @@ class HttpApi : public QObject
 public:
     using Answer = std::function<void(const HttpResponse &)>;
 
-    HttpApi(const Keyring &keyring, int passwordAttemptsPerMinute, QObject *parent = nullptr);
+    // `directory` is that of the service's state.
+    HttpApi(const Keyring &keyring, const QString &directory, int passwordAttemptsPerMinute,
+            QObject *parent = nullptr);
 
     static bool isPath(QByteArrayView path);
 
@@ -56,6 +60,7 @@ private:
     void refresh(const HttpRequest &request, const QJsonObject &body, const Answer &answer);
     void logOut(const HttpRequest &request, const QJsonObject &body, const Answer &answer);
     void ticket(const HttpRequest &request, const QJsonObject &body, const Answer &answer);
+    void pair(const HttpRequest &request, const QJsonObject &body, const Answer &answer);
     void setUp(const HttpRequest &request, const QJsonObject &body, const Answer &answer);
 
     void verify(Login login, const Answer &answer);
@@ -63,10 +68,12 @@ private:
     void addFirst(const QHostAddress &peer, const QString &user, const Result<QByteArray> &hash,
                   const Answer &answer);
     HttpResponse begin(const QString &user);
+    HttpResponse tokens(const QString &user, const QByteArray &refreshToken) const;
     void record(AuditEntry::Kind kind, const QHostAddress &peer, const QString &user,
                 const QString &message) const;
 
     Keyring m_keyring;
+    const PairingCodes m_pairingCodes;
     PasswordLimiter m_limiter;
 };
 

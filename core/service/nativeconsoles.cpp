@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Guestwire authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/protocol/access.h"
 #include "core/service/consolehub.h"
 #include "core/service/nativesession.h"
 
@@ -10,9 +11,6 @@ namespace Guestwire {
 
 void NativeSession::handle(const Protocol::ConsoleOpen &m)
 {
-    if (!allow(m.request, m.vm, Permission::ConsoleRead)
-        || (m.write && !allow(m.request, m.vm, Permission::ConsoleWrite)))
-        return;
     if (m_channels.size() >= size_t(config().limits.consoles)) {
         refuseAt("consoles", m.request,
                  u"at most %1 consoles on one connection"_s.arg(config().limits.consoles));
@@ -38,6 +36,31 @@ ConsoleChannel *NativeSession::channel(const Protocol::RequestId &request, Proto
         return found->second.get();
     refuse(request, ErrorCode::InvalidMessage, u"there is no channel %1"_s.arg(number));
     return nullptr;
+}
+
+bool NativeSession::mayUse(const Protocol::RequestId &request, Protocol::Channel number,
+                           Permissions needed)
+{
+    const ConsoleChannel *console = channel(request, number);
+    return console && allow(request, console->feed()->key().vm, needed);
+}
+
+// Asked at every key: a permission may be withdrawn while the console is open.
+bool NativeSession::mayType(const Protocol::ConsoleInput &m)
+{
+    const ConsoleChannel *console = channel({}, m.channel);
+    if (!console)
+        return false;
+    const auto missing =
+        Protocol::firstMissing(Protocol::neededBy(m), permissionsOn(console->feed()->key().vm));
+    if (missing)
+        send(Protocol::Failure {{},
+                                {ErrorCode::PermissionDenied,
+                                 u"%1 lacks the permission \"%2\" here"_s.arg(identity().user,
+                                                                              toName(*missing))},
+                                m.channel,
+                                m.number});
+    return !missing;
 }
 
 void NativeSession::handle(const Protocol::ConsoleTake &m)
@@ -84,19 +107,7 @@ void NativeSession::handle(const Protocol::ConsoleClose &m)
 
 void NativeSession::handle(const Protocol::ConsoleInput &m)
 {
-    ConsoleChannel *console = channel({}, m.channel);
-    if (!console)
-        return;
-    // Asked at every key: a permission may be withdrawn while the console is open.
-    const VmId vm = console->feed()->key().vm;
-    if (!permissionsOn(vm).testFlag(Permission::ConsoleWrite))
-        send(Protocol::Failure {
-            {},
-            {ErrorCode::PermissionDenied,
-             u"%1 lacks the permission \"console-write\" here"_s.arg(identity().user)},
-            m.channel,
-            m.number});
-    else
+    if (ConsoleChannel *console = channel({}, m.channel))
         console->type(m.number, m.bytes);
 }
 

@@ -20,11 +20,6 @@ bool NativeSession::wants(VmId vm, Topic topic) const
 
 void NativeSession::handle(const Protocol::Subscribe &m)
 {
-    const auto unseen = std::ranges::find_if(m.vms, [this](VmId vm) { return !sees(vm); });
-    if (unseen != m.vms.end()) {
-        allow(m.request, *unseen, Permission::Monitor);
-        return;
-    }
     if (m_subscription.named() + m.vms.size() > config().limits.subscriptions) {
         refuseAt("subscriptions", m.request,
                  u"at most %1 VMs can be named; subscribe to \"*\" instead"_s.arg(

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/service/nativesession.h"
 
+#include "core/protocol/access.h"
 #include "core/protocol/limits.h"
 #include "core/service/consolehub.h"
 #include "core/service/hub.h"
@@ -16,6 +17,51 @@ using namespace Qt::StringLiterals;
 namespace Guestwire {
 
 using Protocol::Topic;
+
+namespace {
+
+template<typename T>
+Protocol::RequestId requestOf(const T &m)
+{
+    if constexpr (requires { m.request; })
+        return m.request;
+    else
+        return {};
+}
+
+// The VMs that a message names. On the routes of a single VM it names none: the route does.
+QList<VmId> vmsOf(const Protocol::Subscribe &m)
+{
+    return m.vms;
+}
+
+QList<VmId> vmsOf(const Protocol::QueryHistory &m)
+{
+    return {m.query.vm};
+}
+
+QList<VmId> vmsOf(const Protocol::QueryEvents &m)
+{
+    return m.query.vm ? QList<VmId> {*m.query.vm} : QList<VmId>();
+}
+
+QList<VmId> vmsOf(const Protocol::Perform &m)
+{
+    return m.vm ? QList<VmId> {*m.vm} : QList<VmId>();
+}
+
+QList<VmId> vmsOf(const Protocol::ConsoleTextInput &)
+{
+    return {};
+}
+
+template<typename T>
+QList<VmId> vmsOf(const T &m)
+{
+    return {m.vm};
+}
+
+} // namespace
 
 NativeSession::NativeSession(const SessionContext &context, std::unique_ptr<Link> link,
                              const Identity &identity)
@@ -72,7 +118,46 @@ void NativeSession::greet()
 
 void NativeSession::receive(const Protocol::Message &message)
 {
-    std::visit([this](const auto &m) { handle(m); }, message);
+    std::visit(
+        [this](const auto &m) {
+            if (mayAsk(m))
+                handle(m);
+        },
+        message);
+}
+
+template<typename T>
+bool NativeSession::mayAsk(const T &m)
+{
+    using Protocol::About;
+    if constexpr (!Protocol::isOneOf<T, Protocol::ByClient>)
+        return true; // comes by no link, and does nothing
+    else if constexpr (Protocol::accessTo<T>.about == About::Vms)
+        return std::ranges::all_of(vmsOf(m), [&](VmId vm) {
+            return allow(requestOf(m), vm, Protocol::neededBy(m));
+        });
+    else if constexpr (std::is_same_v<T, Protocol::ConsoleInput>)
+        return mayType(m);
+    else if constexpr (Protocol::accessTo<T>.about == About::Channel)
+        return mayUse(m.request, m.channel, Protocol::neededBy(m));
+    else if constexpr (Protocol::accessTo<T>.about == About::Alert)
+        return mayHandleAlert(m.request, m.alert, Protocol::neededBy(m));
+    else if constexpr (Protocol::accessTo<T>.about == About::Everything)
+        return mayChangeServer(m.request, Protocol::neededBy(m));
+    else
+        return true;
+}
+
+// What concerns the server concerns VMs that a user of some of them may not even see.
+bool NativeSession::mayChangeServer(const Protocol::RequestId &request, Permissions needed)
+{
+    const auto missing = Protocol::firstMissing(needed, permissionsOf(identity().grant.role));
+    if (!missing && identity().grant.vms.isEmpty())
+        return true;
+    refuse(request, ErrorCode::PermissionDenied,
+           u"%1 lacks the permission \"%2\" on all VMs, which this asks for"_s.arg(
+               identity().user, toName(missing.value_or(Permission::Admin))));
+    return false;
 }
 
 void NativeSession::drained()
@@ -125,8 +210,6 @@ void NativeSession::handle(const Protocol::Perform &m)
 
 void NativeSession::handle(const Protocol::ListSnapshots &m)
 {
-    if (!allow(m.request, m.vm, Permission::Monitor))
-        return;
     hub().hostOf(m.vm)->snapshots(m.vm).then(this, [this, m](const Result<QList<Snapshot>> &r) {
         if (r)
             send(Protocol::Response {m.request, true, {}, {}, r.value()});
@@ -137,8 +220,6 @@ void NativeSession::handle(const Protocol::ListSnapshots &m)
 
 void NativeSession::handle(const Protocol::AskDetails &m)
 {
-    if (!allow(m.request, m.vm, Permission::Monitor))
-        return;
     hub().hostOf(m.vm)->details(m.vm).then(this, [this, m](const Result<QList<Fact>> &r) {
         if (r)
             send(Protocol::Response {m.request, true, {}, {}, r.value()});

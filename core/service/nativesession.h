@@ -57,8 +57,14 @@ private:
     void handle(const Protocol::ConsoleTextInput &) { }
     void handle(const Protocol::OnlyByServer auto &) { }
 
+    template<typename T>
+    bool mayAsk(const T &m); // by the table of access.h; refuses otherwise
+    bool mayUse(const Protocol::RequestId &request, Protocol::Channel number, Permissions needed);
+    bool mayType(const Protocol::ConsoleInput &m);
+    bool mayHandleAlert(const Protocol::RequestId &request, const QString &id, Permissions needed);
+    bool mayChangeServer(const Protocol::RequestId &request, Permissions needed);
     void refuseUnserved(const Protocol::RequestId &request);
-    Recordings *recordingsFor(const Protocol::RequestId &request, VmId vm, Permission permission);
+    Recordings *recordingsFor(const Protocol::RequestId &request);
     bool keepsHistory(const Protocol::RequestId &request);
     EventSight eventSight() const;
     void greet();
@@ -72,7 +78,6 @@ private:
     void listenToAlerts();
     void sendAlert(const Alert &alert);
     bool seesRule(const AlertRuleText &text) const;
-    bool mayHandleAlert(const Protocol::RequestId &request, const QString &id);
     bool wants(VmId vm, Protocol::Topic topic) const;
     void answer(const Protocol::RequestId &request, const Outcome &outcome);
     ConsoleChannel *channel(const Protocol::RequestId &request, Protocol::Channel number);

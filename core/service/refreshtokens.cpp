@@ -43,8 +43,9 @@ Error refused()
 
 } // namespace
 
-RefreshTokens::RefreshTokens(const Accounts &accounts, const QString &directory)
-    : m_accounts(accounts)
+RefreshTokens::RefreshTokens(const Accounts &accounts, const QString &directory, QObject *parent)
+    : QObject(parent)
+    , m_accounts(accounts)
     , m_path(directory + QStringLiteral("/refresh-tokens.json"))
 {
 }
@@ -94,7 +95,7 @@ Result<QByteArray> RefreshTokens::begin(const QString &user, const QDateTime &no
     return toBase64Url(parts.id + parts.secret);
 }
 
-Result<RefreshTokens::Rotated> RefreshTokens::rotate(QByteArrayView token, const QDateTime &now)
+RefreshTokens::Rotation RefreshTokens::rotate(QByteArrayView token, const QDateTime &now)
 {
     dropDead(now);
     const auto parts = partsOf(token);
@@ -111,8 +112,10 @@ Result<RefreshTokens::Rotated> RefreshTokens::rotate(QByteArrayView token, const
         m_sessions.append(session);
     }
     const Outcome saved = save();
-    if (!isNewest)
-        return refused();
+    if (!isNewest) {
+        emit ended();
+        return Reused {session.user, refused()};
+    }
     if (!saved) {
         // The client holds the old token, which is not used up before its successor is kept.
         m_sessions = before;
@@ -128,9 +131,20 @@ Result<QString> RefreshTokens::end(QByteArrayView token)
     if (index < 0)
         return refused();
     const QString user = m_sessions.takeAt(index).user;
-    if (const Outcome saved = save(); !saved)
-        return saved.error();
-    return user;
+    const Outcome saved = save();
+    emit ended();
+    return saved ? Result<QString>(user) : saved.error();
+}
+
+QString RefreshTokens::sessionOf(QByteArrayView token)
+{
+    const auto parts = partsOf(token);
+    return parts ? QString::fromLatin1(parts->id.toHex()) : QString();
+}
+
+bool RefreshTokens::isAlive(const QString &session) const
+{
+    return indexOf(QByteArray::fromHex(session.toLatin1())) >= 0;
 }
 
 qsizetype RefreshTokens::indexOf(QByteArrayView id) const
@@ -151,10 +165,13 @@ void RefreshTokens::dropDead(const QDateTime &now)
 void RefreshTokens::makeRoom(const QString &user)
 {
     const auto isOfUser = [&user](const Session &session) { return session.user == user; };
+    const qsizetype before = m_sessions.size();
     if (std::ranges::count_if(m_sessions, isOfUser) >= maxSessionsPerUser)
         m_sessions.erase(std::ranges::find_if(m_sessions, isOfUser));
     if (m_sessions.size() >= maxSessions)
         m_sessions.removeFirst();
+    if (m_sessions.size() < before)
+        emit ended();
 }
 
 Outcome RefreshTokens::save() const

@@ -7,9 +7,11 @@
 #include <QByteArray>
 #include <QDateTime>
 #include <QList>
+#include <QObject>
 #include <QString>
 
 #include <chrono>
+#include <variant>
 
 namespace Guestwire {
 
@@ -18,8 +20,10 @@ class Accounts;
 // What a client trades for its next access token. Each is good once and gives its successor; one
 // that comes a second time was stolen, by whoever came first or second, and ends the whole session.
 // Kept hashed in refresh-tokens.json, so that sessions outlive a restart.
-class RefreshTokens
+class RefreshTokens : public QObject
 {
+    Q_OBJECT
+
 public:
     static constexpr std::chrono::seconds lifetime = std::chrono::days(30); // since the last use
     static constexpr qsizetype maxSessionsPerUser = 32; // the one used longest ago makes room
@@ -31,8 +35,16 @@ public:
         QByteArray token;
     };
 
+    // One that had been used before; its session has ended. What its bearer hears is `error`.
+    struct Reused
+    {
+        QString user;
+        Error error;
+    };
+    using Rotation = std::variant<Rotated, Reused, Error>;
+
     // `accounts` outlives this.
-    RefreshTokens(const Accounts &accounts, const QString &directory);
+    RefreshTokens(const Accounts &accounts, const QString &directory, QObject *parent = nullptr);
 
     Outcome load();
 
@@ -40,10 +52,16 @@ public:
                              const QDateTime &now = QDateTime::currentDateTimeUtc());
     // AuthError, with the same words, for everything that is not the newest token of a live
     // session.
-    Result<Rotated> rotate(QByteArrayView token,
-                           const QDateTime &now = QDateTime::currentDateTimeUtc());
+    Rotation rotate(QByteArrayView token, const QDateTime &now = QDateTime::currentDateTimeUtc());
     // Ends the session and tells whose it was; an AuthError where the token belongs to none.
     Result<QString> end(QByteArrayView token);
+
+    // The session that a token is of, by a name that is no secret; empty for what is no token.
+    static QString sessionOf(QByteArrayView token);
+    bool isAlive(const QString &session) const;
+
+signals:
+    void ended(); // a session, by other than time or its account
 
 private:
     struct Session

@@ -3,6 +3,7 @@
 #include "core/service/server.h"
 
 #include "core/service/audit.h"
+#include "core/service/filewatch.h"
 #include "core/service/httpconnection.h"
 #include "core/service/listener.h"
 
@@ -18,7 +19,8 @@ namespace {
 
 Q_LOGGING_CATEGORY(log, "guestwire.service.door")
 
-constexpr std::chrono::hours renewalCheck {24};
+constexpr std::chrono::milliseconds renewalCheck = std::chrono::hours(24); // clocks are set
+constexpr std::chrono::milliseconds renewalRetry = std::chrono::hours(1);
 constexpr QByteArrayView healthPath = "/healthz";
 constexpr QByteArrayView metricsPath = "/metrics";
 constexpr char metricsType[] = "text/plain; version=0.0.4; charset=utf-8";
@@ -50,14 +52,14 @@ Server::Server(const Config &config, Parts parts, QObject *parent)
     , m_hosts(listenAddresses(config), config.origins, m_tls)
     , m_files(m_parts.webFiles)
     , m_gate(m_config.webSocket, m_parts.keyring.tokens, m_parts.keyring.tickets, m_parts.routes)
-    , m_api(m_parts.keyring, m_config.limits.passwordAttemptsPerMinute)
+    , m_api(m_parts.keyring, m_parts.directory, m_config.limits.passwordAttemptsPerMinute)
     , m_seats(m_config.limits)
     , m_upgrader(m_tls, m_config.webSocket.maxMessageSize, m_parts.welcome)
     , m_record(m_parts.keyring.audit)
 {
     connect(&m_api, &HttpApi::loginRefused, this, &Server::loginRefused);
     connect(&m_api, &HttpApi::limited, this, &Server::limited);
-    m_renewal.setInterval(renewalCheck);
+    m_renewal.setSingleShot(true);
     connect(&m_renewal, &QTimer::timeout, this, &Server::renewCertificate);
 }
 
@@ -108,6 +110,7 @@ qsizetype Server::waiting() const
 void Server::close()
 {
     m_renewal.stop();
+    m_certificateFiles.clear();
     m_lobby.reset();
     m_listeners.clear();
 }
@@ -121,8 +124,28 @@ Outcome Server::prepareTls()
         return Error {ErrorCode::Unavailable,
                       u"Can not listen with TLS: %1"_s.arg(certificate.error().message)};
     m_certificate = std::move(certificate).value();
-    m_renewal.start();
+    watchCertificate();
+    armRenewal();
     return done();
+}
+
+void Server::watchCertificate()
+{
+    m_certificateFiles.clear();
+    for (const QString &path : Certificate::files(m_config.tls, m_parts.directory)) {
+        m_certificateFiles.push_back(std::make_unique<FileWatch>(path));
+        connect(m_certificateFiles.back().get(), &FileWatch::changed, this,
+                &Server::renewCertificate);
+    }
+}
+
+// One of ours is renewed as soon as it is due; one of the user's is only read again.
+void Server::armRenewal()
+{
+    const std::chrono::milliseconds due(
+        QDateTime::currentDateTimeUtc().msecsTo(m_certificate->expiry())
+        - std::chrono::milliseconds(Certificate::renewal).count());
+    m_renewal.start(due.count() > 0 ? std::min<std::chrono::milliseconds>(due + 1s, renewalCheck) : renewalRetry);
 }
 
 Outcome Server::open(const QList<ListenAddress> &addresses)
@@ -147,13 +170,26 @@ Outcome Server::open(const QList<ListenAddress> &addresses)
 void Server::renewCertificate()
 {
     auto certificate = Certificate::load(m_config.tls, m_parts.directory);
-    if (!certificate) {
-        qCWarning(log) << "The certificate can not be renewed:" << certificate.error().message;
-        return;
-    }
-    m_certificate = std::move(certificate).value();
+    if (!certificate)
+        // Of a pair that is being replaced one file is there before the other.
+        qCWarning(log).noquote() << "The certificate stays the one from before:"
+                                 << certificate.error().message;
+    else if (certificate.value().chain() != m_certificate->chain())
+        use(std::move(certificate).value());
+    armRenewal();
+}
+
+void Server::use(Certificate certificate)
+{
+    m_certificate = std::move(certificate);
     for (const auto &listener : m_listeners)
         listener->setTls(tlsConfiguration(*m_certificate));
+    const QString message = u"another certificate, until %1, with the pin %2"_s.arg(
+        m_certificate->expiry().toString(Qt::ISODate), m_certificate->pin());
+    qCInfo(log).noquote() << message;
+    if (m_parts.keyring.audit)
+        m_parts.keyring.audit->record(
+            {.kind = AuditEntry::Kind::Configuration, .message = message});
 }
 
 QStringList Server::urls() const

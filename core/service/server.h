@@ -24,6 +24,7 @@
 
 namespace Guestwire {
 
+class FileWatch;
 class HttpConnection;
 class Listener;
 
@@ -75,7 +76,10 @@ signals:
 private:
     Outcome prepareTls();
     Outcome open(const QList<ListenAddress> &addresses);
-    void renewCertificate();
+    void watchCertificate();
+    void renewCertificate(); // or read it again where its files have changed
+    void use(Certificate certificate); // for connections to come
+    void armRenewal();
     void openLobby();
 
     void handle(HttpConnection &connection);
@@ -100,6 +104,7 @@ private:
     Upgrader m_upgrader;
     DoorRecord m_record;
     QTimer m_renewal;
+    std::vector<std::unique_ptr<FileWatch>> m_certificateFiles;
     std::vector<std::unique_ptr<Listener>> m_listeners;
     std::unique_ptr<Lobby> m_lobby;
 };

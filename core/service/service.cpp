@@ -48,6 +48,9 @@ Service::Service(const Config &config, const QString &stateDirectory,
         reviewSessions();
         emit accountsChanged();
     });
+    m_tokens.follow(m_refreshTokens);
+    connect(&m_tokens, &Tokens::changed, this, &Service::reviewSessions);
+    connect(&m_refreshTokens, &RefreshTokens::ended, this, &Service::reviewSessions);
     connect(&m_consoles, &ConsoleHub::changed, this, &Service::tellStatus);
     watchDoor();
     connect(&m_hub, &Hub::hostChanged, this, &Service::checkHosts);

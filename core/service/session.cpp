@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/service/session.h"
 
+#include "core/protocol/access.h"
 #include "core/service/audit.h"
 #include "core/service/hub.h"
 
@@ -84,7 +85,9 @@ void Session::review()
     const auto current = m_context.tokens->current(m_identity);
     if (!current) {
         emit dropped("notAuthenticated");
-        close(Protocol::CloseCode::NotAuthenticated, current.error().message);
+        close(m_context.tokens->isRetired(m_identity) ? Protocol::CloseCode::TokenExpired
+                                                      : Protocol::CloseCode::NotAuthenticated,
+              current.error().message);
         return;
     }
     armExpiry();
@@ -162,32 +165,33 @@ void Session::refuseAt(const QByteArray &limit, const Protocol::RequestId &reque
 Permissions Session::permissionsOn(VmId id) const
 {
     const Vm *vm = hub().vm(id);
-    return vm ? Guestwire::permissionsOn(m_identity.grant, vm->name) : Permissions();
+    // Patterns are matched for what is not there too, so that the time does not tell which it is.
+    const Permissions permissions =
+        Guestwire::permissionsOn(m_identity.grant, vm ? vm->name : QString());
+    return vm ? permissions : Permissions();
 }
 
-bool Session::allow(const Protocol::RequestId &request, VmId vm, Permission permission)
+bool Session::allow(const Protocol::RequestId &request, VmId vm, Permissions needed)
 {
-    const Permissions permissions = permissionsOn(vm);
-    if (!permissions.testFlag(Permission::Monitor)) {
+    const auto missing = Protocol::firstMissing(needed | Permission::Monitor, permissionsOn(vm));
+    if (!missing)
+        return true;
+    // Without this one it looks like a VM that is not there.
+    if (*missing == Permission::Monitor) {
         refuse(request, ErrorCode::VmNotFound,
                u"there is no VM with the id %1, or it is not yours to see"_s.arg(
                    vm.toString(QUuid::WithoutBraces)));
         recordRefusal(ErrorCode::PermissionDenied, u"asked for a VM that it may not see"_s);
         return false;
     }
-    if (!permissions.testFlag(permission)) {
-        refuse(request, ErrorCode::PermissionDenied,
-               u"%1 lacks the permission \"%2\" on %3"_s.arg(m_identity.user, toName(permission),
-                                                             displayText(hub().vm(vm)->name)));
-        return false;
-    }
-    return true;
+    refuse(request, ErrorCode::PermissionDenied,
+           u"%1 lacks the permission \"%2\" on %3"_s.arg(m_identity.user, toName(*missing),
+                                                         displayText(hub().vm(vm)->name)));
+    return false;
 }
 
 void Session::perform(const Protocol::RequestId &request, VmId vm, const Command &command)
 {
-    if (!allow(request, vm, info(command.action).permission))
-        return;
     hub().perform(m_identity.user, vm, request, command, this,
                   [this, request](const CommandMemory::Answer &answer) {
                       if (answer)

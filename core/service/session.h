@@ -79,7 +79,8 @@ protected:
     Permissions permissionsOn(VmId vm) const;
     bool sees(VmId vm) const { return permissionsOn(vm).testFlag(Permission::Monitor); }
     // Says no, in one place for every message; true when there is nothing to object to.
-    bool allow(const Protocol::RequestId &request, VmId vm, Permission permission);
+    bool allow(const Protocol::RequestId &request, VmId vm, Permissions needed);
+    // Of one who is allowed to.
     void perform(const Protocol::RequestId &request, VmId vm, const Command &command);
 
 private:

@@ -3,8 +3,9 @@
 #include "core/service/tokens.h"
 
 #include "core/service/accounts.h"
+#include "core/service/filewatch.h"
 #include "core/service/jsonfile.h"
-#include "core/service/jsonfilewatch.h"
+#include "core/service/refreshtokens.h"
 #include "core/service/secrets.h"
 
 #include <QJsonArray>
@@ -116,7 +117,9 @@ Result<Identity> identityFrom(const QJsonObject &claims, qint64 now)
                      {},
                      id,
                      QDateTime::fromSecsSinceEpoch(expires, Qt::UTC),
-                     quint64(generation)};
+                     quint64(generation),
+                     {},
+                     claims.value(u"sid").toString()};
 }
 
 QByteArray keyIdOf(const QByteArray &secret)
@@ -155,12 +158,12 @@ Outcome Tokens::load()
 
 void Tokens::watch()
 {
-    m_watch = std::make_unique<JsonFileWatch>(m_path);
+    m_watch = std::make_unique<FileWatch>(m_path);
     const auto reload = [this] {
         if (const Outcome read = load(); !read)
             qCWarning(log).noquote() << read.error().message;
     };
-    connect(m_watch.get(), &JsonFileWatch::changed, this, reload);
+    connect(m_watch.get(), &FileWatch::changed, this, reload);
     // Between load() and here somebody else may have written.
     reload();
 }
@@ -175,7 +178,8 @@ Outcome Tokens::rotateKey()
     return makeKey();
 }
 
-Result<QByteArray> Tokens::issue(const QString &user, std::chrono::seconds lifetime) const
+Result<QByteArray> Tokens::issue(const QString &user, std::chrono::seconds lifetime,
+                                 const QString &session) const
 {
     const auto account = m_accounts.find(user);
     if (!account)
@@ -188,18 +192,20 @@ Result<QByteArray> Tokens::issue(const QString &user, std::chrono::seconds lifet
                       QStringLiteral("A token lives from one second to 366 days.")};
     const qint64 now = QDateTime::currentSecsSinceEpoch();
     const Key &key = m_keys.first();
+    QJsonObject claims {{QStringLiteral("iss"), ourName},
+                        {QStringLiteral("aud"), ourName},
+                        {QStringLiteral("sub"), user},
+                        {QStringLiteral("iat"), now},
+                        {QStringLiteral("nbf"), now},
+                        {QStringLiteral("exp"), now + qint64(lifetime.count())},
+                        {QStringLiteral("jti"), randomId()},
+                        {QStringLiteral("gen"), qint64(account->generation)}};
+    if (!session.isEmpty())
+        claims.insert(QStringLiteral("sid"), session);
     const QByteArray text = encoded({{QStringLiteral("alg"), algorithm},
                                      {QStringLiteral("kid"), QString::fromLatin1(key.id)},
                                      {QStringLiteral("typ"), tokenType}})
-        + '.'
-        + encoded({{QStringLiteral("iss"), ourName},
-                   {QStringLiteral("aud"), ourName},
-                   {QStringLiteral("sub"), user},
-                   {QStringLiteral("iat"), now},
-                   {QStringLiteral("nbf"), now},
-                   {QStringLiteral("exp"), now + qint64(lifetime.count())},
-                   {QStringLiteral("jti"), randomId()},
-                   {QStringLiteral("gen"), qint64(account->generation)}});
+        + '.' + encoded(claims);
     return QByteArray(text + '.' + toBase64Url(sign(key.secret, text)));
 }
 
@@ -220,9 +226,10 @@ Result<Identity> Tokens::verify(QByteArrayView token) const
     const auto claims = decodedObject(parts->payload);
     if (!claims)
         return refused("claims");
-    const auto identity = identityFrom(*claims, QDateTime::currentSecsSinceEpoch());
+    auto identity = identityFrom(*claims, QDateTime::currentSecsSinceEpoch());
     if (!identity)
         return identity.error();
+    identity.value().keyId = key->id;
     return current(identity.value());
 }
 
@@ -231,6 +238,10 @@ Result<Identity> Tokens::current(const Identity &identity) const
     const auto account = m_accounts.find(identity.user);
     if (!account || account->generation != identity.generation)
         return refused("account gone or changed");
+    if (isRetired(identity))
+        return refused("key retired");
+    if (m_sessions && !identity.session.isEmpty() && !m_sessions->isAlive(identity.session))
+        return refused("logged out");
     if (identity.expiresAt <= QDateTime::currentDateTimeUtc())
         return refused("expired");
     Identity now = identity;
@@ -256,8 +267,15 @@ Outcome Tokens::readKeys()
             keys.append({keyIdOf(*secret), *secret});
         }
     }
-    m_keys = keys;
+    use(keys);
     return done();
+}
+
+void Tokens::use(const QList<Key> &keys)
+{
+    if (keys == std::exchange(m_keys, keys))
+        return;
+    emit changed();
 }
 
 Outcome Tokens::makeKey()
@@ -272,7 +290,7 @@ Outcome Tokens::makeKey()
     const Outcome written = writePrivateJson(
         m_path, {{QStringLiteral("version"), fileVersion}, {QStringLiteral("keys"), list}});
     if (written)
-        m_keys = keys;
+        use(keys);
     return written;
 }
 

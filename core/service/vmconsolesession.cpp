@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/service/vmconsolesession.h"
 
+#include "core/protocol/access.h"
 #include "core/protocol/limits.h"
 #include "core/service/consolehub.h"
 
@@ -84,16 +85,16 @@ void VmConsoleSession::permissionsChanged()
 void VmConsoleSession::receive(const Protocol::Message &message)
 {
     if (const auto *input = std::get_if<Protocol::ConsoleTextInput>(&message))
-        type(input->content);
+        type(*input);
     else
         VmSession::receive(message);
 }
 
-void VmConsoleSession::type(const QString &content)
+void VmConsoleSession::type(const Protocol::ConsoleTextInput &input)
 {
-    if (!m_feed || !allow({}, vm(), Permission::ConsoleWrite))
+    if (!m_feed || !allow({}, vm(), Protocol::neededBy(input)))
         return;
-    if (const auto typed = m_feed->type(m_viewer, ++m_number, content.toUtf8()); !typed)
+    if (const auto typed = m_feed->type(m_viewer, ++m_number, input.content.toUtf8()); !typed)
         refuse({}, typed.error().code, typed.error().message);
 }
 

@@ -31,7 +31,7 @@ private:
     void restarted();
     void stateChanged();
     void sendText(const QByteArray &bytes);
-    void type(const QString &content);
+    void type(const Protocol::ConsoleTextInput &input);
 
     QPointer<ConsoleFeed> m_feed;
     const ConsoleRing *m_ring = nullptr; // of the feed: the run under way, or the last one

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/service/vmsession.h"
 
+#include "core/protocol/access.h"
 #include "core/service/hub.h"
 
 using namespace Qt::StringLiterals;
@@ -48,10 +49,12 @@ void VmSession::tell()
 
 void VmSession::receive(const Protocol::Message &message)
 {
-    if (const auto *command = std::get_if<Protocol::Perform>(&message))
-        perform(command->request, m_vm, command->command);
-    else if (std::holds_alternative<Protocol::Heartbeat>(message))
+    if (const auto *command = std::get_if<Protocol::Perform>(&message)) {
+        if (allow(command->request, m_vm, Protocol::neededBy(*command)))
+            perform(command->request, m_vm, command->command);
+    } else if (std::holds_alternative<Protocol::Heartbeat>(message)) {
         send(Protocol::Heartbeat {});
+    }
 }
 
 void VmSession::drained()

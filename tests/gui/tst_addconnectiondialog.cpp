@@ -25,6 +25,10 @@ private slots:
             << u"ws://127.0.0.1:8443"_s << u"ws://127.0.0.1:8443"_s;
         QTest::newRow("libvirt") << u"qemu:///system"_s << u"qemu:///system"_s;
         QTest::newRow("libvirt, far") << u"qemu+ssh://hv3/system"_s << u"qemu+ssh://hv3/system"_s;
+        const QString pairing =
+            u"guestwire-pair://hv2:8443?pin=sha256-AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8"_s;
+        QTest::newRow("pairing string") << u" %1\n"_s.arg(pairing) << pairing;
+        QTest::newRow("half a pairing string") << pairing.chopped(1) << u""_s;
         QTest::newRow("nothing") << u""_s << u""_s;
         QTest::newRow("a web page") << u"https://hv2"_s << u""_s;
         QTest::newRow("a password in it") << u"wss://me:secret@hv2"_s << u""_s;

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: The Guestwire authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/client/pairingstring.h"
 #include "core/service/accounts.h"
+#include "core/service/pairingcodes.h"
 #include "core/service/passwords.h"
 #include "core/service/tokens.h"
 
@@ -96,6 +98,12 @@ private slots:
     void takesAConfigurationWithEveryForm();
     void refusesAStateThatOthersCanRead();
     void tellsARunningServer();
+    void rotatesTheKey();
+    void pairs_data();
+    void pairs();
+    void pairsWithACode();
+    void saysWhyItCanNotPair_data();
+    void saysWhyItCanNotPair();
     void asksOnTheTerminal();
     void asksTwiceOnTheTerminal();
     void canBeInterruptedOnTheTerminal();
@@ -385,6 +393,115 @@ void CommandLineTest::tellsARunningServer()
     QVERIFY(tokens.verify(token.out.trimmed()));
     QCOMPARE(run({u"user"_s, u"remove"_s, u"alice"_s}).status, 0);
     QTRY_VERIFY_WITH_TIMEOUT(!tokens.verify(token.out.trimmed()), 1000);
+}
+
+void CommandLineTest::rotatesTheKey()
+{
+    QCOMPARE(run({u"user"_s, u"add"_s, u"alice"_s}, "correct horse\n").status, 0);
+    const QByteArray first = run({u"token"_s, u"issue"_s, u"alice"_s}).out.trimmed();
+    Accounts accounts(state());
+    Tokens tokens(accounts, state());
+    QVERIFY(accounts.load());
+    QVERIFY(tokens.load());
+    tokens.watch();
+    const Ran ran = run({u"token"_s, u"rotate-key"_s});
+    QCOMPARE(ran.status, 0);
+    QCOMPARE(ran.out + ran.err, QByteArray());
+    const QByteArray second = run({u"token"_s, u"issue"_s, u"alice"_s}).out.trimmed();
+    QTRY_VERIFY_WITH_TIMEOUT(tokens.verify(second), 1000);
+    QVERIFY(tokens.verify(first));
+    QCOMPARE(run({u"token"_s, u"rotate-key"_s}).status, 0);
+    QTRY_VERIFY_WITH_TIMEOUT(!tokens.verify(first), 1000);
+    QVERIFY(tokens.verify(second));
+    QFile audit(state() + u"/audit.jsonl"_s);
+    QVERIFY(audit.open(QFile::ReadOnly));
+    QCOMPARE(audit.readAll().count("another key signs tokens"), 2);
+}
+
+void CommandLineTest::pairs_data()
+{
+    QTest::addColumn<QByteArray>("settings");
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QString>("place");
+    QTest::newRow("where it listens")
+        << QByteArray("listen: [\"127.0.0.1:8443\", \"192.0.2.7:9443\"]\n") << QStringList()
+        << u"192.0.2.7:9443"_s;
+    QTest::newRow("on this machine") << QByteArray("tls: {required: true}\n") << QStringList()
+                                     << u"127.0.0.1:8443"_s;
+    QTest::newRow("IPv6") << QByteArray("listen: [\"[2001:db8::7]:8443\"]\n") << QStringList()
+                          << u"[2001:db8::7]:8443"_s;
+    QTest::newRow("what it is called")
+        << QByteArray("listen: [\"0.0.0.0:8443\"]\norigins: [\"https://hv1.example\"]\n")
+        << QStringList() << u"hv1.example:443"_s;
+    QTest::newRow("what it is told")
+        << QByteArray("listen: [\"0.0.0.0:0\"]\n")
+        << QStringList {u"--address"_s, u"198.51.100.2:443"_s} << u"198.51.100.2:443"_s;
+}
+
+void CommandLineTest::pairs()
+{
+    QFETCH(const QByteArray, settings);
+    QFETCH(const QStringList, arguments);
+    QFETCH(const QString, place);
+    const QString config = writeConfig(settings);
+    const Ran ran = run(QStringList {u"pair"_s, u"--config"_s, config} + arguments);
+    QVERIFY2(ran.status == 0, ran.err);
+    QCOMPARE(ran.err, QByteArray());
+    const auto pairing = parsePairingString(QString::fromUtf8(ran.out));
+    QVERIFY(pairing);
+    QCOMPARE(pairing.value().url().authority(), place);
+    QCOMPARE(pairing.value().code, QString());
+    const Ran fingerprint = run({u"fingerprint"_s, u"--config"_s, config});
+    QCOMPARE(pairing.value().pin.toLatin1(), fingerprint.out.trimmed());
+}
+
+void CommandLineTest::pairsWithACode()
+{
+    const QString config = writeConfig("listen: [\"192.0.2.7:8443\"]\n");
+    QCOMPARE(run({u"user"_s, u"add"_s, u"alice"_s}, "correct horse\n").status, 0);
+    const Ran ran = run({u"pair"_s, u"--config"_s, config, u"--user"_s, u"alice"_s});
+    QVERIFY2(ran.status == 0, ran.err);
+    QVERIFY2(ran.err.contains("once, within 15 minutes"), ran.err);
+    const auto pairing = parsePairingString(QString::fromUtf8(ran.out));
+    QVERIFY(pairing);
+    QCOMPARE(pairing.value().user, u"alice"_s);
+    Accounts accounts(state());
+    QVERIFY(accounts.load());
+    const PairingCodes codes(accounts, state());
+    QVERIFY(codes.redeem(pairing.value().code));
+    QVERIFY(!codes.redeem(pairing.value().code));
+    QFile audit(state() + u"/audit.jsonl"_s);
+    QVERIFY(audit.open(QFile::ReadOnly));
+    const QByteArray kept = audit.readAll();
+    QVERIFY(kept.contains("a pairing code"));
+    QVERIFY(!kept.contains(pairing.value().code.toLatin1()));
+}
+
+void CommandLineTest::saysWhyItCanNotPair_data()
+{
+    QTest::addColumn<QByteArray>("settings");
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QByteArray>("reason");
+    const QByteArray open("listen: [\"0.0.0.0:8443\"]\n");
+    QTest::newRow("no TLS") << QByteArray() << QStringList() << QByteArray("without TLS");
+    QTest::newRow("any port") << QByteArray("listen: [\"192.0.2.7:0\"]\n") << QStringList()
+                              << QByteArray("--address HOST:PORT");
+    QTest::newRow("a name that the server does not know")
+        << open << QStringList {u"--address"_s, u"hv1.example"_s} << QByteArray("origins");
+    QTest::newRow("no such user") << open << QStringList {u"--user"_s, u"nobody"_s}
+                                  << QByteArray("no user");
+}
+
+void CommandLineTest::saysWhyItCanNotPair()
+{
+    QFETCH(const QByteArray, settings);
+    QFETCH(const QStringList, arguments);
+    QFETCH(const QByteArray, reason);
+    const Ran ran =
+        run(QStringList {u"pair"_s, u"--config"_s, writeConfig(settings)} + arguments);
+    QCOMPARE(ran.status, 1);
+    QCOMPARE(ran.out, QByteArray());
+    QVERIFY2(ran.err.contains(reason), ran.err);
 }
 
 void CommandLineTest::asksOnTheTerminal()

@@ -3,12 +3,16 @@
 #include "core/client/connector.h"
 #include "core/link/certificatepin.h"
 #include "core/service/certificate.h"
+#include "core/service/listener.h"
+#include "core/service/pairingcodes.h"
 #include "core/service/service.h"
 #include "tests/support/fakehost.h"
 
 #include <QFile>
 #include <QSignalSpy>
 #include <QSslCertificate>
+#include <QSslServer>
+#include <QSslSocket>
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QTemporaryDir>
@@ -63,6 +67,85 @@ struct TestServer
     FakeHost *host = nullptr;
     VmId beta;
     QUrl url;
+};
+
+Result<Certificate> certificateIn(const QTemporaryDir &directory)
+{
+    return Certificate::load({}, directory.path());
+}
+
+// Shows its true certificate to the first connections and another one to those after; both are
+// vouched for in this process. Answers as far as a ticket.
+class TwoFacedServer : public QSslServer
+{
+public:
+    explicit TwoFacedServer(int honest) : m_honest(honest)
+    {
+        const auto trueFace = certificateIn(m_trueDirectory);
+        const auto falseFace = certificateIn(m_falseDirectory);
+        if (!trueFace || !falseFace || !listen(QHostAddress::LocalHost))
+            return;
+        m_true = tlsConfiguration(trueFace.value());
+        m_false = tlsConfiguration(falseFace.value());
+        m_falsePin = falseFace.value().pin();
+        m_before = QSslConfiguration::defaultConfiguration();
+        QSslConfiguration trusting = m_before;
+        trusting.setCaCertificates({trueFace.value().chain().first(), falseFace.value().chain().first()});
+        QSslConfiguration::setDefaultConfiguration(trusting);
+        connect(this, &QTcpServer::pendingConnectionAvailable, this, &TwoFacedServer::take);
+    }
+    ~TwoFacedServer() override
+    {
+        if (isReady())
+            QSslConfiguration::setDefaultConfiguration(m_before);
+    }
+
+    bool isReady() const { return !m_falsePin.isEmpty(); }
+    QString falsePin() const { return m_falsePin; }
+    QUrl url() const { return QUrl(u"wss://127.0.0.1:%1"_s.arg(serverPort())); }
+
+    QByteArray toTrue;
+    QByteArray toFalse;
+    int falseConnections = 0;
+
+protected:
+    void incomingConnection(qintptr descriptor) override
+    {
+        const bool isHonest = m_connections++ < m_honest;
+        falseConnections += isHonest ? 0 : 1;
+        setSslConfiguration(isHonest ? m_true : m_false);
+        QSslServer::incomingConnection(descriptor);
+    }
+
+private:
+    void take()
+    {
+        while (auto *socket = qobject_cast<QSslSocket *>(nextPendingConnection())) {
+            const bool isTrue = socket->localCertificate() == m_true.localCertificate();
+            QByteArray &received = isTrue ? toTrue : toFalse;
+            connect(socket, &QSslSocket::readyRead, this, [socket, &received] {
+                const QByteArray request = socket->readAll();
+                received += request;
+                if (request.startsWith("POST"))
+                    socket->write(answer(R"({"accessToken":"a","refreshToken":"r","ticket":"t"})"));
+            });
+        }
+    }
+
+    static QByteArray answer(const QByteArray &body)
+    {
+        return "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: "
+            + QByteArray::number(body.size()) + "\r\n\r\n" + body;
+    }
+
+    const int m_honest;
+    int m_connections = 0;
+    QTemporaryDir m_trueDirectory;
+    QTemporaryDir m_falseDirectory;
+    QSslConfiguration m_true;
+    QSslConfiguration m_false;
+    QSslConfiguration m_before;
+    QString m_falsePin;
 };
 
 } // namespace
@@ -138,6 +221,93 @@ private slots:
         QVERIFY(connector.failure().contains(u"sha256/somethingelse"_s));
         QCOMPARE(trust.size() + login.size(), 0);
         QCOMPARE(servers.pin(connector.server()), u"sha256/somethingelse"_s);
+    }
+
+    void trustsAPairingStringWithoutAsking()
+    {
+        const auto own = Certificate::load(m_server.config.tls, m_server.directory.path());
+        QVERIFY(own);
+        Client client;
+        KnownServers servers(knownFile("paired"));
+        Connector connector(m_server.url, client, servers);
+        connector.pairWith({m_server.url.host(), quint16(m_server.url.port()), own.value().pin()});
+        QSignalSpy trust(&connector, &Connector::trustAsked);
+        QSignalSpy login(&connector, &Connector::loginAsked);
+        connector.start();
+        QTRY_COMPARE(login.size(), 1);
+        QCOMPARE(trust.size(), 0);
+        QCOMPARE(servers.pin(connector.server()), own.value().pin());
+    }
+
+    void stopsHardAtAnotherKeyThanThePairingStrings()
+    {
+        const QString other = u"sha256/AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="_s;
+        Client client;
+        KnownServers servers(knownFile("paired wrongly"));
+        Connector connector(m_server.url, client, servers);
+        connector.pairWith({m_server.url.host(), quint16(m_server.url.port()), other, u"ada"_s,
+                            u"0123456789abcdefghjkmnpqrs"_s});
+        QSignalSpy trust(&connector, &Connector::trustAsked);
+        QSignalSpy login(&connector, &Connector::loginAsked);
+        connector.start();
+        QTRY_COMPARE(connector.state(), Connector::State::Failed);
+        QVERIFY(connector.failure().contains(other));
+        QCOMPARE(trust.size() + login.size(), 0);
+        QCOMPARE(servers.pin(connector.server()), QString());
+    }
+
+    void logsInWithAPairingCodeOnce()
+    {
+        const auto own = Certificate::load(m_server.config.tls, m_server.directory.path());
+        Accounts accounts(m_server.directory.path());
+        QVERIFY(own && accounts.load());
+        const auto code = PairingCodes(accounts, m_server.directory.path()).make(u"ada"_s);
+        QVERIFY(code);
+        const PairingString pairing {m_server.url.host(), quint16(m_server.url.port()),
+                                     own.value().pin(), u"ada"_s,
+                                     QString::fromLatin1(code.value())};
+        for (const bool isFirst : {true, false}) {
+            Client client;
+            KnownServers servers(knownFile("code"));
+            Connector connector(m_server.url, client, servers);
+            connector.pairWith(pairing);
+            QSignalSpy login(&connector, &Connector::loginAsked);
+            connector.start();
+            if (isFirst) {
+                QTRY_COMPARE(connector.state(), Connector::State::Connected);
+                QTRY_COMPARE(client.server().user, u"ada"_s);
+                QCOMPARE(login.size(), 0);
+                QCOMPARE(connector.lastUser(), u"ada"_s);
+            } else {
+                QTRY_COMPARE(login.size(), 1);
+                QVERIFY(!login.first().first().toString().isEmpty());
+            }
+        }
+    }
+
+    void sendsNothingToAnotherKey_data()
+    {
+        QTest::addColumn<int>("honest"); // connections with the key that is known
+        QTest::newRow("at the log-in") << 1;
+        QTest::newRow("at the WebSocket") << 2;
+    }
+    // Whoever comes in between may let the first look through, and have a certificate that
+    // authorities vouch for: each connection is judged by the key that it shows itself.
+    void sendsNothingToAnotherKey()
+    {
+        QFETCH(const int, honest);
+        TwoFacedServer server(honest);
+        QVERIFY(server.isReady());
+        Client client;
+        KnownServers servers(knownFile(QTest::currentDataTag()));
+        Connector connector(server.url(), client, servers);
+        obey(connector);
+        connector.start();
+        QTRY_COMPARE(connector.state(), Connector::State::Failed);
+        QVERIFY(connector.failure().contains(server.falsePin()));
+        QVERIFY(server.falseConnections > 0);
+        QCOMPARE(server.toFalse, QByteArray());
+        QCOMPARE(server.toTrue.contains("/api/v1/ticket"), honest == 2);
     }
 
     void logsInAndShowsTheVms()

@@ -1,14 +1,42 @@
 // SPDX-FileCopyrightText: The Guestwire authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/service/hostnames.h"
+#include "core/service/keypair.h"
 #include "tests/support/door.h"
 
 #include <QJsonArray>
 #include <QRegularExpression>
+#include <QSaveFile>
 #include <QTest>
+
+#include <cstdio>
 
 using namespace Guestwire;
 using namespace Guestwire::Test;
 using namespace Qt::StringLiterals;
+
+namespace {
+
+QByteArray contentOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QFile::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+bool replace(const QString &path, const QByteArray &content)
+{
+    QSaveFile file(path);
+    return file.open(QFile::WriteOnly) && file.setPermissions(QFile::ReadOwner | QFile::WriteOwner)
+        && file.write(content) == content.size() && file.commit();
+}
+
+QSslCertificate shownBy(const QUrl &server)
+{
+    const RawClient client(server);
+    return client.connected() ? client.socket.peerCertificate() : QSslCertificate();
+}
+
+} // namespace
 
 // What the door answers to requests of HTTP, and what it refuses, with and without TLS.
 class FrontDoorTest : public QObject
@@ -277,6 +305,68 @@ private slots:
         door.server->close();
         RawClient client(url);
         QVERIFY(client.closed());
+    }
+
+    // While it runs, as soon as it is due, and with the same key.
+    void renewsItsCertificate()
+    {
+        Door door(true);
+        const auto made = Certificate::load({}, door.directory.path());
+        QVERIFY(made);
+        const QDateTime now = QDateTime::currentDateTimeUtc();
+        constexpr qint64 renewal = std::chrono::seconds(Certificate::renewal).count();
+        const QByteArray key = contentOf(door.directory.filePath(u"tls-key.pem"_s));
+        const auto old = makeSelfSigned(
+            key, {certificateNames(), loopbackAddresses(), now.addDays(-1), now.addSecs(renewal + 3)});
+        QVERIFY(old);
+        const QString file = door.directory.filePath(u"tls-certificate.pem"_s);
+        QVERIFY(replace(file, old.value()));
+        const QUrl url = door.listen();
+        QCOMPARE(shownBy(url), QSslCertificate(old.value()));
+        QTRY_VERIFY_WITH_TIMEOUT(shownBy(url).expiryDate() > now.addDays(300), 20'000);
+        QCOMPARE(pinOf(shownBy(url)), made.value().pin());
+        QCOMPARE(QSslCertificate(contentOf(file)), shownBy(url));
+    }
+
+    void takesTheUsersNewPair_data()
+    {
+        QTest::addColumn<bool>("behindLinks");
+        QTest::newRow("files") << false;
+        QTest::newRow("links that are moved") << true;
+    }
+    void takesTheUsersNewPair()
+    {
+        QFETCH(const bool, behindLinks);
+        Door door(true);
+        const QString certificate = door.directory.filePath(u"my.crt"_s);
+        const QString key = door.directory.filePath(u"my.key"_s);
+        const auto install = [&](const QString &name) {
+            QTemporaryDir other;
+            if (!Certificate::load({}, other.path()))
+                return QSslCertificate();
+            const QByteArray pem = contentOf(other.filePath(u"tls-certificate.pem"_s));
+            const QByteArray secret = contentOf(other.filePath(u"tls-key.pem"_s));
+            const auto put = [&](const QString &path, const QByteArray &content) {
+                const QString kept = behindLinks ? path + u'.' + name : path;
+                const QString link = path + u".link"_s;
+                return replace(kept, content)
+                    && (!behindLinks
+                        || (QFile::link(kept, link) && std::rename(qPrintable(link), qPrintable(path)) == 0));
+            };
+            return put(certificate, pem) && put(key, secret) ? QSslCertificate(pem)
+                                                             : QSslCertificate();
+        };
+        const QSslCertificate first = install(u"1"_s);
+        door.config.tls = {true, certificate, key};
+        const QUrl url = door.listen();
+        QCOMPARE(shownBy(url), first);
+        const QSslCertificate second = install(u"2"_s);
+        QTRY_COMPARE(shownBy(url), second);
+        // What is damaged is not taken, and does no harm.
+        QVERIFY(replace(behindLinks ? certificate + u".2"_s : certificate, "damaged"));
+        QCOMPARE(shownBy(url), second);
+        const QSslCertificate third = install(u"3"_s);
+        QTRY_COMPARE(shownBy(url), third);
     }
 
     void showsTheSameKeyAfterARestart()

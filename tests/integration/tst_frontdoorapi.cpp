@@ -25,6 +25,12 @@ const QByteArray right = loginOf(u"operator"_s, Door::password);
 const QByteArray wrong = loginOf(u"operator"_s, "wrong horse battery");
 const QByteArray nobody = loginOf(u"nobody"_s, Door::password);
 
+struct KeptAudit final : Audit
+{
+    void record(const AuditEntry &entry) override { entries.append(entry); }
+    QList<AuditEntry> entries;
+};
+
 } // namespace
 
 // POST /api/v1/…
@@ -159,6 +165,79 @@ private slots:
         QCOMPARE(call("logout", refreshTokenIn(login)).status, 204);
         QCOMPARE(call("refresh", refreshTokenIn(login)).status, 401);
         QCOMPARE(call("logout", R"({"refreshToken":"nonsense"})").status, 401);
+    }
+
+    // Whoever has an access token of it is out as well.
+    void aLogInThatEndedTakesItsAccessTokensAlong()
+    {
+        m_door->addAccounts();
+        const Reply login = call("login", right);
+        const QByteArray bearer =
+            "Authorization: Bearer " + login.json().value("accessToken"_L1).toString().toLatin1()
+            + "\r\n";
+        const Reply ticket = call("ticket", "{}", bearer);
+        QCOMPARE(ticket.status, 200);
+        QCOMPARE(call("logout", refreshTokenIn(login)).status, 204);
+        QCOMPARE(call("ticket", "{}", bearer).status, 401);
+        const QByteArray path = "/ws?ticket=" + ticket.json().value("ticket"_L1).toString().toLatin1();
+        QCOMPARE(exchange(m_url, upgrade(m_url, path)).status, 401);
+    }
+
+    void aStolenRefreshTokenIsTold()
+    {
+        KeptAudit audit;
+        m_door->audit = &audit;
+        m_url = m_door->listen();
+        m_door->addAccounts();
+        const Reply first = call("login", right);
+        const Reply second = call("refresh", refreshTokenIn(first));
+        const QByteArray bearer =
+            "Authorization: Bearer " + second.json().value("accessToken"_L1).toString().toLatin1()
+            + "\r\n";
+        QCOMPARE(call("refresh", refreshTokenIn(first)).status, 401);
+        QCOMPARE(audit.entries.last().kind, AuditEntry::Kind::TokenRevoked);
+        QCOMPARE(audit.entries.last().user, u"operator"_s);
+        QCOMPARE(audit.entries.last().address, u"127.0.0.1"_s);
+        QCOMPARE(call("ticket", "{}", bearer).status, 401);
+        // What never was one is a failed log-in, as before.
+        QCOMPARE(call("refresh", R"({"refreshToken":"nonsense"})").status, 401);
+        QCOMPARE(audit.entries.last().kind, AuditEntry::Kind::LoginFailed);
+    }
+
+    void logsInWithAPairingCodeOnce()
+    {
+        KeptAudit audit;
+        m_door->audit = &audit;
+        m_url = m_door->listen();
+        m_door->addAccounts();
+        const QByteArray code = m_door->pairingCodes.make(u"viewer"_s).value();
+        const QByteArray body = json({{u"code"_s, QString::fromLatin1(code)}});
+        const Reply paired = call("pair", body);
+        QCOMPARE(paired.status, 200);
+        QCOMPARE(paired.field("cache-control"), QByteArray("no-store"));
+        QCOMPARE(paired.json().keys(), call("login", right).json().keys());
+        const auto identity = m_door->tokens.verify(
+            paired.json().value("accessToken"_L1).toString().toLatin1());
+        QVERIFY(identity);
+        QCOMPARE(identity.value().user, u"viewer"_s);
+        QCOMPARE(audit.entries.first().kind, AuditEntry::Kind::Login);
+        QCOMPARE(audit.entries.first().user, u"viewer"_s);
+        const Reply again = call("pair", body);
+        QCOMPARE(again.status, 401);
+        QCOMPARE(again.errorCode(), u"AUTH_ERROR"_s);
+        QCOMPARE(audit.entries.last().kind, AuditEntry::Kind::LoginFailed);
+        QCOMPARE(call("refresh", refreshTokenIn(paired)).status, 200);
+    }
+
+    void slowsDownWhoeverGuessesPairingCodes()
+    {
+        m_door->addAccounts();
+        const QByteArray body = R"({"code":"0123456789abcdefghjkmnpqrs"})";
+        for (int i = 0; i < 5; ++i)
+            QCOMPARE(call("pair", body).status, 401);
+        const Reply limited = call("pair", body);
+        QCOMPARE(limited.status, 429);
+        QVERIFY(limited.field("retry-after").toInt() > 0);
     }
 
     void givesTickets()

@@ -44,9 +44,11 @@ Door::Door(bool tls)
     , tokens(accounts, directory.path())
     , refreshTokens(accounts, directory.path())
     , tickets(tokens)
+    , pairingCodes(accounts, directory.path())
 {
     config.listen = {u"127.0.0.1:0"_s};
     config.tls.required = tls;
+    tokens.follow(refreshTokens);
     if (!accounts.load() || !tokens.load() || !refreshTokens.load())
         qFatal("The state directory of a test can not be made.");
 }
@@ -68,7 +70,7 @@ QUrl Door::listen()
     const auto welcome = [this](Admitted client) { admitted.push_back(std::move(client)); };
     server = std::make_unique<Server>(
         config,
-        Server::Parts {{accounts, passwords, refreshTokens, setupCode, tickets, tokens},
+        Server::Parts {{accounts, passwords, refreshTokens, setupCode, tickets, tokens, audit},
                        routes,
                        welcome,
                        [this] { return faults; },

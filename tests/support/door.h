@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/service/accounts.h"
+#include "core/service/pairingcodes.h"
 #include "core/service/passwords.h"
 #include "core/service/refreshtokens.h"
 #include "core/service/server.h"
@@ -50,9 +51,11 @@ struct Door
     RefreshTokens refreshTokens;
     Tickets tickets;
     SetupCode setupCode;
+    PairingCodes pairingCodes;
     Passwords passwords;
     FakeRoutes routes;
     QStringList faults; // what its health says
+    Audit *audit = nullptr; // set it before listen() to be told
     std::unique_ptr<Server> server;
     std::vector<Admitted> admitted; // before the server, as the service does it
 };

@@ -100,6 +100,16 @@ bool RunningServer::removeUser(const QString &name)
 
 bool RunningServer::changeRole(const QString &name, const QString &role)
 {
+    return change(name, u"role"_s, role);
+}
+
+bool RunningServer::changeVms(const QString &name, const QStringList &vms)
+{
+    return change(name, u"vms"_s, QJsonArray::fromStringList(vms));
+}
+
+bool RunningServer::change(const QString &name, const QString &key, const QJsonValue &value) const
+{
     QFile before(statePath(u"accounts.json"_s));
     if (!before.open(QFile::ReadOnly))
         return false;
@@ -109,7 +119,7 @@ bool RunningServer::changeRole(const QString &name, const QString &role)
         auto changed = account.toObject();
         if (changed.value("name"_L1) != name)
             continue;
-        changed.insert("role"_L1, role);
+        changed.insert(key, value);
         account = changed;
     }
     document.insert("accounts"_L1, accounts);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QJsonValue>
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QUrl>
@@ -26,6 +27,7 @@ public:
     bool removeUser(const QString &name);
     // Writes another role over the one that the account has.
     bool changeRole(const QString &name, const QString &role);
+    bool changeVms(const QString &name, const QStringList &vms); // likewise
     // Makes the account where there is none of this name; empty, with a warning, when it fails.
     QByteArray token(const QString &role, const QString &expires = {});
 
@@ -52,6 +54,7 @@ public:
 
 private:
     void prepare(QProcess &process) const;
+    bool change(const QString &name, const QString &key, const QJsonValue &value) const;
 
     QTemporaryDir m_home;
     QString m_uri;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/options.h"
 
+#include <QFile>
+#include <QRegularExpression>
 #include <QTest>
 
 using namespace Guestwire;
@@ -10,6 +12,12 @@ using namespace Qt::StringLiterals;
 Q_DECLARE_METATYPE(Guestwire::Options)
 
 namespace {
+
+QString textOf(const char *name)
+{
+    QFile file(QStringLiteral(GUESTWIRE_SOURCE "/installer/files/") + QLatin1StringView(name));
+    return file.open(QFile::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+}
 
 Options with(void (*change)(Options &options))
 {
@@ -29,7 +37,7 @@ private slots:
     void understands();
     void refuses_data();
     void refuses();
-    void namesEveryOptionInTheHelp();
+    void namesEveryOption();
 };
 
 void OptionsTest::understands_data()
@@ -106,6 +114,23 @@ void OptionsTest::understands_data()
     row("user remove a@b.example", with([](Options &o) {
             o.mode = Mode::UserRemove;
             o.userName = u"a@b.example"_s;
+        }));
+    row("--connect -", with([](Options &o) {
+            o.mode = Mode::Viewer;
+            o.connect = {u"-"_s};
+        }));
+    row("--connect guestwire-pair://hv1?pin=sha256-AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8",
+        with([](Options &o) {
+            o.mode = Mode::Viewer;
+            o.connect = {
+                u"guestwire-pair://hv1?pin=sha256-AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8"_s};
+        }));
+    row("token rotate-key", with([](Options &o) { o.mode = Mode::TokenRotateKey; }));
+    row("pair", with([](Options &o) { o.mode = Mode::Pair; }));
+    row("pair --user ada --address hv1.example:443", with([](Options &o) {
+            o.mode = Mode::Pair;
+            o.userName = u"ada"_s;
+            o.address = u"hv1.example:443"_s;
         }));
     row("user set-password alice", with([](Options &o) {
             o.mode = Mode::UserSetPassword;
@@ -190,7 +215,20 @@ void OptionsTest::refuses_data()
     row("user", "After \"user\" comes one of: add, list, remove, set-password");
     row("user lst",
         "After \"user\" comes one of: add, list, remove, set-password; did you mean \"list\"?");
-    row("token", "After \"token\" comes one of: issue");
+    row("token", "After \"token\" comes one of: issue, rotate-key");
+    row("token rotate-key a", "\"a\" is one word too many.");
+    row("pair ada", "\"ada\" is one word too many.");
+    row("user add a --address b", "--address does not go with user add.");
+    row("pair --address a/b",
+        "--address: \"a/b\" is no host; write one as in hv1.example or 192.0.2.7:8443.");
+    row("--connect "
+        "guestwire-pair://hv1?pin=sha256-AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8&user=ada&"
+        "code=0123456789abcdefghjkmnpqrs",
+        "--connect: a pairing string with a one-time code is a secret, and arguments are not. Give it "
+        "on the input: guestwire --connect -");
+    row("--connect guestwire-pair://hv1",
+        "--connect: This is no pairing string as \"guestwire pair\" prints it: the pin of the server's "
+        "key is missing or damaged.");
     row("user add", "user add needs the name of a user.");
     row("user add a b", "\"b\" is one word too many.");
     row("user list a", "\"a\" is one word too many.");
@@ -233,7 +271,7 @@ void OptionsTest::refuses_data()
         row(qPrintable(u"--connect "_s + QString::fromUtf8(server)),
             qPrintable(
                 u"--connect: \"%1\" is no server; write wss://host or wss://host:port (ws:// on "
-                "this machine only)."_s.arg(QString::fromUtf8(server))));
+                "this machine only), or a pairing string."_s.arg(QString::fromUtf8(server))));
 }
 
 void OptionsTest::refuses()
@@ -245,16 +283,25 @@ void OptionsTest::refuses()
     QCOMPARE(options.error().message, message);
 }
 
-void OptionsTest::namesEveryOptionInTheHelp()
+void OptionsTest::namesEveryOption()
 {
     const QString help = helpText();
+    const QString manual = textOf("guestwire.1").remove(u'\\');
+    const QString completion = textOf("guestwire.bash-completion");
     for (const QString &word :
          {u"--config"_s,       u"--connect"_s,          u"--uri"_s,          u"--listen"_s,
           u"--show-console"_s, u"--show-performance"_s, u"--role"_s,         u"--vms"_s,
           u"--expires"_s,      u"--headless"_s,         u"--check-config"_s, u"--print-config"_s,
           u"--help"_s,         u"--version"_s,          u"user add"_s,       u"user list"_s,
-          u"user remove"_s,    u"user set-password"_s,  u"token issue"_s,    u"fingerprint"_s, u"audit verify"_s})
+          u"user remove"_s,    u"user set-password"_s,  u"token issue"_s,    u"token rotate-key"_s,
+          u"pair"_s,           u"--user"_s,             u"--address"_s,         u"fingerprint"_s, u"audit verify"_s})
         QVERIFY2(help.contains(word), qPrintable(word));
+    for (const QString &word : help.split(QRegularExpression(u"[^a-z-]+"_s))) {
+        if (!word.startsWith("--"_L1))
+            continue;
+        QVERIFY2(manual.contains(word), qPrintable(word));
+        QVERIFY2(completion.contains(word), qPrintable(word));
+    }
     for (const QString &line : help.split(u'\n'))
         QVERIFY2(line.size() <= 100, qPrintable(line));
 }

@@ -42,6 +42,8 @@ void RedactedTest::hidesSecrets_data()
     QTest::newRow("refresh token") << u"session "_s + refreshToken << u"session [token]"_s;
     QTest::newRow("query of a URL")
         << u"wss://host:8443/ws?ticket=abc&x=1 closed"_s << u"wss://host:8443/ws?[hidden] closed"_s;
+    QTest::newRow("pairing string") << u"Guestwire-Pair://host:8443?pin=a&code=b, yes"_s
+                                    << u"Guestwire-Pair://host:8443?[hidden] yes"_s;
     QTest::newRow("query of a path")
         << u"GET /ws?token=abc HTTP/1.1"_s << u"GET /ws?[hidden] HTTP/1.1"_s;
     QTest::newRow("bare query") << u"token=abc&ticket=def"_s << u"token=[hidden]&ticket=[hidden]"_s;

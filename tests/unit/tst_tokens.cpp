@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Guestwire authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/service/accounts.h"
+#include "core/service/refreshtokens.h"
 #include "core/service/secrets.h"
 #include "core/service/tokens.h"
 
@@ -9,6 +10,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QMessageAuthenticationCode>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -54,7 +56,9 @@ private slots:
     void diesOnTime();
     void keepsOneKeyForAllProcesses();
     void rotatesWithOnePreviousKey();
+    void endsWhatTheKeyBeforeTheLastSigned();
     void noticesAKeyThatWasTakenAway();
+    void lastsAsLongAsItsLogIn();
     void refusesADamagedKeyFile_data();
     void refusesADamagedKeyFile();
 
@@ -382,6 +386,45 @@ void TokensTest::rotatesWithOnePreviousKey()
     QVERIFY(again.load());
     QVERIFY(!again.verify(first));
     QVERIFY(again.verify(second));
+}
+
+// What is open asks again when the keys change, and gets a new token rather than a new log-in.
+void TokensTest::endsWhatTheKeyBeforeTheLastSigned()
+{
+    const Identity identity = m_tokens->verify(m_tokens->issue(alice, 1h).value()).value();
+    QSignalSpy changed(m_tokens.get(), &Tokens::changed);
+    m_tokens->watch();
+    Tokens elsewhere(*m_accounts, m_directory->path());
+    QVERIFY(elsewhere.load());
+    QVERIFY(elsewhere.rotateKey());
+    QTRY_COMPARE_WITH_TIMEOUT(changed.size(), 1, 1000);
+    QVERIFY(m_tokens->current(identity));
+    QVERIFY(!m_tokens->isRetired(identity));
+    QVERIFY(elsewhere.rotateKey());
+    QTRY_COMPARE_WITH_TIMEOUT(changed.size(), 2, 1000);
+    QVERIFY(!m_tokens->current(identity));
+    QVERIFY(m_tokens->isRetired(identity));
+    QVERIFY(m_accounts->remove(alice));
+    QVERIFY(m_tokens->isRetired(identity));
+}
+
+void TokensTest::lastsAsLongAsItsLogIn()
+{
+    RefreshTokens sessions(*m_accounts, m_directory->path());
+    QVERIFY(sessions.load());
+    m_tokens->follow(sessions);
+    const QByteArray refreshToken = sessions.begin(alice).value();
+    const QByteArray token =
+        m_tokens->issue(alice, 1h, RefreshTokens::sessionOf(refreshToken)).value();
+    const auto identity = m_tokens->verify(token);
+    QVERIFY(identity);
+    const QByteArray issued = m_tokens->issue(alice, 1h).value();
+    QVERIFY(sessions.end(refreshToken));
+    QVERIFY(!m_tokens->verify(token));
+    QVERIFY(!m_tokens->current(identity.value()));
+    QVERIFY(!m_tokens->isRetired(identity.value()));
+    QVERIFY(m_tokens->verify(issued));
+    QVERIFY(!m_tokens->verify(m_tokens->issue(alice, 1h, u"nonsense"_s).value()));
 }
 
 void TokensTest::noticesAKeyThatWasTakenAway()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/dialogs/addconnectiondialog.h"
 
+#include "core/client/pairingstring.h"
 #include "widgets/common/plaintext.h"
 
 #include <QDialogButtonBox>
@@ -35,10 +36,10 @@ AddConnectionDialog::AddConnectionDialog(QWidget *parent)
 {
     setWindowTitle(tr("Add a connection"));
     setAttribute(Qt::WA_DeleteOnClose);
-    m_address->setPlaceholderText(tr("wss://host:8443 or qemu:///system"));
+    m_address->setPlaceholderText(tr("wss://host:8443, guestwire-pair:… or qemu:///system"));
     m_address->setAccessibleName(tr("Address"));
     QLabel *text =
-        plainLabel(tr("The address of a Guestwire server, or the URI of a libvirt host:"), this);
+        plainLabel(tr("The address or pairing string of a Guestwire server, or the URI of a libvirt host:"), this);
     auto *examples = new QHBoxLayout;
     for (const QString &uri : {u"qemu:///system"_s, u"qemu:///session"_s}) {
         auto *button = new QPushButton(uri, this);
@@ -70,6 +71,8 @@ QString AddConnectionDialog::addressFrom(const QString &text)
     QString address = text.trimmed();
     if (address.isEmpty() || address.contains(u' '))
         return {};
+    if (isPairingString(address))
+        return parsePairingString(address) ? address : QString();
     if (!address.contains(u"://"_s))
         address.prepend(u"wss://"_s);
     QUrl url(address, QUrl::StrictMode);

@@ -17,7 +17,7 @@ public:
     explicit AddConnectionDialog(QWidget *parent);
 
     // The address as it is to be used, or empty where the text is none: "hv2" becomes
-    // "wss://hv2:8443".
+    // "wss://hv2:8443". A pairing string stays as it is.
     static QString addressFrom(const QString &text);
 
 signals:

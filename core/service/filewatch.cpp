@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Guestwire authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/service/jsonfilewatch.h"
+#include "core/service/filewatch.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -11,11 +11,8 @@ namespace Guestwire {
 
 namespace {
 
-QString signatureOf(const QString &path)
+QString textOf(const struct stat &status)
 {
-    struct stat status = {};
-    if (lstat(QFile::encodeName(path).constData(), &status) != 0)
-        return {};
     return QStringLiteral("%1 %2 %3 %4 %5 %6")
         .arg(status.st_ino)
         .arg(status.st_size)
@@ -25,21 +22,33 @@ QString signatureOf(const QString &path)
         .arg(status.st_ctim.tv_nsec);
 }
 
+// Of the path and of what it leads to: certificates are renewed by moving links.
+QString signatureOf(const QString &path)
+{
+    const QByteArray name = QFile::encodeName(path);
+    struct stat link = {};
+    struct stat file = {};
+    if (lstat(name.constData(), &link) != 0)
+        return {};
+    const bool leads = S_ISLNK(link.st_mode) && stat(name.constData(), &file) == 0;
+    return textOf(link) + (leads ? u' ' + textOf(file) : QString());
+}
+
 } // namespace
 
-JsonFileWatch::JsonFileWatch(const QString &path, QObject *parent)
+FileWatch::FileWatch(const QString &path, QObject *parent)
     : QObject(parent)
     , m_path(path)
     , m_signature(signatureOf(path))
 {
-    connect(&m_watcher, &QFileSystemWatcher::fileChanged, this, &JsonFileWatch::look);
-    connect(&m_watcher, &QFileSystemWatcher::directoryChanged, this, &JsonFileWatch::look);
+    connect(&m_watcher, &QFileSystemWatcher::fileChanged, this, &FileWatch::look);
+    connect(&m_watcher, &QFileSystemWatcher::directoryChanged, this, &FileWatch::look);
     // The directory tells of a file that is replaced or made, the file of one that is written.
     m_watcher.addPath(QFileInfo(path).path());
     arm();
 }
 
-void JsonFileWatch::look()
+void FileWatch::look()
 {
     arm();
     const QString signature = signatureOf(m_path);
@@ -50,7 +59,7 @@ void JsonFileWatch::look()
 }
 
 // A file that was replaced is not watched any more.
-void JsonFileWatch::arm()
+void FileWatch::arm()
 {
     if (!m_watcher.files().contains(m_path) && QFile::exists(m_path))
         m_watcher.addPath(m_path);

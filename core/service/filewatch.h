@@ -8,12 +8,12 @@
 namespace Guestwire {
 
 // Tells when a file is written, replaced, made or removed, by this process or another.
-class JsonFileWatch : public QObject
+class FileWatch : public QObject
 {
     Q_OBJECT
 
 public:
-    explicit JsonFileWatch(const QString &path, QObject *parent = nullptr);
+    explicit FileWatch(const QString &path, QObject *parent = nullptr);
 
 signals:
     void changed();
