@@ -22,6 +22,8 @@ public:
                   const Identity &identity);
     ~NativeSession() override;
 
+    ClientInfo describe() const override;
+
 private:
     void receive(const Protocol::Message &message) override;
     void drained() override;
@@ -50,10 +52,19 @@ private:
     void handle(const Protocol::AcknowledgeAlert &m);
     void handle(const Protocol::SnoozeAlert &m);
     void handle(const Protocol::QueryHistory &m);
+    void handle(const Protocol::ListClients &m);
+    void handle(const Protocol::DropClient &m);
+    void handle(const Protocol::AskServer &m);
+    void handle(const Protocol::SetListening &m);
+    void handle(const Protocol::ListAccounts &m);
+    void handle(const Protocol::SetAccount &m);
+    void handle(const Protocol::RemoveAccount &m);
+    void handle(const Protocol::IssueToken &m);
     // Of the other routes; the codec lets none through.
     void handle(const Protocol::ConsoleTextInput &) { }
     void handle(const Protocol::OnlyByServer auto &) { }
 
+    Administration *administrationFor(const Protocol::RequestId &request);
     void refuseUnserved(const Protocol::RequestId &request);
     Recordings *recordingsFor(const Protocol::RequestId &request, VmId vm, Permission permission);
     void greet();
