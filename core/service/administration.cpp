@@ -85,19 +85,19 @@ QList<ClientInfo> Administration::clients(const Session *asking) const
 
 Outcome Administration::drop(ClientId client, const Session &by)
 {
-    const auto found =
-        std::ranges::find_if(m_sessions.keyValueBegin(), m_sessions.keyValueEnd(),
-                             [client](const auto &entry) { return entry.second.id == client; });
-    if (found == m_sessions.keyValueEnd())
+    Session *session = nullptr;
+    for (auto it = m_sessions.cbegin(); it != m_sessions.cend(); ++it)
+        if (it->id == client)
+            session = it.key();
+    if (!session)
         return Error {ErrorCode::Conflict, u"there is no such connection any more"_s};
-    Session *session = (*found).first;
     if (session == &by)
         return Error {ErrorCode::Conflict, u"this is your own connection: close it instead"_s};
     if (session->isLocal())
         return Error {ErrorCode::Conflict,
                       u"this is the window that the service runs in: it can not be dropped"_s};
     record(by.identity().user, session->identity().user,
-           u"connection from %1 dropped"_s.arg((*found).second.address));
+           u"connection from %1 dropped"_s.arg(m_sessions.value(session).address));
     // Final, or the client would be back within a second.
     session->close(Protocol::CloseCode::Forbidden, u"an administrator closed this connection"_s);
     return done();
@@ -180,7 +180,7 @@ void Administration::setAccount(AccountChange change, const QString &by, QObject
     change.password = QString(); // that there is one is all that has to be known from here on
     if (const Outcome good = checkPassword(password, change.name); !good)
         return answered(good);
-    const auto hash = m_parts.passwords.hash(std::move(password));
+    auto hash = m_parts.passwords.hash(std::move(password));
     if (!hash)
         return answered(hash.error());
     hash.value().then(context, [this, change, by, answered](const Result<QByteArray> &made) {

@@ -200,7 +200,7 @@ void TestClientAdmin::tellsOfTheDoor()
     QVERIFY(!info.addresses.isEmpty());
     QVERIFY(info.enabled);
     QVERIFY(!info.certificate); // it listens without TLS
-    QCOMPARE(info.limits.value(u"clients"_s), office.door.config.limits.clients);
+    QCOMPARE(info.limits.value(u"clients"_s), qint64(office.door.config.limits.clients));
     QCOMPARE(info.refusals, (QMap<QString, quint64> {{u"login"_s, 3}}));
 }
 

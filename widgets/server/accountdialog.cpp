@@ -12,9 +12,9 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QRegularExpression>
+#include <QSet>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 namespace Guestwire {
