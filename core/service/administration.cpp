@@ -115,11 +115,11 @@ void Administration::dropRemote(const QString &reason)
 QString Administration::obstacle(bool isLocal) const
 {
     if (!m_parts.config.webSocket.enabled)
-        return u"websocket.enabled is false in the configuration, which comes first"_s;
+        return u"websocket.enabled is false in the configuration, which comes first."_s;
     if (!isLocal)
-        return u"whoever is connected by it can not turn it on and off: that is done in the window "
-               "that it runs beside, or by stopping the service"_s;
-    return m_isSwitchOffered ? QString() : u"this window's service has no server of its own"_s;
+        return u"It is turned on and off in the window that it runs beside, or with the service, but "
+               "not by those who are connected by it."_s;
+    return m_isSwitchOffered ? QString() : u"This window's service has no server of its own."_s;
 }
 
 ServerInfo Administration::server(const Session &asking) const
@@ -133,7 +133,7 @@ ServerInfo Administration::server(const Session &asking) const
     if (info.addresses.isEmpty() && !m_trouble.isEmpty())
         info.reason = m_trouble;
     else if (info.addresses.isEmpty() && info.switchable && m_parts.accounts.isEmpty())
-        info.reason = u"there is no account yet that anybody could log in with"_s;
+        info.reason = u"There is no account yet that anybody could log in with."_s;
     if (const auto &certificate = m_parts.server.certificate())
         info.certificate = describe(*certificate, m_parts.config.tls);
     info.limits = {{u"clients"_s, limits.clients},
@@ -150,7 +150,7 @@ Outcome Administration::setListening(bool enabled, const Session &by)
         return Error {ErrorCode::Conflict, why};
     if (enabled && m_parts.accounts.isEmpty())
         return Error {ErrorCode::Conflict,
-                      u"there is no account yet that anybody could log in with: make one first"_s};
+                      u"There is no account yet that anybody could log in with: make one first."_s};
     const auto written = writePrivateJson(switchFile(m_parts.directory), {{"listen"_L1, enabled}});
     if (!written)
         return written;
