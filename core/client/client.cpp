@@ -158,11 +158,19 @@ void Client::ask(Request request, std::optional<VmId> vm, Answered answered)
     send(request);
 }
 
-// AlertBook and Console ask too.
+// AlertBook, Console and ServerControl ask too.
 template void Client::ask(Protocol::ListAlerts, std::optional<VmId>, Answered);
 template void Client::ask(Protocol::ChangeAlertRule, std::optional<VmId>, Answered);
 template void Client::ask(Protocol::AcknowledgeAlert, std::optional<VmId>, Answered);
 template void Client::ask(Protocol::SnoozeAlert, std::optional<VmId>, Answered);
+template void Client::ask(Protocol::ListClients, std::optional<VmId>, Answered);
+template void Client::ask(Protocol::DropClient, std::optional<VmId>, Answered);
+template void Client::ask(Protocol::AskServer, std::optional<VmId>, Answered);
+template void Client::ask(Protocol::SetListening, std::optional<VmId>, Answered);
+template void Client::ask(Protocol::ListAccounts, std::optional<VmId>, Answered);
+template void Client::ask(Protocol::SetAccount, std::optional<VmId>, Answered);
+template void Client::ask(Protocol::RemoveAccount, std::optional<VmId>, Answered);
+template void Client::ask(Protocol::IssueToken, std::optional<VmId>, Answered);
 template void Client::ask(Protocol::ConsoleTake, std::optional<VmId>, Answered);
 template void Client::ask(Protocol::Subscribe, std::optional<VmId>, Answered);
 template void Client::ask(Protocol::Unsubscribe, std::optional<VmId>, Answered);

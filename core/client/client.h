@@ -4,6 +4,7 @@
 
 #include "core/client/alertbook.h"
 #include "core/client/console.h"
+#include "core/client/servercontrol.h"
 #include "core/link/link.h"
 
 #include <QFuture>
@@ -55,6 +56,7 @@ public:
 
     AlertBook &alerts() { return m_alerts; }
     const AlertBook &alerts() const { return m_alerts; }
+    ServerControl &serverControl() { return m_serverControl; }
     QFuture<Result<QList<Recording>>> recordings(VmId vm);
     QFuture<Result<RecordingPart>> readRecording(VmId vm, const QString &recording, qint64 offset);
     QFuture<Outcome> deleteRecording(VmId vm, const QString &recording);
@@ -84,6 +86,7 @@ signals:
 private:
     friend class AlertBook;
     friend class Console;
+    friend class ServerControl;
     using Answered = std::function<void(const Result<Protocol::Response> &)>;
     struct Waiting
     {
@@ -140,6 +143,7 @@ private:
     bool m_asksAgain = false; // for samples of it, after the list
     int m_repeatedLists = 0; // that are to come, with little news
     AlertBook m_alerts {*this};
+    ServerControl m_serverControl {*this};
     QHash<Protocol::RequestId, Waiting> m_waiting;
     QString m_requestPrefix; // ids must differ between all clients of a user
     quint64 m_lastRequest = 0;

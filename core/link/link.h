@@ -7,6 +7,8 @@
 
 #include <QObject>
 
+#include <optional>
+
 namespace Guestwire {
 
 // One end of a conversation. Whoever holds it can not tell how the messages travel, or whether they
@@ -28,6 +30,9 @@ public:
 
     // Bytes sent that the other end has not taken yet: what this conversation costs in memory.
     virtual qint64 pending() const = 0;
+
+    // Bytes of all messages sent so far; nothing where none are written.
+    virtual std::optional<qint64> sentBytes() const { return std::nullopt; }
 
 signals:
     void received(const Guestwire::Protocol::Message &message);

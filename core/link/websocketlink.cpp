@@ -73,10 +73,8 @@ void WebSocketLink::send(const Protocol::Message &message)
     if (m_closing || m_closed)
         return;
     const Protocol::Frame frame = Protocol::encode(message, m_settings.format);
-    if (frame.binary)
-        m_socket->sendBinaryMessage(frame.bytes);
-    else
-        m_socket->sendTextMessage(frame.text);
+    m_sentBytes += frame.binary ? m_socket->sendBinaryMessage(frame.bytes)
+                                : m_socket->sendTextMessage(frame.text);
     if (!m_write.isActive() && pending() > 0)
         m_write.start();
 }

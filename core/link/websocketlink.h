@@ -47,6 +47,7 @@ public:
     void close(Protocol::CloseCode code, const QString &reason) override;
     void abort() override;
     qint64 pending() const override;
+    std::optional<qint64> sentBytes() const override { return m_sentBytes; }
 
 private:
     void take(const Protocol::Frame &frame);
@@ -64,6 +65,7 @@ private:
     QTimer m_write;
     QTimer m_goodbye;
     int m_fragments = 0;
+    qint64 m_sentBytes = 0; // of messages, without what frames and TLS add
     Protocol::CloseCode m_ourCode = Protocol::CloseCode::Abnormal; // set once we closed
     QString m_ourReason;
     bool m_closing = false;

@@ -40,6 +40,8 @@ Session::Session(const SessionContext &context, std::unique_ptr<Link> link,
 {
     m_clock.start();
     connect(m_link.get(), &Link::received, this, &Session::take);
+    connect(m_link.get(), &Link::heard, this,
+            [this] { m_heardAt = QDateTime::currentDateTimeUtc(); });
     connect(m_link.get(), &Link::malformed, this, &Session::takeMalformed);
     connect(m_link.get(), &Link::drained, this, [this] {
         watchBudget();
@@ -64,6 +66,17 @@ Session::Session(const SessionContext &context, std::unique_ptr<Link> link,
 }
 
 Session::~Session() = default;
+
+ClientInfo Session::describe() const
+{
+    ClientInfo info;
+    info.user = m_identity.user;
+    info.since = m_since;
+    info.heardAt = m_heardAt;
+    info.queued = pending();
+    info.sent = m_link->sentBytes();
+    return info;
+}
 
 void Session::armExpiry()
 {
