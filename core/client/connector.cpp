@@ -125,9 +125,8 @@ void Connector::probe()
     m_probe = std::make_unique<QSslSocket>();
     m_probe->setPeerVerifyMode(QSslSocket::VerifyNone);
     connect(m_probe.get(), &QSslSocket::encrypted, this, &Connector::probed);
-    connect(m_probe.get(), &QSslSocket::errorOccurred, this, [this] {
-        retryLater(u"cannot reach %1: %2"_s.arg(server(), m_probe->errorString()));
-    });
+    connect(m_probe.get(), &QSslSocket::errorOccurred, this,
+            [this] { retryLater(u"cannot reach %1: %2"_s.arg(server(), m_probe->errorString())); });
     m_probe->connectToHostEncrypted(m_url.host(), quint16(m_url.port()));
 }
 
@@ -144,9 +143,10 @@ void Connector::probed()
         setState(State::AskingTrust);
         emit trustAsked(offered, certificate);
     } else {
-        fail(u"the key of %1 has changed. Kept was %2, now it shows %3. Somebody may be in between; "
-             "if the server was set up anew, remove the old key and connect again."_s
-                 .arg(server(), known, offered));
+        fail(
+            u"the key of %1 has changed. Kept was %2, now it shows %3. Somebody may be in between; "
+            "if the server was set up anew, remove the old key and connect again."_s.arg(
+                server(), known, offered));
     }
 }
 
@@ -162,8 +162,8 @@ void Connector::trust()
     signIn();
 }
 
-// The certificate was judged by its pin; what a chain of authorities would find wrong with these very
-// certificates does not matter. With any other certificate the handshake fails.
+// The certificate was judged by its pin; what a chain of authorities would find wrong with these
+// very certificates does not matter. With any other certificate the handshake fails.
 QList<QSslError> Connector::expectedErrors() const
 {
     QList<QSslError> errors;
@@ -227,6 +227,7 @@ void Connector::post(const QString &path, const QJsonObject &body, Done done)
         request.setRawHeader("Authorization", "Bearer " + m_accessToken.toLatin1());
     m_reply = m_http.post(request, QJsonDocument(body).toJson(QJsonDocument::Compact));
     m_reply->ignoreSslErrors(expectedErrors());
+    m_deadline.start(); // of the whole answer: one that trickles would never run into the other
     connect(m_reply, &QNetworkReply::downloadProgress, this, [this](qint64 received) {
         if (received > maxReply)
             retryLater(u"%1 answers with too much"_s.arg(server()));
@@ -234,8 +235,8 @@ void Connector::post(const QString &path, const QJsonObject &body, Done done)
     connect(m_reply, &QNetworkReply::finished, this, [this, done] {
         QNetworkReply &reply = *std::exchange(m_reply, nullptr);
         reply.deleteLater();
-        const int status
-            = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+        m_deadline.stop();
+        const int status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
         if (status == 0)
             retryLater(u"cannot reach %1: %2"_s.arg(server(), reply.errorString()));
         else
@@ -272,8 +273,8 @@ void Connector::ticketGiven(int status, const QJsonObject &body)
         openSocket(body.value("ticket"_L1).toString());
     } else if (status == 401 && !m_refreshToken.isEmpty()) {
         m_accessToken.clear();
-        post(u"/api/v1/refresh"_s,
-             {{"refreshToken"_L1, std::exchange(m_refreshToken, {})}}, &Connector::refreshed);
+        post(u"/api/v1/refresh"_s, {{"refreshToken"_L1, std::exchange(m_refreshToken, {})}},
+             &Connector::refreshed);
     } else if (status == 401) {
         askLogin(messageOf(body, u"the log-in has ended"_s));
     } else {
