@@ -5,11 +5,13 @@
 #include "core/client/alertbook.h"
 #include "core/client/console.h"
 #include "core/client/servercontrol.h"
+#include "core/client/serverguard.h"
 #include "core/link/link.h"
 
 #include <QFuture>
 #include <QHash>
 #include <QPointer>
+#include <QSet>
 #include <QTimer>
 
 #include <chrono>
@@ -100,6 +102,9 @@ private:
     template<typename T, typename Request>
     QFuture<Result<T>> askFor(Request request, std::optional<VmId> vm);
     void send(const Protocol::Message &message);
+    void receive(const Protocol::Message &message);
+    void receiveMalformed(const Error &error);
+    void hangUp(const QString &why); // on a server that does not keep to the protocol
     void linkClosed(Protocol::CloseCode code, const QString &reason);
     void settle(const Protocol::RequestId &request, const Result<Protocol::Response> &result);
     void failWaiting();
@@ -135,9 +140,11 @@ private:
     void handle(const Protocol::OnlyByClient auto &) { }
 
     std::unique_ptr<Link> m_link;
+    ServerGuard m_guard; // of this link
     State m_state = State::Offline;
     Protocol::Connection m_server;
     QList<Vm> m_vms;
+    QSet<VmId> m_known; // the ids of these
     QList<HostStatus> m_hosts;
     std::optional<VmId> m_watched;
     bool m_asksAgain = false; // for samples of it, after the list

@@ -38,7 +38,7 @@ signals:
     void received(const Guestwire::Protocol::Message &message);
     // What came was no message; `request` is the id that it carried, if one could be read.
     void malformed(const Guestwire::Error &error, const QString &request);
-    void heard(); // anything at all came, pongs included
+    void heard(); // anything at all came, pings and pongs included
     void drained(); // pending() fell
     // The other end met this bound, by its key in the configuration; closed() follows.
     void limited(const QByteArray &limit);

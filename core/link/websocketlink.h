@@ -52,6 +52,8 @@ public:
 private:
     void take(const Protocol::Frame &frame);
     void takeFragment(bool last);
+    void takeAnything();
+    void watchWriting();
     void drop(const QString &reason);
     void dropAt(const QByteArray &limit, const QString &reason);
     void stuck();

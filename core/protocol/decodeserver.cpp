@@ -178,15 +178,15 @@ Message consoleGap(const QJsonObject &data)
 
 Message consoleState(const QJsonObject &data)
 {
-    return ConsoleState {channel(data),
-                         holder(data),
-                         viewersFromJson(array(data, "viewers"_L1)),
-                         integer(data, "columns"_L1, maxColumns),
-                         integer(data, "rows"_L1, maxRows),
-                         fromName<ConsoleState::State>(text(data, "state"_L1))
-                             .value_or(ConsoleState::State::Lost),
-                         asking(data),
-                         recordingMarkFromJson(data.value("recording"_L1))};
+    return ConsoleState {
+        channel(data),
+        holder(data),
+        viewersFromJson(array(data, "viewers"_L1)),
+        integer(data, "columns"_L1, maxColumns),
+        integer(data, "rows"_L1, maxRows),
+        fromName<ConsoleState::State>(text(data, "state"_L1)).value_or(ConsoleState::State::Lost),
+        asking(data),
+        recordingMarkFromJson(data.value("recording"_L1))};
 }
 
 using Decoder = Message (*)(const QJsonObject &);

@@ -20,8 +20,8 @@ QString countedAddress(const QHostAddress &peer);
 
 // Where connections wait until they have proved something, bounded in all and per address. Above a
 // share of the bound (limits.crowdedShare) the oldest that have not said what they want leave as
-// soon as they have had a moment of grace, so that a silent crowd shuts nobody out; newcomers beyond
-// the bound wait in the kernel for that long.
+// soon as they have had a moment of grace, so that a silent crowd shuts nobody out; newcomers
+// beyond the bound wait in the kernel for that long.
 class Lobby : public QObject
 {
     Q_OBJECT

@@ -292,8 +292,7 @@ SessionContext Service::context(bool isLocal)
 
 void Service::adopt(std::unique_ptr<Link> link, const Identity &identity)
 {
-    add(std::make_unique<NativeSession>(context(true), std::move(link), identity),
-        "window",
+    add(std::make_unique<NativeSession>(context(true), std::move(link), identity), "window",
         {.kind = AuditEntry::Kind::SessionOpened, .user = identity.user, .subject = u"window"_s});
 }
 
