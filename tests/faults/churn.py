@@ -1,0 +1,2 @@
+def churn(around): pass
+silent = slow = history = churn

@@ -1,0 +1,2 @@
+def clock(around): pass
+silent = slow = history = clock

@@ -1,0 +1,2 @@
+def host(around): pass
+silent = slow = history = host

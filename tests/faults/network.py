@@ -1,0 +1,2 @@
+def network(around): pass
+silent = slow = history = network

@@ -1,0 +1,2 @@
+def suites(around): pass
+silent = slow = history = suites
