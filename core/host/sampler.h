@@ -8,12 +8,14 @@
 
 #include <QElapsedTimer>
 #include <QObject>
+#include <QSet>
 #include <QTimer>
 
 namespace Guestwire {
 
 // Has the counters read, one round at a time. When a round gets stuck, it finds out whose emulator
-// hangs, leaves that call alone with its thread, and reads the others over a new connection.
+// hangs, leaves that call alone with its thread, and reads the others over a new connection. Where
+// that gets no answer either, it is the host that hangs.
 class Sampler : public QObject
 {
     Q_OBJECT
@@ -30,6 +32,7 @@ signals:
     void counted(const QList<Guestwire::Counters> &counters);
     void sampled(const Guestwire::ReadingReport &report);
     void answeringChanged(Guestwire::VmId vm, bool answering);
+    void hostAnsweringChanged(const QSet<Guestwire::VmId> &vms, bool answering); // all but the hung
 
 private:
     void read();
@@ -37,6 +40,8 @@ private:
     void end(const Result<StatsReader::End> &end);
     void welcomeBack(const QSet<VmId> &recovered);
     void findHung();
+    void doubtHost();
+    void believeHost();
     void leaveOut(const QSet<VmId> &hung);
     std::unique_ptr<Worker<StatsReader>> makeWorker() const;
 
@@ -55,6 +60,9 @@ private:
     ReadingReport m_report; // of the round under way
     QElapsedTimer m_part; // since the last part came
     QTimer m_watchdog;
+    QTimer m_verdict; // how long the examiner may take
+    QSet<VmId> m_seen; // in this and the last round
+    QSet<VmId> m_doubted; // while the host does not answer
 };
 
 } // namespace Guestwire
