@@ -14,6 +14,7 @@ from harness import Failed
 LOGIN_BAR = 1.0  # seconds
 QUEUE_BAR = 1 << 20  # bytes of each
 EVICTION_BAR = 12.0  # seconds
+FLOOD = b"stty -opost; head -c 60000000 /dev/zero | tr '\\0' x\r"
 HALF = 50  # of the viewers of a console
 
 
@@ -126,7 +127,7 @@ async def flood(around, server, token, name):
     for each in stopped:
         each.pause()
     began = time.monotonic()
-    keeper.type(opened["channel"], b"yes 'all work and no play makes a dull console'\r")
+    keeper.type(opened["channel"], FLOOD)
     gone = None
     while gone is None and time.monotonic() - began < 60:
         await asyncio.sleep(0.1)
