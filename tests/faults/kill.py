@@ -36,7 +36,7 @@ def states(around):
 
 
 def kill(around):
-    times = 20 if around.is_long else 3
+    times = 20 if around.is_long else 2
     uri = None
     if around.is_long:
         names = [around.guest("gwf-kept"), around.guest("gwf-off")]
