@@ -65,7 +65,7 @@ def clock(around):
     server.start()
     for offset in STEPS if around.is_long else STEPS[-1:]:
         gap, low, dropped, ended, login, is_in = asyncio.run(step(server, hand, offset, token, PING + PONG + 2))
-        around.row(f"the clock steps by {offset}", "libfaketime", "timeouts unaffected: a silent client dropped, no other",
+        around.row(f"the clock steps by {offset}", "libfaketime", "timeouts unaffected: one silent dropped, no other",
                    f"{'dropped' if dropped else 'NOT dropped'}; viewer {'goes on' if ended is None else ended}",
                    dropped and ended is None)
         good = low >= 0 and is_in and gap <= GAP_BAR

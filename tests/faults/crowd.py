@@ -7,7 +7,7 @@ import random
 import signal
 import time
 
-from client import Client, is_vm, seconds
+from client import Client, seconds
 from harness import percentile
 
 MACHINES = 10

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: The Guestwire authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Tries the program under faults and load, and prints bar and figure of each; the exit status says whether all is well."""
+"""Tries the program under faults and load, and prints bar and figure of each; so says the exit status."""
 import argparse
 import resource
 import sys

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Faults that a test of the suite tries already, closer to the code than a script can come."""
 import re
+import xml.etree.ElementTree as xml
 
 from harness import run
 
@@ -31,6 +32,31 @@ def front_door(around):
                    ran.returncode == 0)
 
 
+def fuzzing(around):
+    """The kept inputs and mutations of them; tests/fuzz/run searches for as long as it is told to."""
+    corpora = sorted(path.name for path in (around.root / "tests/fuzz/corpus").iterdir())
+    broken = [name for name in corpora
+              if run(around.build / f"tests/fuzz/fuzz_{name}", around.root / "tests/fuzz/corpus" / name, check=False,
+                     timeout=300).returncode != 0]
+    around.row("every parser on its corpus and mutations of it", "fuzz_*, as libFuzzer has them", "no crash",
+               f"{len(corpora)} parsers, {len(broken)} broken {' '.join(broken)}", not broken)
+
+
+def sanitizers(around):
+    """What `tests/run --sanitizers` left; to run it takes an hour."""
+    results = around.build.parent / "sanitizers/results.xml"
+    done = "every test under the address and undefined sanitizers"
+    if not results.exists():
+        around.row(done, "tests/run --sanitizers", "no report", "not run yet: run it first", False)
+        return
+    suite = xml.parse(results).getroot()
+    bad = [case.get("name") for case in suite.iter("testcase") if case.get("status") != "run"]
+    around.row(done, "tests/run --sanitizers", "no report",
+               f"{suite.get('tests')} tests, {len(bad)} bad {' '.join(bad)}", not bad)
+
+
 def suites(around):
     console_chaos(around)
     front_door(around)
+    fuzzing(around)
+    sanitizers(around)
