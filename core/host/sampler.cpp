@@ -10,8 +10,8 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto longestPart = 1000ms; // after which a part of a round counts as stuck
-constexpr auto longestExamination = 500ms; // for which no emulator is needed
+constexpr auto longestPart = 900ms; // after which a part of a round counts as stuck
+constexpr auto longestExamination = 300ms; // for which no emulator is needed
 
 } // namespace
 
