@@ -76,7 +76,7 @@ class Server:
         self.host = listen
         self.port = free_port()
         self._binary = binary
-        self._uris = [uri] if isinstance(uri, str) else uri
+        self.uris = [uri] if isinstance(uri, str) else uri
         self._wrapper = list(wrapper)
         self._environment = {"PATH": os.environ["PATH"], "HOME": str(self.home), "LC_ALL": "C.UTF-8",
                              "XDG_CONFIG_HOME": str(self.home / "config"), "XDG_DATA_HOME": str(self.home / "data")}
@@ -97,10 +97,10 @@ class Server:
 
     def launch(self):
         """Starts it, and waits for nothing."""
-        uris = [part for uri in self._uris for part in ("--uri", uri)]
+        named = [part for uri in self.uris for part in ("--uri", uri)]
         with open(self.log, "ab") as log:
             self._process = subprocess.Popen(
-                [*self._wrapper, self._binary, "--headless", *uris], stdout=subprocess.PIPE, stderr=log,
+                [*self._wrapper, self._binary, "--headless", *named], stdout=subprocess.PIPE, stderr=log,
                 env=self._environment | self._server_environment)
         return self._process
 
