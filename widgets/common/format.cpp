@@ -118,7 +118,9 @@ QString Format::duration(std::chrono::seconds duration)
 
 QString Format::time(const QDateTime &at)
 {
-    return at.toLocalTime().toString(QStringLiteral("HH:mm:ss"));
+    // The long format has the seconds, and a time zone that says nothing here.
+    const QString format = QLocale().timeFormat(QLocale::LongFormat).remove(u't').trimmed();
+    return QLocale().toString(at.toLocalTime().time(), format);
 }
 
 QString Format::dateTime(const QDateTime &at)

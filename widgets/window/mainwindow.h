@@ -69,6 +69,7 @@ private:
     void makeHelpMenu();
     void makeToolBar();
     void makeThemeMenu(QMenu &menu);
+    void makeLanguageMenu(QMenu &menu);
     void makeTabShortcuts();
     void listen(ConnectionId id);
     void vmsChanged();
