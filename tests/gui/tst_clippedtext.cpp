@@ -28,6 +28,9 @@
 #include <QTreeView>
 #include <QUrl>
 
+#include <utility>
+#include <vector>
+
 using namespace Guestwire;
 using namespace Qt::StringLiterals;
 
@@ -87,7 +90,9 @@ const std::vector<std::pair<const char *, Opener>> windows {
     {"the terminal's settings",
      [](Stage &s) { return shown(new TerminalSettingsDialog({}, &s.window)); }},
     {"an unknown server",
-     [](Stage &s) { return shown(new TrustDialog(u"hv"_s, u"aa:bb"_s, {}, &s.window)); }},
+     [](Stage &s) {
+         return shown(new TrustDialog(u"hv"_s, u"aa:bb"_s, QSslCertificate(), &s.window));
+     }},
     {"the alert rules", [](Stage &s) { return shown(new RulesDialog(s.connections, &s.window)); }},
     {"an alert rule", [](Stage &s) { return shown(new RuleEditor({}, &s.window)); }},
     {"the recordings",
@@ -149,6 +154,9 @@ class ClippedTextTest : public QObject
 {
     Q_OBJECT
 
+public:
+    static void initMain() { qputenv("LC_ALL", "C.UTF-8"); }
+
 private slots:
     void initTestCase() { useOwnSettings(); }
 
@@ -157,26 +165,28 @@ private slots:
     void showsAllOfItsText_data()
     {
         QTest::addColumn<QString>("code");
-        QTest::addColumn<Opener>("open");
+        QTest::addColumn<int>("window");
         for (const QString &code : {u"en"_s, u"de"_s, u"fr"_s})
-            for (const auto &[name, open] : windows)
-                QTest::newRow(qPrintable(code + u": "_s + QLatin1StringView(name))) << code << open;
+            for (int i = 0; i < int(windows.size()); ++i)
+                QTest::newRow(
+                    qPrintable(code + u": "_s + QLatin1StringView(windows[size_t(i)].first)))
+                    << code << i;
     }
 
     void showsAllOfItsText()
     {
         QFETCH(const QString, code);
-        QFETCH(const Opener, open);
+        QFETCH(const int, window);
         Language::speak(code);
         Stage s;
-        const QWidget *window = open(s);
-        QVERIFY(QTest::qWaitForWindowExposed(window->windowHandle()));
-        QCOMPARE(clippedIn(*window), QStringList());
-        for (QTabWidget *tabs : window->findChildren<QTabWidget *>()) {
+        const QWidget *opened = windows[size_t(window)].second(s);
+        QVERIFY(QTest::qWaitForWindowExposed(opened->windowHandle()));
+        QCOMPARE(clippedIn(*opened), QStringList());
+        for (QTabWidget *tabs : opened->findChildren<QTabWidget *>()) {
             for (int tab = 0; tabs->isVisible() && tab < tabs->count(); ++tab) {
                 tabs->setCurrentIndex(tab);
                 QCoreApplication::sendPostedEvents();
-                QCOMPARE(clippedIn(*window), QStringList());
+                QCOMPARE(clippedIn(*opened), QStringList());
             }
         }
     }

@@ -76,6 +76,10 @@ class LanguageTest : public QObject
 {
     Q_OBJECT
 
+public:
+    // Whoever runs it may have one of these languages already, in another country's way.
+    static void initMain() { qputenv("LC_ALL", "C.UTF-8"); }
+
 private slots:
     void initTestCase() { useOwnSettings(); }
 
@@ -141,9 +145,9 @@ private slots:
         QTest::addColumn<QString>("time");
         QTest::addColumn<QString>("date");
         QTest::newRow("English") << u"en"_s << u"1.5 GiB"_s << u"3:04:05 PM"_s
-                                 << u"1/2/26, 3:04 PM"_s;
+                                 << u"1/2/26 3:04 PM"_s;
         QTest::newRow("German") << u"de"_s << u"1,5\u00a0GiB"_s << u"15:04:05"_s
-                                << u"02.01.26, 15:04"_s;
+                                << u"02.01.26 15:04"_s;
         QTest::newRow("French") << u"fr"_s << u"1,5\u00a0Gio"_s << u"15:04:05"_s
                                 << u"02/01/2026 15:04"_s;
     }
@@ -154,8 +158,8 @@ private slots:
         Language::speak(code);
         const QDateTime at(QDate(2026, 1, 2), QTime(15, 4, 5));
         QTEST(Format::bytes(1.5 * 1024 * 1024 * 1024), "size");
-        QTEST(Format::time(at), "time");
-        QTEST(Format::dateTime(at), "date");
+        QTEST(Format::time(at).simplified(), "time");
+        QTEST(Format::dateTime(at).simplified(), "date");
     }
 
     void keepsTheChoiceForTheNextStart()

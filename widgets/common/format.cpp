@@ -3,6 +3,7 @@
 #include "widgets/common/format.h"
 
 #include <QLocale>
+#include <QRegularExpression>
 
 #include <array>
 #include <cmath>
@@ -119,7 +120,8 @@ QString Format::duration(std::chrono::seconds duration)
 QString Format::time(const QDateTime &at)
 {
     // The long format has the seconds, and a time zone that says nothing here.
-    const QString format = QLocale().timeFormat(QLocale::LongFormat).remove(u't').trimmed();
+    static const QRegularExpression zone(QStringLiteral("\\s*[([]?t+[)\\]]?\\s*"));
+    const QString format = QLocale().timeFormat(QLocale::LongFormat).remove(zone);
     return QLocale().toString(at.toLocalTime().time(), format);
 }
 

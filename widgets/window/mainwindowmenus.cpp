@@ -109,7 +109,7 @@ void MainWindow::makeLanguageMenu(QMenu &menu)
     auto *group = new QActionGroup(&menu);
     for (const auto &[code, name] : Language::all()) {
         QAction *action = menu.addAction(code.isEmpty() ? tr("&System") : name);
-        action->setObjectName("language-"_L1 + code);
+        action->setObjectName(QString("language-"_L1 + code));
         action->setCheckable(true);
         action->setChecked(code == Language::chosen());
         group->addAction(action);
