@@ -10,6 +10,7 @@
 #include "app/unixsignals.h"
 #include "app/windowservices.h"
 #include "core/service/statedirectory.h"
+#include "widgets/common/language.h"
 #include "widgets/window/mainwindow.h"
 
 #include <QApplication>
@@ -94,6 +95,7 @@ int runWindow(const Options &options, int &argc, char **argv)
         return ExitFailure;
     }
 
+    Language::speak(Language::chosen());
     WindowServices services(config.config(), directory.value());
     MainWindow window(services.connections());
     const UnixSignals unixSignals;

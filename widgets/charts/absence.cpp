@@ -8,33 +8,33 @@ namespace Guestwire {
 
 QString absence(MetricGroup group, const Vm &vm, const Track &track)
 {
-    const auto tr = [](const char *text) {
+    const auto say = [](const char *text) {
         return QCoreApplication::translate("Guestwire::absence", text);
     };
     if (!isActive(vm.state))
-        return tr(QT_TRANSLATE_NOOP("Guestwire::absence", "No data, because the VM is %1."))
+        return say(QT_TRANSLATE_NOOP("Guestwire::absence", "No data, because the VM is %1."))
             .arg(Words::state(vm.state));
     if (track.isEmpty())
-        return tr(QT_TRANSLATE_NOOP("Guestwire::absence", "The first sample has not come yet."));
+        return say(QT_TRANSLATE_NOOP("Guestwire::absence", "The first sample has not come yet."));
     switch (group) {
     case MetricGroup::Cpu:
-        return tr(
+        return say(
             QT_TRANSLATE_NOOP("Guestwire::absence", "No data yet: utilization needs two samples."));
     case MetricGroup::Memory:
-        return tr(QT_TRANSLATE_NOOP("Guestwire::absence",
-                                    "No data, because the VM has no memory balloon device, or its "
-                                    "guest has not loaded the driver."));
+        return say(QT_TRANSLATE_NOOP("Guestwire::absence",
+                                     "No data, because the VM has no memory balloon device, or its "
+                                     "guest has not loaded the driver."));
     case MetricGroup::Disk:
         if (!track.hasDisks())
-            return tr(
+            return say(
                 QT_TRANSLATE_NOOP("Guestwire::absence", "No data, because the VM has no disk."));
-        return tr(QT_TRANSLATE_NOOP("Guestwire::absence", "No data yet: rates need two samples."));
+        return say(QT_TRANSLATE_NOOP("Guestwire::absence", "No data yet: rates need two samples."));
     case MetricGroup::Network:
         if (!track.hasNics())
-            return tr(QT_TRANSLATE_NOOP("Guestwire::absence",
-                                        "No data, because the host counts no traffic of this VM: "
-                                        "user-mode networking has no counters."));
-        return tr(QT_TRANSLATE_NOOP("Guestwire::absence", "No data yet: rates need two samples."));
+            return say(QT_TRANSLATE_NOOP("Guestwire::absence",
+                                         "No data, because the host counts no traffic of this VM: "
+                                         "user-mode networking has no counters."));
+        return say(QT_TRANSLATE_NOOP("Guestwire::absence", "No data yet: rates need two samples."));
     }
     return {};
 }

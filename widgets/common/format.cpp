@@ -3,6 +3,7 @@
 #include "widgets/common/format.h"
 
 #include <QLocale>
+#include <QRegularExpression>
 
 #include <array>
 #include <cmath>
@@ -118,7 +119,10 @@ QString Format::duration(std::chrono::seconds duration)
 
 QString Format::time(const QDateTime &at)
 {
-    return at.toLocalTime().toString(QStringLiteral("HH:mm:ss"));
+    // The long format has the seconds, and a time zone that says nothing here.
+    static const QRegularExpression zone(QStringLiteral("\\s*[([]?t+[)\\]]?\\s*"));
+    const QString format = QLocale().timeFormat(QLocale::LongFormat).remove(zone);
+    return QLocale().toString(at.toLocalTime().time(), format);
 }
 
 QString Format::dateTime(const QDateTime &at)

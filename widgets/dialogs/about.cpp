@@ -12,21 +12,19 @@ namespace Guestwire {
 
 void showAbout(QWidget *parent)
 {
-    const auto tr = [](const char *text) {
-        return QCoreApplication::translate("Guestwire::About", text);
-    };
     auto *box = new QMessageBox(parent);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setTextFormat(Qt::PlainText);
-    box->setWindowTitle(tr(QT_TRANSLATE_NOOP("Guestwire::About", "About Guestwire")));
+    box->setWindowTitle(QCoreApplication::translate("Guestwire::About", "About Guestwire"));
     box->setIconPixmap(Icons::application().pixmap(64));
-    box->setText(tr(QT_TRANSLATE_NOOP("Guestwire::About",
-                                      "Guestwire %1\nVirtual machines, seen live and typed into."))
+    box->setText(QCoreApplication::translate("Guestwire::About",
+                                             "Guestwire %1\nVirtual machines, seen live and typed "
+                                             "into.")
                      .arg(QCoreApplication::applicationVersion()));
     box->setInformativeText(
-        tr(QT_TRANSLATE_NOOP("Guestwire::About",
-                             "Qt %1, %2\nFree software under the GNU General Public License, "
-                             "version 3 or later."))
+        QCoreApplication::translate("Guestwire::About",
+                                    "Qt %1, %2\nFree software under the GNU General Public "
+                                    "License, version 3 or later.")
             .arg(QLatin1StringView(qVersion()), QSslSocket::sslLibraryVersionString()));
     box->open();
 }

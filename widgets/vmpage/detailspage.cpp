@@ -12,9 +12,45 @@
 #include <QToolButton>
 #include <QTreeWidget>
 
+#include <algorithm>
+#include <array>
+
 namespace Guestwire {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+// What hosts call the things that they tell; other names, such as a disk's, are shown as they are.
+constexpr std::array knownWords {
+    QT_TRANSLATE_NOOP("Guestwire::DetailsPage", "Hardware"),
+    QT_TRANSLATE_NOOP("Guestwire::DetailsPage", "Hypervisor"),
+    QT_TRANSLATE_NOOP("Guestwire::DetailsPage", "Architecture"),
+    QT_TRANSLATE_NOOP("Guestwire::DetailsPage", "Machine"),
+    QT_TRANSLATE_NOOP("Guestwire::DetailsPage", "Firmware"),
+    QT_TRANSLATE_NOOP("Guestwire::DetailsPage", "vCPUs"),
+    QT_TRANSLATE_NOOP("Guestwire::DetailsPage", "Memory"),
+    QT_TRANSLATE_NOOP("Guestwire::DetailsPage", "Video"),
+    QT_TRANSLATE_NOOP("Guestwire::DetailsPage", "Emulator"),
+    QT_TRANSLATE_NOOP("Guestwire::DetailsPage", "Graphics"),
+    QT_TRANSLATE_NOOP("Guestwire::DetailsPage", "Disks"),
+    QT_TRANSLATE_NOOP("Guestwire::DetailsPage", "Network"),
+    QT_TRANSLATE_NOOP("Guestwire::DetailsPage", "Addresses"),
+    QT_TRANSLATE_NOOP("Guestwire::DetailsPage", "Life"),
+    QT_TRANSLATE_NOOP("Guestwire::DetailsPage", "Kept after it is off"),
+    QT_TRANSLATE_NOOP("Guestwire::DetailsPage", "Starts with its host"),
+    QT_TRANSLATE_NOOP("Guestwire::DetailsPage", "Has a saved state"),
+    QT_TRANSLATE_NOOP("Guestwire::DetailsPage", "yes"),
+    QT_TRANSLATE_NOOP("Guestwire::DetailsPage", "no")};
+
+QString inOurWords(const QString &text)
+{
+    const auto *known = std::ranges::find_if(
+        knownWords, [&](const char *word) { return text == QLatin1StringView(word); });
+    return known == knownWords.end() ? displayText(text) : DetailsPage::tr(*known);
+}
+
+} // namespace
 
 DetailsPage::DetailsPage(const Connections &connections, QWidget *parent)
     : QWidget(parent)
@@ -88,14 +124,14 @@ void DetailsPage::present(const QList<Fact> &facts)
     for (const Fact &fact : facts) {
         QTreeWidgetItem *&group = groups[fact.group];
         if (!group) {
-            group = new QTreeWidgetItem(m_facts, {displayText(fact.group)});
+            group = new QTreeWidgetItem(m_facts, {inOurWords(fact.group)});
             QFont bold = font();
             bold.setBold(true);
             group->setFont(0, bold);
             group->setFirstColumnSpanned(true);
             group->setExpanded(true);
         }
-        auto *item = new QTreeWidgetItem(group, {displayText(fact.name), displayText(fact.value)});
+        auto *item = new QTreeWidgetItem(group, {inOurWords(fact.name), inOurWords(fact.value)});
         item->setToolTip(1, plainToolTip(item->text(1)));
     }
 }

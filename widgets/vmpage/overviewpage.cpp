@@ -81,11 +81,11 @@ void OverviewPage::refresh()
             troubled += statusOf(vm.state) == Status::Error;
         }
     }
-    m_title->setText(all == 1 ? tr("1 VM") : tr("%n VMs", nullptr, all));
-    QStringList counts {tr("%1 running").arg(running), tr("%1 paused").arg(paused),
-                        tr("%1 off").arg(all - running - paused - troubled)};
+    m_title->setText(all == 1 ? tr("1 VM") : tr("%Ln VMs", nullptr, all));
+    QStringList counts {tr("%L1 running").arg(running), tr("%L1 paused").arg(paused),
+                        tr("%L1 off").arg(all - running - paused - troubled)};
     if (troubled > 0)
-        counts.append(tr("%1 crashed or unknown").arg(troubled));
+        counts.append(tr("%L1 crashed or unknown").arg(troubled));
     m_counts->setText(counts.join(QStringLiteral("  ·  ")));
     for (const Ranking &ranking : m_rankings)
         ranking.view->present(busiest(ranking.group, m_connections, m_samples, RankingView::shown));

@@ -71,6 +71,7 @@ private:
     void makeHelpMenu();
     void makeToolBar();
     void makeThemeMenu(QMenu &menu);
+    void makeLanguageMenu(QMenu &menu);
     void makeTabShortcuts();
     void listen(ConnectionId id);
     void vmsChanged();

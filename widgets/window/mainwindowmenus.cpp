@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: The Guestwire authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/common/icons.h"
+#include "widgets/common/language.h"
+#include "widgets/common/messagebar.h"
 #include "widgets/common/plaintext.h"
 #include "widgets/dialogs/about.h"
 #include "widgets/events/eventsview.h"
@@ -82,6 +84,7 @@ void MainWindow::makeViewMenu()
     menu->addAction(m_eventsDock->toggleViewAction());
     menu->addAction(m_alertsDock->toggleViewAction());
     makeThemeMenu(*menu->addMenu(tr("&Theme")));
+    makeLanguageMenu(*menu->addMenu(tr("&Language")));
 }
 
 void MainWindow::makeThemeMenu(QMenu &menu)
@@ -100,6 +103,23 @@ void MainWindow::makeThemeMenu(QMenu &menu)
     }
     if (kept == Theme::Choice::Light || kept == Theme::Choice::Dark)
         m_theme.choose(kept);
+}
+
+void MainWindow::makeLanguageMenu(QMenu &menu)
+{
+    auto *group = new QActionGroup(&menu);
+    for (const auto &[code, name] : Language::all()) {
+        QAction *action = menu.addAction(code.isEmpty() ? tr("&System") : name);
+        action->setObjectName(QString("language-"_L1 + code));
+        action->setCheckable(true);
+        action->setChecked(code == Language::chosen());
+        group->addAction(action);
+        connect(action, &QAction::triggered, this, [this, code = code] {
+            Language::choose(code);
+            m_message->showNotice(tr("The language changes when Guestwire is started again."), {},
+                                  {}, {});
+        });
+    }
 }
 
 void MainWindow::makeServerMenu()

@@ -1,0 +1,2536 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>Guestwire::About</name>
+    <message>
+        <source>About Guestwire</source>
+        <translation>Über Guestwire</translation>
+    </message>
+    <message>
+        <source>Guestwire %1
+Virtual machines, seen live and typed into.</source>
+        <translation>Guestwire %1
+Virtuelle Maschinen, live gesehen und bedient.</translation>
+    </message>
+    <message>
+        <source>Qt %1, %2
+Free software under the GNU General Public License, version 3 or later.</source>
+        <translation>Qt %1, %2
+Freie Software unter der GNU General Public License, Version 3 oder neuer.</translation>
+    </message>
+</context>
+<context>
+    <name>Guestwire::AddConnectionDialog</name>
+    <message>
+        <source>Add a connection</source>
+        <translation>Verbindung hinzufügen</translation>
+    </message>
+    <message>
+        <source>wss://host:8443 or qemu:///system</source>
+        <translation>wss://host:8443 oder qemu:///system</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>The address of a Guestwire server, or the URI of a libvirt host:</source>
+        <translation>Die Adresse eines Guestwire-Servers oder die URI eines libvirt-Hosts:</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Verbinden</translation>
+    </message>
+</context>
+<context>
+    <name>Guestwire::AlertModel</name>
+    <message>
+        <source>snoozed until %1</source>
+        <translation>stumm bis %1</translation>
+    </message>
+    <message>
+        <source>acknowledged by %1</source>
+        <translation>bestätigt von %1</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Schweregrad</translation>
+    </message>
+    <message>
+        <source>VM</source>
+        <translation>VM</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Meldung</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Seit</translation>
+    </message>
+    <message>
+        <source>Handled</source>
+        <translation>Bearbeitet</translation>
+    </message>
+</context>
+<context>
+    <name>Guestwire::AlertsView</name>
+    <message>
+        <source>No alerts. Rules say what there is to be told of.</source>
+        <translation>Keine Alarme. Regeln legen fest, was gemeldet wird.</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>Alarme</translation>
+    </message>
+    <message>
+        <source>Acknowledge</source>
+        <translation>Bestätigen</translation>
+    </message>
+    <message>
+        <source>Snooze</source>
+        <translation>Stummschalten</translation>
+    </message>
+    <message>
+        <source>Alert rules…</source>
+        <translation>Alarmregeln…</translation>
+    </message>
+    <message>
+        <source>For %1</source>
+        <translation>Für %1</translation>
+    </message>
+    <message>
+        <source>End the snooze</source>
+        <translation>Nicht mehr stummschalten</translation>
+    </message>
+    <message>
+        <source>Select an alert first.</source>
+        <translation>Zuerst einen Alarm auswählen.</translation>
+    </message>
+    <message>
+        <source>You lack the permission &quot;%1&quot; on %2.</source>
+        <translation>Für %2 fehlt die Berechtigung „%1“.</translation>
+    </message>
+    <message>
+        <source>Say that you know of it: everybody sees who did</source>
+        <translation>Mitteilen, dass der Alarm bekannt ist: Alle sehen, von wem</translation>
+    </message>
+    <message>
+        <source>Be silent about this rule on this VM for a while</source>
+        <translation>Diese Regel für diese VM eine Zeit lang nicht melden</translation>
+    </message>
+    <message>
+        <source>The alert %1 could not be acknowledged.</source>
+        <translation>Der Alarm %1 konnte nicht bestätigt werden.</translation>
+    </message>
+    <message>
+        <source>The alert %1 could not be snoozed.</source>
+        <translation>Der Alarm %1 konnte nicht stummgeschaltet werden.</translation>
+    </message>
+</context>
+<context>
+    <name>Guestwire::ChartPanel</name>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>all vCPUs</source>
+        <translation>alle vCPUs</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>used</source>
+        <translation>belegt</translation>
+    </message>
+    <message>
+        <source>total</source>
+        <translation>gesamt</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>Datenträger</translation>
+    </message>
+    <message>
+        <source>read</source>
+        <translation>gelesen</translation>
+    </message>
+    <message>
+        <source>write</source>
+        <translation>geschrieben</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netzwerk</translation>
+    </message>
+    <message>
+        <source>in</source>
+        <translation>empfangen</translation>
+    </message>
+    <message>
+        <source>out</source>
+        <translation>gesendet</translation>
+    </message>
+    <message>
+        <source>Loading the history…</source>
+        <translation>Verlauf wird geladen…</translation>
+    </message>
+    <message>
+        <source>Nothing was measured in this time.</source>
+        <translation>In dieser Zeit wurde nichts gemessen.</translation>
+    </message>
+    <message>
+        <source>The history can not be shown: %1</source>
+        <translation>Der Verlauf kann nicht gezeigt werden: %1</translation>
+    </message>
+    <message>
+        <source>This server keeps no history. Only what was seen here is shown.</source>
+        <translation>Dieser Server führt keinen Verlauf. Gezeigt wird nur, was hier zu sehen war.</translation>
+    </message>
+</context>
+<context>
+    <name>Guestwire::Commands</name>
+    <message>
+        <source>The connection ended before the answer.</source>
+        <translation>Die Verbindung endete vor der Antwort.</translation>
+    </message>
+</context>
+<context>
+    <name>Guestwire::ConnectionLabel</name>
+    <message>
+        <source>connected</source>
+        <translation>verbunden</translation>
+    </message>
+    <message>
+        <source>stale: nothing is heard</source>
+        <translation>veraltet: Es kommt nichts mehr an</translation>
+    </message>
+    <message>
+        <source>not connected</source>
+        <translation>nicht verbunden</translation>
+    </message>
+    <message>
+        <source>connecting…</source>
+        <translation>Verbindung wird aufgebaut…</translation>
+    </message>
+    <message>
+        <source>waiting for your trust in its certificate</source>
+        <translation>wartet auf Vertrauen in das Zertifikat</translation>
+    </message>
+    <message>
+        <source>waiting for your log-in</source>
+        <translation>wartet auf die Anmeldung</translation>
+    </message>
+    <message>
+        <source>reconnecting in %1 s</source>
+        <translation>neuer Versuch in %1 s</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>connection and how it is doing</comment>
+        <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>Guestwire::ConsoleBar</name>
+    <message>
+        <source>Console device</source>
+        <translation>Konsolengerät</translation>
+    </message>
+    <message>
+        <source>Send key</source>
+        <translation>Taste senden</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+C</source>
+        <translation>Strg+Umschalt+C</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Einfügen</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+V</source>
+        <translation>Strg+Umschalt+V</translation>
+    </message>
+    <message>
+        <source>Type the clipboard as keys</source>
+        <translation>Zwischenablage als Tasten tippen</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+F</source>
+        <translation>Strg+Umschalt+F</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>Kleiner</translation>
+    </message>
+    <message>
+        <source>Ctrl+−</source>
+        <translation>Strg+−</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Größer</translation>
+    </message>
+    <message>
+        <source>Ctrl++</source>
+        <translation>Strg++</translation>
+    </message>
+    <message>
+        <source>Send size to guest: types “stty” at its prompt</source>
+        <translation>Größe an den Gast senden: tippt „stty“ an dessen Eingabeaufforderung</translation>
+    </message>
+    <message>
+        <source>Show in a window of its own</source>
+        <translation>In eigenem Fenster zeigen</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>action and keys</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Terminal</source>
+        <translation>Terminal</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>Alles auswählen</translation>
+    </message>
+    <message>
+        <source>Usual font size</source>
+        <translation>Normale Schriftgröße</translation>
+    </message>
+    <message>
+        <source>Clear scrollback</source>
+        <translation>Rücklauf leeren</translation>
+    </message>
+    <message>
+        <source>Reset terminal</source>
+        <translation>Terminal zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Terminal settings…</source>
+        <translation>Terminaleinstellungen…</translation>
+    </message>
+</context>
+<context>
+    <name>Guestwire::ConsolePage</name>
+    <message>
+        <source>Start</source>
+        <translation>Starten</translation>
+    </message>
+    <message>
+        <source>Bring it back</source>
+        <translation>Zurückholen</translation>
+    </message>
+    <message>
+        <source>Why there is no console</source>
+        <translation>Warum es keine Konsole gibt</translation>
+    </message>
+    <message>
+        <source>This console is in a window of its own.</source>
+        <translation>Diese Konsole hat ein eigenes Fenster.</translation>
+    </message>
+    <message>
+        <source>Refused: %1.</source>
+        <comment>and why</comment>
+        <translation>Abgelehnt: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>Guestwire::ConsoleSession</name>
+    <message>
+        <source>Console of %1</source>
+        <translation>Konsole von %1</translation>
+    </message>
+    <message>
+        <source>Open link…</source>
+        <translation>Link öffnen…</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Einfügen</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>Alles auswählen</translation>
+    </message>
+    <message>
+        <source>Find…</source>
+        <translation>Suchen…</translation>
+    </message>
+    <message>
+        <source>Clear scrollback</source>
+        <translation>Rücklauf leeren</translation>
+    </message>
+    <message>
+        <source>Reset terminal</source>
+        <translation>Terminal zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Terminal settings…</source>
+        <translation>Terminaleinstellungen…</translation>
+    </message>
+</context>
+<context>
+    <name>Guestwire::ConsoleStatus</name>
+    <message>
+        <source>State of the console</source>
+        <translation>Zustand der Konsole</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation>Übergeben</translation>
+    </message>
+    <message>
+        <source>Let the one who asks type</source>
+        <translation>Die Tastatur der anfragenden Person überlassen</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Go on typing here</source>
+        <translation>Hier weitertippen</translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation>Anfragen</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>Übernehmen</translation>
+    </message>
+    <message>
+        <source>Type here instead of whoever does now</source>
+        <translation>Hier tippen, statt wer es gerade tut</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>Freigeben</translation>
+    </message>
+    <message>
+        <source>Let somebody else type</source>
+        <translation>Jemand anderen tippen lassen</translation>
+    </message>
+    <message>
+        <source>Read only</source>
+        <translation>Nur lesen</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>Zurückziehen</translation>
+    </message>
+    <message>
+        <source>Ask for the keyboard no longer</source>
+        <translation>Nicht mehr um die Tastatur bitten</translation>
+    </message>
+    <message>
+        <source>Ask whoever types now for the keyboard</source>
+        <translation>Um die Tastatur bitten, wer gerade tippt</translation>
+    </message>
+    <message>
+        <source>Only watch: nothing typed here reaches the guest</source>
+        <translation>Nur zusehen: Nichts, was hier getippt wird, erreicht den Gast</translation>
+    </message>
+    <message>
+        <source>You lack the permission “%1”.</source>
+        <translation>Es fehlt die Berechtigung „%1“.</translation>
+    </message>
+    <message>
+        <source>%1 asks for the keyboard</source>
+        <translation>%1 bittet um die Tastatur</translation>
+    </message>
+</context>
+<context>
+    <name>Guestwire::ConsoleTexts</name>
+    <message>
+        <source>You lack the permission “%1” on %2.</source>
+        <translation>Für %2 fehlt die Berechtigung „%1“.</translation>
+    </message>
+    <message>
+        <source>%1 has no console device. To add one, put &lt;serial type=&apos;pty&apos;/&gt; among its devices with “virsh edit %1”, let its kernel start with console=ttyS0, and start it again.</source>
+        <translation>%1 hat kein Konsolengerät. Um eines hinzuzufügen: mit „virsh edit %1“ bei den Geräten &lt;serial type=&apos;pty&apos;/&gt; eintragen, den Kernel mit console=ttyS0 starten lassen und die VM neu starten.</translation>
+    </message>
+    <message>
+        <source>The link is lost (%1). The console goes on where it was cut.</source>
+        <translation>Die Verbindung ist unterbrochen (%1). Die Konsole geht dort weiter, wo sie abbrach.</translation>
+    </message>
+    <message>
+        <source>%1 is %2.</source>
+        <translation>Zustand von %1: %2.</translation>
+    </message>
+    <message>
+        <source>Another program has the console of %1. It is shown here once that program lets go of it.</source>
+        <translation>Ein anderes Programm benutzt die Konsole von %1. Sie erscheint hier, sobald das Programm sie freigibt.</translation>
+    </message>
+    <message>
+        <source>The console of %1 cannot be opened: %2.</source>
+        <translation>Die Konsole von %1 lässt sich nicht öffnen: %2.</translation>
+    </message>
+    <message>
+        <source>Connecting to the console of %1…</source>
+        <translation>Verbindung zur Konsole von %1 wird aufgebaut…</translation>
+    </message>
+    <message>
+        <source>The host has lost this console. It comes back by itself.</source>
+        <translation>Der Host hat diese Konsole verloren. Sie kommt von selbst zurück.</translation>
+    </message>
+    <message>
+        <source>Somebody else</source>
+        <translation>Jemand anderes</translation>
+    </message>
+    <message>
+        <source>You have the keyboard</source>
+        <translation>Die Tastatur ist hier</translation>
+    </message>
+    <message>
+        <source>The keyboard is free: type to take it</source>
+        <translation>Die Tastatur ist frei: Tippen übernimmt sie</translation>
+    </message>
+    <message>
+        <source>The keyboard is free; you may only watch</source>
+        <translation>Die Tastatur ist frei; hier ist nur Zusehen erlaubt</translation>
+    </message>
+    <message>
+        <source>%1 has the keyboard</source>
+        <translation>%1 hat die Tastatur</translation>
+    </message>
+    <message>
+        <source>%1; you asked for it</source>
+        <translation>%1; sie ist angefragt</translation>
+    </message>
+    <message>
+        <source>also watching: %1</source>
+        <translation>ebenfalls dabei: %1</translation>
+    </message>
+    <message>
+        <source>%1×%2</source>
+        <comment>columns and rows</comment>
+        <translation>%1×%2</translation>
+    </message>
+    <message>
+        <source>the console began anew</source>
+        <translation>die Konsole begann von neuem</translation>
+    </message>
+    <message>
+        <source>%1 of output are lost here</source>
+        <translation>hier fehlen %1 der Ausgabe</translation>
+    </message>
+</context>
+<context>
+    <name>Guestwire::ConsoleWindow</name>
+    <message>
+        <source>%1 — console — Guestwire</source>
+        <translation>%1 — Konsole — Guestwire</translation>
+    </message>
+</context>
+<context>
+    <name>Guestwire::DetailsPage</name>
+    <message>
+        <source>Ask again</source>
+        <translation>Erneut abfragen</translation>
+    </message>
+    <message>
+        <source>Details of the VM</source>
+        <translation>Details der VM</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Asking…</source>
+        <translation>Wird abgefragt…</translation>
+    </message>
+    <message>
+        <source>The details could not be had: %1.</source>
+        <translation>Die Details waren nicht zu bekommen: %1.</translation>
+    </message>
+    <message>
+        <source>The connection ended.</source>
+        <translation>Die Verbindung endete.</translation>
+    </message>
+    <message>
+        <source>Nothing is known about this VM.</source>
+        <translation>Über diese VM ist nichts bekannt.</translation>
+    </message>
+    <message>
+        <source>Hardware</source>
+        <translation>Hardware</translation>
+    </message>
+    <message>
+        <source>Hypervisor</source>
+        <translation>Hypervisor</translation>
+    </message>
+    <message>
+        <source>Architecture</source>
+        <translation>Architektur</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>Maschine</translation>
+    </message>
+    <message>
+        <source>Firmware</source>
+        <translation>Firmware</translation>
+    </message>
+    <message>
+        <source>vCPUs</source>
+        <translation>vCPUs</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Grafikkarte</translation>
+    </message>
+    <message>
+        <source>Emulator</source>
+        <translation>Emulator</translation>
+    </message>
+    <message>
+        <source>Graphics</source>
+        <translation>Anzeige</translation>
+    </message>
+    <message>
+        <source>Disks</source>
+        <translation>Datenträger</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netzwerk</translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation>Adressen</translation>
+    </message>
+    <message>
+        <source>Life</source>
+        <translation>Lebensdauer</translation>
+    </message>
+    <message>
+        <source>Kept after it is off</source>
+        <translation>Bleibt nach dem Ausschalten erhalten</translation>
+    </message>
+    <message>
+        <source>Starts with its host</source>
+        <translation>Startet mit dem Host</translation>
+    </message>
+    <message>
+        <source>Has a saved state</source>
+        <translation>Hat einen gesicherten Zustand</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+</context>
+<context>
+    <name>Guestwire::EventModel</name>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>VM</source>
+        <translation>VM</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Ereignis</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Von</translation>
+    </message>
+</context>
+<context>
+    <name>Guestwire::EventsView</name>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+</context>
+<context>
+    <name>Guestwire::FindBar</name>
+    <message>
+        <source>Find in the console</source>
+        <translation>In der Konsole suchen</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Aa</source>
+        <translation>Aa</translation>
+    </message>
+    <message>
+        <source>Match upper and lower case</source>
+        <translation>Groß- und Kleinschreibung beachten</translation>
+    </message>
+    <message>
+        <source>.*</source>
+        <translation>.*</translation>
+    </message>
+    <message>
+        <source>The text is a regular expression</source>
+        <translation>Der Text ist ein regulärer Ausdruck</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>Vorheriger</translation>
+    </message>
+    <message>
+        <source>Previous match (Shift+Enter)</source>
+        <translation>Vorheriger Treffer (Umschalt+Eingabe)</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Nächster</translation>
+    </message>
+    <message>
+        <source>Next match (Enter)</source>
+        <translation>Nächster Treffer (Eingabe)</translation>
+    </message>
+    <message>
+        <source>Close (Escape)</source>
+        <translation>Schließen (Esc)</translation>
+    </message>
+    <message>
+        <source>No regular expression: %1</source>
+        <comment>and why</comment>
+        <translation>Kein regulärer Ausdruck: %1</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>Nicht gefunden</translation>
+    </message>
+    <message>
+        <source>%L1 and more</source>
+        <translation>%L1 und mehr</translation>
+    </message>
+    <message>
+        <source>1 match</source>
+        <translation>1 Treffer</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n matches</source>
+        <translation>
+            <numerusform>%n Treffer</numerusform>
+            <numerusform>%n Treffer</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Guestwire::Format</name>
+    <message>
+        <source>B</source>
+        <translation>B</translation>
+    </message>
+    <message>
+        <source>KiB</source>
+        <translation>KiB</translation>
+    </message>
+    <message>
+        <source>MiB</source>
+        <translation>MiB</translation>
+    </message>
+    <message>
+        <source>GiB</source>
+        <translation>GiB</translation>
+    </message>
+    <message>
+        <source>TiB</source>
+        <translation>TiB</translation>
+    </message>
+    <message>
+        <source>PiB</source>
+        <translation>PiB</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1&#xa0;%</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>number and unit</comment>
+        <translation>%1&#xa0;%2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 %3</source>
+        <comment>2.1 of 4.0 GiB</comment>
+        <translation>%1 von %2&#xa0;%3</translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <comment>a size per second</comment>
+        <translation>%1/s</translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <comment>a number per second</comment>
+        <translation>%1/s</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1&#xa0;ms</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1&#xa0;s</translation>
+    </message>
+    <message>
+        <source>%1 d %2 h</source>
+        <translation>%1&#xa0;d %2&#xa0;h</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1&#xa0;h %2&#xa0;min</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1&#xa0;min</translation>
+    </message>
+</context>
+<context>
+    <name>Guestwire::HostText</name>
+    <message>
+        <source>CPU %1</source>
+        <translation>CPU %1</translation>
+    </message>
+    <message>
+        <source>Memory %1</source>
+        <translation>Speicher %1</translation>
+    </message>
+    <message>
+        <source>sampling every %1 s because the host is slow</source>
+        <translation>gemessen wird alle %1 s, weil der Host langsam ist</translation>
+    </message>
+    <message>
+        <source>Load %1</source>
+        <translation>Last %1</translation>
+    </message>
+    <message>
+        <source>Reading the VMs took %1, and %2 of CPU</source>
+        <translation>Das Auslesen der VMs dauerte %1 und brauchte %2 CPU-Zeit</translation>
+    </message>
+</context>
+<context>
+    <name>Guestwire::LinkDialog</name>
+    <message>
+        <source>Open this link?</source>
+        <translation>Diesen Link öffnen?</translation>
+    </message>
+    <message>
+        <source>The link&apos;s address</source>
+        <translation>Adresse des Links</translation>
+    </message>
+    <message>
+        <source>Open in the browser</source>
+        <translation>Im Browser öffnen</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>The guest wrote this link. It leads to the host %1:</source>
+        <translation>Diesen Link hat der Gast geschrieben. Er führt zum Host %1:</translation>
+    </message>
+</context>
+<context>
+    <name>Guestwire::LoginDialog</name>
+    <message>
+        <source>Log in</source>
+        <translation>Anmelden</translation>
+    </message>
+    <message>
+        <source>Log in to %1</source>
+        <translation>Anmelden bei %1</translation>
+    </message>
+    <message>
+        <source>&amp;User</source>
+        <translation>&amp;Benutzer</translation>
+    </message>
+    <message>
+        <source>&amp;Password</source>
+        <translation>&amp;Passwort</translation>
+    </message>
+</context>
+<context>
+    <name>Guestwire::MainWindow</name>
+    <message>
+        <source>Console</source>
+        <translation>Konsole</translation>
+    </message>
+    <message>
+        <source>Performance</source>
+        <translation>Leistung</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>Alarme</translation>
+    </message>
+    <message>
+        <source>Guestwire</source>
+        <translation>Guestwire</translation>
+    </message>
+    <message>
+        <source>The connection to %1 failed.</source>
+        <translation>Die Verbindung zu %1 ist fehlgeschlagen.</translation>
+    </message>
+    <message>
+        <source>Alerts (%1)</source>
+        <translation>Alarme (%1)</translation>
+    </message>
+    <message>
+        <source>%1: alert &quot;%2&quot;.</source>
+        <comment>VM and rule</comment>
+        <translation>%1: Alarm „%2“.</translation>
+    </message>
+    <message>
+        <source>A VM</source>
+        <translation>Eine VM</translation>
+    </message>
+    <message>
+        <source>The server reports: %1.</source>
+        <translation>Der Server meldet: %1.</translation>
+    </message>
+    <message>
+        <source>%1 — Guestwire</source>
+        <translation>%1 — Guestwire</translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <comment>action and VM, and why</comment>
+        <translation>%1: %2.</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Add a connection…</source>
+        <translation>Verbindung &amp;hinzufügen…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>&amp;VM</source>
+        <translation>&amp;VM</translation>
+    </message>
+    <message>
+        <source>Console (%1)</source>
+        <translation>Konsole (%1)</translation>
+    </message>
+    <message>
+        <source>V&amp;iew</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Filter the list</source>
+        <translation>Liste &amp;filtern</translation>
+    </message>
+    <message>
+        <source>&amp;Next part of the window</source>
+        <translation>&amp;Nächster Teil des Fensters</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>&amp;Design</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Sprache</translation>
+    </message>
+    <message>
+        <source>&amp;System</source>
+        <translation>&amp;System</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Hell</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>&amp;Dunkel</translation>
+    </message>
+    <message>
+        <source>The language changes when Guestwire is started again.</source>
+        <translation>Die Sprache ändert sich beim nächsten Start von Guestwire.</translation>
+    </message>
+    <message>
+        <source>&amp;Server</source>
+        <translation>&amp;Server</translation>
+    </message>
+    <message>
+        <source>&amp;Copy the address</source>
+        <translation>Adresse &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Open in the browser</source>
+        <translation>Im Browser &amp;öffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>&amp;About Guestwire</source>
+        <translation>&amp;Über Guestwire</translation>
+    </message>
+    <message>
+        <source>About &amp;Qt</source>
+        <translation>Über &amp;Qt</translation>
+    </message>
+    <message>
+        <source>Actions</source>
+        <translation>Aktionen</translation>
+    </message>
+</context>
+<context>
+    <name>Guestwire::MessageBar</name>
+    <message>
+        <source>Details of the message</source>
+        <translation>Einzelheiten der Meldung</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Close this message</source>
+        <translation>Diese Meldung schließen</translation>
+    </message>
+</context>
+<context>
+    <name>Guestwire::MetricChart</name>
+    <message>
+        <source>What the host has given to the VM. The guest does not tell how much of it is in use: its balloon driver is not loaded.</source>
+        <translation>Was der Host der VM zugeteilt hat. Wie viel davon belegt ist, teilt der Gast nicht mit: Sein Balloon-Treiber ist nicht geladen.</translation>
+    </message>
+    <message>
+        <source>What the emulator occupies on the host. The guest does not tell how much it uses.</source>
+        <translation>Was der Emulator auf dem Host belegt. Wie viel er benutzt, teilt der Gast nicht mit.</translation>
+    </message>
+    <message>
+        <source>CPU %1</source>
+        <translation>CPU %1</translation>
+    </message>
+    <message>
+        <source>Memory %1</source>
+        <translation>Speicher %1</translation>
+    </message>
+    <message>
+        <source>%1 (host)</source>
+        <comment>memory as the host sees it</comment>
+        <translation>%1 (Host)</translation>
+    </message>
+    <message>
+        <source>no data</source>
+        <translation>keine Daten</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>line and value</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1, max. %2</source>
+        <comment>an average and its maximum</comment>
+        <translation>%1, max. %2</translation>
+    </message>
+</context>
+<context>
+    <name>Guestwire::OverviewPage</name>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>Datenträger</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netzwerk</translation>
+    </message>
+    <message>
+        <source>Busiest by %1</source>
+        <translation>Höchste Auslastung: %1</translation>
+    </message>
+    <message>
+        <source>1 VM</source>
+        <translation>1 VM</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln VMs</source>
+        <translation>
+            <numerusform>%Ln VM</numerusform>
+            <numerusform>%Ln VMs</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%L1 running</source>
+        <translation>%L1 laufend</translation>
+    </message>
+    <message>
+        <source>%L1 paused</source>
+        <translation>%L1 angehalten</translation>
+    </message>
+    <message>
+        <source>%L1 off</source>
+        <translation>%L1 aus</translation>
+    </message>
+    <message>
+        <source>%L1 crashed or unknown</source>
+        <translation>%L1 abgestürzt oder unbekannt</translation>
+    </message>
+</context>
+<context>
+    <name>Guestwire::PasteDialog</name>
+    <message>
+        <source>Paste into the console?</source>
+        <translation>In die Konsole einfügen?</translation>
+    </message>
+    <message>
+        <source>What will be typed</source>
+        <translation>Was getippt wird</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Einfügen</translation>
+    </message>
+    <message>
+        <source>This is typed into the console, line by line:</source>
+        <translation>Dies wird Zeile für Zeile in die Konsole getippt:</translation>
+    </message>
+</context>
+<context>
+    <name>Guestwire::PasteProgress</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Progress of the paste</source>
+        <translation>Fortschritt des Einfügens</translation>
+    </message>
+    <message>
+        <source>Pasting: %1 of %2</source>
+        <translation>Wird eingefügt: %1 von %2</translation>
+    </message>
+</context>
+<context>
+    <name>Guestwire::PerformancePage</name>
+    <message>
+        <source>Live</source>
+        <translation>Live</translation>
+    </message>
+    <message>
+        <source>5 min</source>
+        <translation>5&#xa0;min</translation>
+    </message>
+    <message>
+        <source>1 h</source>
+        <translation>1&#xa0;h</translation>
+    </message>
+    <message>
+        <source>6 h</source>
+        <translation>6&#xa0;h</translation>
+    </message>
+    <message>
+        <source>24 h</source>
+        <translation>24&#xa0;h</translation>
+    </message>
+    <message>
+        <source>7 d</source>
+        <translation>7&#xa0;Tage</translation>
+    </message>
+    <message>
+        <source>30 d</source>
+        <translation>30&#xa0;Tage</translation>
+    </message>
+    <message>
+        <source>1 y</source>
+        <translation>1&#xa0;Jahr</translation>
+    </message>
+    <message>
+        <source>Show the last %1</source>
+        <translation>Zeitraum zeigen: %1</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Hold the charts still</source>
+        <translation>Die Diagramme anhalten</translation>
+    </message>
+    <message>
+        <source>Let the charts move again</source>
+        <translation>Die Diagramme weiterlaufen lassen</translation>
+    </message>
+</context>
+<context>
+    <name>Guestwire::RankingView</name>
+    <message>
+        <source>Busiest by %1</source>
+        <translation>Höchste Auslastung: %1</translation>
+    </message>
+    <message>
+        <source>%1: %2 %3</source>
+        <comment>VM, CPU, 38 %</comment>
+        <translation>%1: %2 %3</translation>
+    </message>
+</context>
+<context>
+    <name>Guestwire::RecordButton</name>
+    <message>
+        <source>Recordings…</source>
+        <translation>Aufzeichnungen…</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Aufzeichnen</translation>
+    </message>
+    <message>
+        <source>You lack the permission “%1”.</source>
+        <translation>Es fehlt die Berechtigung „%1“.</translation>
+    </message>
+    <message>
+        <source>%1. Click to end it.</source>
+        <translation>%1. Ein Klick beendet sie.</translation>
+    </message>
+    <message>
+        <source>Keep what this console shows, until this is clicked again</source>
+        <translation>Aufbewahren, was diese Konsole zeigt, bis hier erneut geklickt wird</translation>
+    </message>
+    <message>
+        <source>End the recording</source>
+        <translation>Aufzeichnung beenden</translation>
+    </message>
+    <message>
+        <source>Record the console</source>
+        <translation>Konsole aufzeichnen</translation>
+    </message>
+    <message>
+        <source>%1 records this since %2</source>
+        <translation>%1 zeichnet dies seit %2 auf</translation>
+    </message>
+</context>
+<context>
+    <name>Guestwire::RecordingsDialog</name>
+    <message>
+        <source>%1, goes on</source>
+        <comment>duration</comment>
+        <translation>%1, läuft noch</translation>
+    </message>
+    <message>
+        <source>Replay</source>
+        <translation>Wiedergeben</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Speichern…</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Löschen…</translation>
+    </message>
+    <message>
+        <source>Recordings of %1</source>
+        <translation>Aufzeichnungen von %1</translation>
+    </message>
+    <message>
+        <source>Recordings</source>
+        <translation>Aufzeichnungen</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Begonnen</translation>
+    </message>
+    <message>
+        <source>Console</source>
+        <translation>Konsole</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>Aktualisieren</translation>
+    </message>
+    <message>
+        <source>Asking…</source>
+        <translation>Wird abgefragt…</translation>
+    </message>
+    <message>
+        <source>The recordings could not be had: %1 (%2).</source>
+        <translation>Die Aufzeichnungen waren nicht zu bekommen: %1 (%2).</translation>
+    </message>
+    <message>
+        <source>The connection ended.</source>
+        <translation>Die Verbindung endete.</translation>
+    </message>
+    <message>
+        <source>There are no recordings. “Record” above a console makes one.</source>
+        <translation>Es gibt keine Aufzeichnungen. „Aufzeichnen“ über einer Konsole erstellt eine.</translation>
+    </message>
+    <message>
+        <source>You lack the permission “%1”.</source>
+        <translation>Es fehlt die Berechtigung „%1“.</translation>
+    </message>
+    <message>
+        <source>It goes on. Stop it first.</source>
+        <translation>Sie läuft noch. Zuerst beenden.</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3</source>
+        <comment>VM, console and time of a recording</comment>
+        <translation>%1, %2, %3</translation>
+    </message>
+    <message>
+        <source>Save recording</source>
+        <translation>Aufzeichnung speichern</translation>
+    </message>
+    <message>
+        <source>Recordings (*.cast)</source>
+        <translation>Aufzeichnungen (*.cast)</translation>
+    </message>
+    <message>
+        <source>%1 could not be saved: %2.</source>
+        <translation>%1 konnte nicht gespeichert werden: %2.</translation>
+    </message>
+    <message>
+        <source>Saving: %1</source>
+        <translation>Wird gespeichert: %1</translation>
+    </message>
+    <message>
+        <source>Saved as %1.</source>
+        <translation>Gespeichert als %1.</translation>
+    </message>
+    <message>
+        <source>Delete the recording of %1? It can not be had back.</source>
+        <translation>Aufzeichnung von %1 löschen? Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>It was not deleted: %1.</source>
+        <translation>Nicht gelöscht: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>Guestwire::ReplayDialog</name>
+    <message>
+        <source>Bringing the recording…</source>
+        <translation>Aufzeichnung wird geholt…</translation>
+    </message>
+    <message>
+        <source>The recording could not be brought: %1 (%2).</source>
+        <translation>Die Aufzeichnung war nicht zu bekommen: %1 (%2).</translation>
+    </message>
+    <message>
+        <source>This is no recording that can be shown. Line %1: %2.</source>
+        <translation>Diese Aufzeichnung kann nicht gezeigt werden. Zeile %1: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>Guestwire::ReplayView</name>
+    <message>
+        <source>Shorten pauses</source>
+        <translation>Pausen kürzen</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>Position in the recording</source>
+        <translation>Stelle in der Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>Time in the recording</source>
+        <translation>Zeit in der Aufzeichnung</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show no pause for longer than %n second(s)</source>
+        <translation>
+            <numerusform>Keine Pause länger als %n Sekunde zeigen</numerusform>
+            <numerusform>Keine Pause länger als %n Sekunden zeigen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Speed of the replay</source>
+        <translation>Geschwindigkeit der Wiedergabe</translation>
+    </message>
+    <message>
+        <source>%1×</source>
+        <comment>times as fast</comment>
+        <translation>%1×</translation>
+    </message>
+    <message>
+        <source>Pause (Space)</source>
+        <translation>Anhalten (Leertaste)</translation>
+    </message>
+    <message>
+        <source>Play (Space)</source>
+        <translation>Abspielen (Leertaste)</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Abspielen</translation>
+    </message>
+    <message>
+        <source>%1 / %2</source>
+        <comment>position and length</comment>
+        <translation>%1 / %2</translation>
+    </message>
+</context>
+<context>
+    <name>Guestwire::RuleEditor</name>
+    <message>
+        <source>busy</source>
+        <translation>ausgelastet</translation>
+    </message>
+    <message>
+        <source>at once, or a time such as 30s, 5m, 1h</source>
+        <translation>sofort, oder eine Zeit wie 30s, 5m, 1h</translation>
+    </message>
+    <message>
+        <source>the same value</source>
+        <translation>derselbe Wert</translation>
+    </message>
+    <message>
+        <source>all, or names and patterns such as web-*, db-1</source>
+        <translation>alle, oder Namen und Muster wie web-*, db-1</translation>
+    </message>
+    <message>
+        <source>Change an alert rule</source>
+        <translation>Alarmregel ändern</translation>
+    </message>
+    <message>
+        <source>Add an alert rule</source>
+        <translation>Alarmregel hinzufügen</translation>
+    </message>
+    <message>
+        <source>A metric is above a value</source>
+        <translation>Ein Messwert liegt über einem Wert</translation>
+    </message>
+    <message>
+        <source>A metric is below a value</source>
+        <translation>Ein Messwert liegt unter einem Wert</translation>
+    </message>
+    <message>
+        <source>The VM stopped, and nobody asked for it</source>
+        <translation>Die VM ist ohne Auftrag stehen geblieben</translation>
+    </message>
+    <message>
+        <source>The VM crashed</source>
+        <translation>Die VM ist abgestürzt</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Bedingung</translation>
+    </message>
+    <message>
+        <source>Metric</source>
+        <translation>Messwert</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Over at</source>
+        <translation>Vorbei bei</translation>
+    </message>
+    <message>
+        <source>VMs</source>
+        <translation>VMs</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Schweregrad</translation>
+    </message>
+    <message>
+        <source>The rule</source>
+        <translation>Die Regel</translation>
+    </message>
+</context>
+<context>
+    <name>Guestwire::RulesDialog</name>
+    <message>
+        <source>Add…</source>
+        <translation>Hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Ändern…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Alert rules</source>
+        <translation>Alarmregeln</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Verbindung</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Bedingung</translation>
+    </message>
+    <message>
+        <source>Stands in</source>
+        <translation>Steht in</translation>
+    </message>
+    <message>
+        <source>There is no connection.</source>
+        <translation>Es gibt keine Verbindung.</translation>
+    </message>
+    <message>
+        <source>This server knows no alerts.</source>
+        <translation>Dieser Server kennt keine Alarme.</translation>
+    </message>
+    <message>
+        <source>You lack the permission &quot;%1&quot;, which rules ask for.</source>
+        <translation>Es fehlt die Berechtigung „%1“, die für Regeln nötig ist.</translation>
+    </message>
+    <message>
+        <source>the server</source>
+        <translation>dem Server</translation>
+    </message>
+    <message>
+        <source>config.yaml</source>
+        <translation>config.yaml</translation>
+    </message>
+</context>
+<context>
+    <name>Guestwire::SendKeyMenu</name>
+    <message>
+        <source>Into the console</source>
+        <translation>In die Konsole</translation>
+    </message>
+    <message>
+        <source>On the VM&apos;s own keyboard</source>
+        <translation>Auf der Tastatur der VM</translation>
+    </message>
+    <message>
+        <source>SysRq, on the VM&apos;s own keyboard</source>
+        <translation>S-Abf (SysRq), auf der Tastatur der VM</translation>
+    </message>
+    <message>
+        <source>Break: libvirt cannot send it</source>
+        <translation>Break: kann libvirt nicht senden</translation>
+    </message>
+    <message>
+        <source>libvirt has no call for a break on a serial line. For SysRq use the VM&apos;s own keyboard.</source>
+        <translation>libvirt kennt keinen Aufruf für ein Break auf einer seriellen Leitung. Für SysRq die Tastatur der VM benutzen.</translation>
+    </message>
+    <message>
+        <source>Escape</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>Tabulator</translation>
+    </message>
+    <message>
+        <source>Ctrl+C</source>
+        <translation>Strg+C</translation>
+    </message>
+    <message>
+        <source>Ctrl+D</source>
+        <translation>Strg+D</translation>
+    </message>
+    <message>
+        <source>Ctrl+Z</source>
+        <translation>Strg+Z</translation>
+    </message>
+    <message>
+        <source>Ctrl+\</source>
+        <translation>Strg+\</translation>
+    </message>
+    <message>
+        <source>Ctrl+]</source>
+        <translation>Strg+]</translation>
+    </message>
+    <message>
+        <source>F%1</source>
+        <comment>a function key</comment>
+        <translation>F%1</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+Delete</source>
+        <translation>Strg+Alt+Entf</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+Backspace</source>
+        <translation>Strg+Alt+Rücktaste</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+F%1</source>
+        <comment>a function key</comment>
+        <translation>Strg+Alt+F%1</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <comment>a key and what it does</comment>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>help</source>
+        <translation>Hilfe</translation>
+    </message>
+    <message>
+        <source>write all disks</source>
+        <translation>alle Datenträger schreiben</translation>
+    </message>
+    <message>
+        <source>list tasks</source>
+        <translation>Prozesse auflisten</translation>
+    </message>
+    <message>
+        <source>list blocked tasks</source>
+        <translation>blockierte Prozesse auflisten</translation>
+    </message>
+    <message>
+        <source>show memory</source>
+        <translation>Speicher zeigen</translation>
+    </message>
+    <message>
+        <source>end all programs of the console</source>
+        <translation>alle Programme der Konsole beenden</translation>
+    </message>
+    <message>
+        <source>end the program that uses most memory</source>
+        <translation>das Programm mit dem größten Speicherbedarf beenden</translation>
+    </message>
+    <message>
+        <source>ask all programs to end</source>
+        <translation>alle Programme zum Beenden auffordern</translation>
+    </message>
+    <message>
+        <source>kill all programs</source>
+        <translation>alle Programme abbrechen</translation>
+    </message>
+    <message>
+        <source>make all disks read-only</source>
+        <translation>alle Datenträger nur lesbar einhängen</translation>
+    </message>
+    <message>
+        <source>reboot at once</source>
+        <translation>sofort neu starten</translation>
+    </message>
+    <message>
+        <source>power off at once</source>
+        <translation>sofort ausschalten</translation>
+    </message>
+    <message>
+        <source>crash, for a dump</source>
+        <translation>abstürzen, für ein Speicherabbild</translation>
+    </message>
+</context>
+<context>
+    <name>Guestwire::SnapshotDialog</name>
+    <message>
+        <source>With the memory of the running VM</source>
+        <translation>Mit dem Speicher der laufenden VM</translation>
+    </message>
+    <message>
+        <source>Create snapshot</source>
+        <translation>Schnappschuss erstellen</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>Erstellen</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>&amp;Description</source>
+        <translation>&amp;Beschreibung</translation>
+    </message>
+</context>
+<context>
+    <name>Guestwire::SnapshotsPage</name>
+    <message>
+        <source>Create…</source>
+        <translation>Erstellen…</translation>
+    </message>
+    <message>
+        <source>Revert…</source>
+        <translation>Zurückkehren…</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Löschen…</translation>
+    </message>
+    <message>
+        <source>Snapshots</source>
+        <translation>Schnappschüsse</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Erstellt</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <source>Asking…</source>
+        <translation>Wird abgefragt…</translation>
+    </message>
+    <message>
+        <source>The snapshots could not be had: %1.</source>
+        <translation>Die Schnappschüsse waren nicht zu bekommen: %1.</translation>
+    </message>
+    <message>
+        <source>The connection ended.</source>
+        <translation>Die Verbindung endete.</translation>
+    </message>
+    <message>
+        <source>There are no snapshots.</source>
+        <translation>Es gibt keine Schnappschüsse.</translation>
+    </message>
+    <message>
+        <source>The VM stands on this snapshot.</source>
+        <translation>Die VM beruht auf diesem Schnappschuss.</translation>
+    </message>
+    <message>
+        <source>Revert %1 to the snapshot “%2”? What happened since is lost.</source>
+        <translation>%1 zum Schnappschuss „%2“ zurückkehren lassen? Was seither geschah, geht verloren.</translation>
+    </message>
+    <message>
+        <source>Revert</source>
+        <translation>Zurückkehren</translation>
+    </message>
+    <message>
+        <source>Delete the snapshot “%2” of %1?</source>
+        <translation>Schnappschuss „%2“ von %1 löschen?</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+</context>
+<context>
+    <name>Guestwire::StatusLine</name>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Server: %1</source>
+        <translation>Server: %1</translation>
+    </message>
+    <message>
+        <source>Server off</source>
+        <translation>Server aus</translation>
+    </message>
+    <message>
+        <source>Server %1</source>
+        <translation>Server %1</translation>
+    </message>
+    <message>
+        <source>1 client</source>
+        <translation>1 Client</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clients</source>
+        <translation>
+            <numerusform>%n Client</numerusform>
+            <numerusform>%n Clients</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 console</source>
+        <translation>1 Konsole</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n consoles</source>
+        <translation>
+            <numerusform>%n Konsole</numerusform>
+            <numerusform>%n Konsolen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Guestwire::TerminalDisplay</name>
+    <message>
+        <source>Console</source>
+        <translation>Konsole</translation>
+    </message>
+</context>
+<context>
+    <name>Guestwire::TerminalSettingsDialog</name>
+    <message>
+        <source>Guestwire</source>
+        <translation>Guestwire</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>Hoher Kontrast</translation>
+    </message>
+    <message>
+        <source>Solarized</source>
+        <translation>Solarized</translation>
+    </message>
+    <message>
+        <source>The system&apos;s</source>
+        <translation>Wie im System</translation>
+    </message>
+    <message>
+        <source>Flash at a bell</source>
+        <translation>Bei einem Signalton aufblinken</translation>
+    </message>
+    <message>
+        <source>Let the cursor blink where the guest wants it</source>
+        <translation>Cursor blinken lassen, wenn der Gast es möchte</translation>
+    </message>
+    <message>
+        <source>Terminal settings</source>
+        <translation>Terminaleinstellungen</translation>
+    </message>
+    <message>
+        <source>Font</source>
+        <translation>Schrift</translation>
+    </message>
+    <message>
+        <source> pt</source>
+        <comment>points</comment>
+        <translation>&#xa0;pt</translation>
+    </message>
+    <message>
+        <source>Font:</source>
+        <translation>Schrift:</translation>
+    </message>
+    <message>
+        <source>Size:</source>
+        <translation>Größe:</translation>
+    </message>
+    <message>
+        <source>As the window</source>
+        <translation>Wie das Fenster</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Ground:</source>
+        <translation>Hintergrund:</translation>
+    </message>
+    <message>
+        <source>Colours:</source>
+        <translation>Farben:</translation>
+    </message>
+    <message>
+        <source> lines</source>
+        <translation> Zeilen</translation>
+    </message>
+    <message>
+        <source> bytes a second</source>
+        <translation> Byte pro Sekunde</translation>
+    </message>
+    <message>
+        <source>Lower it where a guest loses some of a long paste.</source>
+        <translation>Verringern, wenn ein Gast von einem langen Text Teile verliert.</translation>
+    </message>
+    <message>
+        <source>Scrollback:</source>
+        <translation>Rücklauf:</translation>
+    </message>
+    <message>
+        <source>Paste at most:</source>
+        <translation>Einfügen höchstens:</translation>
+    </message>
+</context>
+<context>
+    <name>Guestwire::TerminalView</name>
+    <message>
+        <source>%1 (Ctrl+click to open)</source>
+        <comment>an address</comment>
+        <translation>%1 (Strg+Klick öffnet)</translation>
+    </message>
+</context>
+<context>
+    <name>Guestwire::TrustDialog</name>
+    <message>
+        <source>Subject: %1
+Issuer: %2
+Valid from %3 to %4
+
+%5</source>
+        <translation>Inhaber: %1
+Aussteller: %2
+Gültig von %3 bis %4
+
+%5</translation>
+    </message>
+    <message>
+        <source>Unknown server</source>
+        <translation>Unbekannter Server</translation>
+    </message>
+    <message>
+        <source>This is the first contact with %1. Compare its fingerprint with the one that “guestwire fingerprint” prints on the server. Trust it only if they are the same: somebody else could be answering in its place.</source>
+        <translation>Dies ist der erste Kontakt mit %1. Den Fingerabdruck mit dem vergleichen, den „guestwire fingerprint“ auf dem Server ausgibt, und nur vertrauen, wenn beide gleich sind: Es könnte jemand anderes an seiner Stelle antworten.</translation>
+    </message>
+    <message>
+        <source>Fingerprint</source>
+        <translation>Fingerabdruck</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Zertifikat</translation>
+    </message>
+    <message>
+        <source>Show certificate</source>
+        <translation>Zertifikat zeigen</translation>
+    </message>
+    <message>
+        <source>Trust this one</source>
+        <translation>Diesem vertrauen</translation>
+    </message>
+</context>
+<context>
+    <name>Guestwire::VmActions</name>
+    <message>
+        <source>%1…</source>
+        <comment>an action that asks first</comment>
+        <translation>%1…</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>action and keys</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1 — %2</source>
+        <comment>action and why it is not possible</comment>
+        <translation>%1 — %2</translation>
+    </message>
+    <message>
+        <source>Choose a VM first.</source>
+        <translation>Zuerst eine VM auswählen.</translation>
+    </message>
+    <message>
+        <source>Wait until the last request is answered.</source>
+        <translation>Warten, bis die letzte Anfrage beantwortet ist.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 und %n weitere</numerusform>
+            <numerusform>%1 und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Force off %1? It is as if the power was cut: what the guest has not written to its disks is lost.</source>
+        <translation>Ausschalten von %1 erzwingen? Das wirkt wie ein Stromausfall: Was der Gast noch nicht auf seine Datenträger geschrieben hat, geht verloren.</translation>
+    </message>
+    <message>
+        <source>Reset %1? It is as if the reset button was pressed: what the guest has not written to its disks is lost.</source>
+        <translation>%1 zurücksetzen? Das wirkt wie der Reset-Knopf: Was der Gast noch nicht auf seine Datenträger geschrieben hat, geht verloren.</translation>
+    </message>
+    <message>
+        <source>%1: %2?</source>
+        <comment>action and VMs</comment>
+        <translation>%1: %2?</translation>
+    </message>
+</context>
+<context>
+    <name>Guestwire::VmCellText</name>
+    <message>
+        <source>%1, %2</source>
+        <comment>VM and state</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>CPU %1 percent</source>
+        <translation>CPU %1 Prozent</translation>
+    </message>
+    <message>
+        <source>CPU: no data</source>
+        <translation>CPU: keine Daten</translation>
+    </message>
+    <message>
+        <source>Memory %1 percent</source>
+        <translation>Speicher %1 Prozent</translation>
+    </message>
+    <message>
+        <source>Memory: no data</source>
+        <translation>Speicher: keine Daten</translation>
+    </message>
+    <message>
+        <source>Disk %1</source>
+        <translation>Datenträger %1</translation>
+    </message>
+    <message>
+        <source>Disk: no data</source>
+        <translation>Datenträger: keine Daten</translation>
+    </message>
+    <message>
+        <source>Network %1</source>
+        <translation>Netzwerk %1</translation>
+    </message>
+    <message>
+        <source>Network: no data</source>
+        <translation>Netzwerk: keine Daten</translation>
+    </message>
+</context>
+<context>
+    <name>Guestwire::VmFilter</name>
+    <message>
+        <source>“%1” needs a number, as in cpu&gt;80</source>
+        <translation>„%1“ braucht eine Zahl, wie in cpu&gt;80</translation>
+    </message>
+</context>
+<context>
+    <name>Guestwire::VmHeader</name>
+    <message>
+        <source>%1 vCPU</source>
+        <translation>%1 vCPU</translation>
+    </message>
+    <message>
+        <source>up %1</source>
+        <translation>läuft seit %1</translation>
+    </message>
+    <message>
+        <source>Name of the VM</source>
+        <translation>Name der VM</translation>
+    </message>
+</context>
+<context>
+    <name>Guestwire::VmListModel</name>
+    <message>
+        <source>%1 · %2</source>
+        <comment>server and host</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>%1, 1 VM</source>
+        <translation>%1, 1 VM</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n VMs</source>
+        <translation>
+            <numerusform>%1, %n VM</numerusform>
+            <numerusform>%1, %n VMs</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, alert: %2</source>
+        <comment>VM, severity</comment>
+        <translation>%1, Alarm: %2</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>Datenträger</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netzwerk</translation>
+    </message>
+</context>
+<context>
+    <name>Guestwire::VmListPane</name>
+    <message>
+        <source>Filter: name, state:running, cpu&gt;80</source>
+        <translation>Filter: Name, state:running, cpu&gt;80</translation>
+    </message>
+    <message>
+        <source>Filter the list of VMs</source>
+        <translation>Die Liste der VMs filtern</translation>
+    </message>
+    <message>
+        <source>Words of a name, state:running, host:text, cpu&gt;80, mem&gt;50 (%1)</source>
+        <translation>Teile eines Namens, state:running, host:Text, cpu&gt;80, mem&gt;50 (%1)</translation>
+    </message>
+    <message>
+        <source>Virtual machines</source>
+        <translation>Virtuelle Maschinen</translation>
+    </message>
+    <message>
+        <source>Add a connection…</source>
+        <translation>Verbindung hinzufügen…</translation>
+    </message>
+    <message>
+        <source>No connection</source>
+        <translation>Keine Verbindung</translation>
+    </message>
+    <message>
+        <source>Add a libvirt host or a Guestwire server to see its VMs.</source>
+        <translation>Einen libvirt-Host oder Guestwire-Server hinzufügen, um dessen VMs zu sehen.</translation>
+    </message>
+    <message>
+        <source>No VMs yet</source>
+        <translation>Noch keine VMs</translation>
+    </message>
+    <message>
+        <source>Nothing is defined here, or nothing that you may see. Define a VM with virt-install or virsh, and it appears by itself.</source>
+        <translation>Hier ist nichts definiert oder nichts Sichtbares erlaubt. Eine VM, die mit virt-install oder virsh definiert wird, erscheint von selbst.</translation>
+    </message>
+    <message>
+        <source>Nothing matches</source>
+        <translation>Keine Treffer</translation>
+    </message>
+    <message>
+        <source>No VM matches the filter. Clear it to see all.</source>
+        <translation>Keine VM passt zum Filter. Ohne Filter sind alle zu sehen.</translation>
+    </message>
+</context>
+<context>
+    <name>Guestwire::VmPage</name>
+    <message>
+        <source>Performance</source>
+        <translation>Leistung</translation>
+    </message>
+    <message>
+        <source>Console</source>
+        <translation>Konsole</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>Snapshots</source>
+        <translation>Schnappschüsse</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+</context>
+<context>
+    <name>Guestwire::WatchNotice</name>
+    <message>
+        <source>%1: “%2” at %3</source>
+        <comment>VM, watch rule and time</comment>
+        <translation>%1: „%2“ um %3</translation>
+    </message>
+    <message>
+        <source>Show console</source>
+        <translation>Konsole zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>Guestwire::WindowServices</name>
+    <message>
+        <source>The server for others can not be started.</source>
+        <translation>Der Server für andere kann nicht gestartet werden.</translation>
+    </message>
+    <message>
+        <source>The virtualization host cannot be reached.</source>
+        <translation>Der Virtualisierungs-Host ist nicht erreichbar.</translation>
+    </message>
+</context>
+<context>
+    <name>Guestwire::Words</name>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>running (waiting)</source>
+        <translation>läuft (wartet)</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>shutting down</source>
+        <translation>fährt herunter</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+    <message>
+        <source>crashed</source>
+        <translation>abgestürzt</translation>
+    </message>
+    <message>
+        <source>suspended</source>
+        <translation>im Ruhezustand</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>not answering</source>
+        <translation>antwortet nicht</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Starten</translation>
+    </message>
+    <message>
+        <source>Shut down</source>
+        <translation>Herunterfahren</translation>
+    </message>
+    <message>
+        <source>Restart</source>
+        <translation>Neu starten</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Force off</source>
+        <translation>Ausschalten erzwingen</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Zustand sichern</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Create snapshot</source>
+        <translation>Schnappschuss erstellen</translation>
+    </message>
+    <message>
+        <source>Revert to snapshot</source>
+        <translation>Zum Schnappschuss zurückkehren</translation>
+    </message>
+    <message>
+        <source>Delete snapshot</source>
+        <translation>Schnappschuss löschen</translation>
+    </message>
+    <message>
+        <source>Set vCPUs</source>
+        <translation>vCPUs festlegen</translation>
+    </message>
+    <message>
+        <source>Set memory</source>
+        <translation>Speicher festlegen</translation>
+    </message>
+    <message>
+        <source>Resize disk</source>
+        <translation>Datenträgergröße ändern</translation>
+    </message>
+    <message>
+        <source>Set autostart</source>
+        <translation>Autostart festlegen</translation>
+    </message>
+    <message>
+        <source>Send key</source>
+        <translation>Taste senden</translation>
+    </message>
+    <message>
+        <source>Take picture</source>
+        <translation>Bild aufnehmen</translation>
+    </message>
+    <message>
+        <source>starting…</source>
+        <translation>wird gestartet…</translation>
+    </message>
+    <message>
+        <source>shutting down…</source>
+        <translation>wird heruntergefahren…</translation>
+    </message>
+    <message>
+        <source>restarting…</source>
+        <translation>wird neu gestartet…</translation>
+    </message>
+    <message>
+        <source>pausing…</source>
+        <translation>wird angehalten…</translation>
+    </message>
+    <message>
+        <source>resuming…</source>
+        <translation>wird fortgesetzt…</translation>
+    </message>
+    <message>
+        <source>forcing off…</source>
+        <translation>wird ausgeschaltet…</translation>
+    </message>
+    <message>
+        <source>resetting…</source>
+        <translation>wird zurückgesetzt…</translation>
+    </message>
+    <message>
+        <source>saving…</source>
+        <translation>wird gesichert…</translation>
+    </message>
+    <message>
+        <source>restoring…</source>
+        <translation>wird wiederhergestellt…</translation>
+    </message>
+    <message>
+        <source>creating a snapshot…</source>
+        <translation>Schnappschuss wird erstellt…</translation>
+    </message>
+    <message>
+        <source>reverting…</source>
+        <translation>kehrt zurück…</translation>
+    </message>
+    <message>
+        <source>deleting a snapshot…</source>
+        <translation>Schnappschuss wird gelöscht…</translation>
+    </message>
+    <message>
+        <source>changing…</source>
+        <translation>wird geändert…</translation>
+    </message>
+    <message>
+        <source>sending a key…</source>
+        <translation>Taste wird gesendet…</translation>
+    </message>
+    <message>
+        <source>taking a picture…</source>
+        <translation>Bild wird aufgenommen…</translation>
+    </message>
+    <message>
+        <source>%1 failed: %2</source>
+        <comment>action and VM</comment>
+        <translation>%1 fehlgeschlagen: %2</translation>
+    </message>
+    <message>
+        <source>info</source>
+        <comment>severity</comment>
+        <translation>Info</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <comment>severity</comment>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>critical</source>
+        <comment>severity</comment>
+        <translation>kritisch</translation>
+    </message>
+    <message>
+        <source>not logged in</source>
+        <translation>nicht angemeldet</translation>
+    </message>
+    <message>
+        <source>the VM is not there</source>
+        <translation>die VM ist nicht vorhanden</translation>
+    </message>
+    <message>
+        <source>the VM is not running</source>
+        <translation>die VM läuft nicht</translation>
+    </message>
+    <message>
+        <source>the server did not understand the request</source>
+        <translation>der Server hat die Anfrage nicht verstanden</translation>
+    </message>
+    <message>
+        <source>you lack the permission</source>
+        <translation>die Berechtigung fehlt</translation>
+    </message>
+    <message>
+        <source>too many requests; wait a moment</source>
+        <translation>zu viele Anfragen; bitte einen Moment warten</translation>
+    </message>
+    <message>
+        <source>the VM&apos;s state does not allow it</source>
+        <translation>der Zustand der VM lässt es nicht zu</translation>
+    </message>
+    <message>
+        <source>there was no answer in time</source>
+        <translation>es kam keine rechtzeitige Antwort</translation>
+    </message>
+    <message>
+        <source>the host can not be reached</source>
+        <translation>der Host ist nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>an unexpected error</source>
+        <translation>ein unerwarteter Fehler</translation>
+    </message>
+    <message>
+        <source>You lack the permission “%1” on %2.</source>
+        <translation>Für %2 fehlt die Berechtigung „%1“.</translation>
+    </message>
+    <message>
+        <source>The host of %1 does not answer.</source>
+        <translation>Der Host von %1 antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>%1 is %2.</source>
+        <comment>VM and state</comment>
+        <translation>Zustand von %1: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>Guestwire::absence</name>
+    <message>
+        <source>No data, because the VM is %1.</source>
+        <translation>Keine Daten. Zustand der VM: %1.</translation>
+    </message>
+    <message>
+        <source>The first sample has not come yet.</source>
+        <translation>Noch ist kein Messwert eingetroffen.</translation>
+    </message>
+    <message>
+        <source>No data yet: utilization needs two samples.</source>
+        <translation>Noch keine Daten: Die Auslastung ergibt sich erst aus zwei Messungen.</translation>
+    </message>
+    <message>
+        <source>No data, because the VM has no memory balloon device, or its guest has not loaded the driver.</source>
+        <translation>Keine Daten: Die VM hat kein Memory-Balloon-Gerät, oder der Gast hat den Treiber nicht geladen.</translation>
+    </message>
+    <message>
+        <source>No data, because the VM has no disk.</source>
+        <translation>Keine Daten: Die VM hat keinen Datenträger.</translation>
+    </message>
+    <message>
+        <source>No data yet: rates need two samples.</source>
+        <translation>Noch keine Daten: Raten ergeben sich erst aus zwei Messungen.</translation>
+    </message>
+    <message>
+        <source>No data, because the host counts no traffic of this VM: user-mode networking has no counters.</source>
+        <translation>Keine Daten: Der Host zählt den Verkehr dieser VM nicht; User-Mode-Netzwerke haben keine Zähler.</translation>
+    </message>
+</context>
+<context>
+    <name>Guestwire::timeTexts</name>
+    <message>
+        <source>d MMM</source>
+        <extracomment>a day on a time axis, as in 24 Nov</extracomment>
+        <translation>d. MMM</translation>
+    </message>
+</context>
+</TS>
