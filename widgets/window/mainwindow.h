@@ -69,6 +69,8 @@ private:
     void makeHelpMenu();
     void makeToolBar();
     void makeThemeMenu(QMenu &menu);
+    void makeGroupingMenu(QMenu &menu);
+    void openPalette();
     void makeTabShortcuts();
     void listen(ConnectionId id);
     void vmsChanged();
