@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Guestwire authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/vmlist/vmfilter.h"
+#include "widgets/vmlist/vmgrouping.h"
 
 #include <QTest>
 
@@ -39,6 +40,9 @@ private slots:
         QTest::newRow("cpu below") << u"cpu<80"_s << false;
         QTest::newRow("cpu with a sign") << u"cpu>80%"_s << true;
         QTest::newRow("cpu, no number yet") << u"cpu>"_s << true;
+        QTest::newRow("tag") << u"tag:db"_s << true;
+        QTest::newRow("beginning of a tag") << u"tag:PR"_s << true;
+        QTest::newRow("no such tag") << u"tag:rod"_s << false;
         QTest::newRow("memory") << u"mem>50"_s << false;
         QTest::newRow("memory below") << u"mem<=40"_s << true;
         QTest::newRow("all of several") << u"web state:running cpu>80"_s << true;
@@ -48,13 +52,33 @@ private slots:
     {
         QFETCH(QString, filter);
         const VmFacts facts {
-            u"web-01"_s, u"Shop front end"_s, u"wss://hv2 rack"_s, State::Running, 85.0, 40.0};
+            u"web-01"_s, u"Shop front end"_s, u"wss://hv2 rack"_s, State::Running, 85.0, 40.0,
+            {u"prod"_s, u"db"_s}};
         QTEST(VmFilter::parse(filter).matches(facts), "matches");
+    }
+
+    void readsTagsFromATitle_data()
+    {
+        QTest::addColumn<QString>("title");
+        QTest::addColumn<QStringList>("tags");
+        QTest::newRow("none") << u"Shop"_s << QStringList();
+        QTest::newRow("one") << u"[prod] Shop"_s << QStringList {u"prod"_s};
+        QTest::newRow("several") << u" [prod] [db, pg]Shop"_s
+                                 << QStringList {u"prod"_s, u"db"_s, u"pg"_s};
+        QTest::newRow("only at the front") << u"[a] Shop [b]"_s << QStringList {u"a"_s};
+        QTest::newRow("empty") << u"[] [ , x] y"_s << QStringList {u"x"_s};
+        QTest::newRow("open") << u"[prod"_s << QStringList();
+        QTest::newRow("hostile") << u"[a\u202eb]"_s << QStringList {u"ab"_s};
+    }
+    void readsTagsFromATitle()
+    {
+        QFETCH(QString, title);
+        QTEST(tagsOf(title), "tags");
     }
 
     void matchesNoNumberWhereThereIsNone()
     {
-        const VmFacts facts {u"web-01"_s, {}, {}, State::Off, {}, {}};
+        const VmFacts facts {u"web-01"_s, {}, {}, State::Off, {}, {}, {}};
         QVERIFY(!VmFilter::parse(u"cpu>0"_s).matches(facts));
         QVERIFY(!VmFilter::parse(u"cpu<100"_s).matches(facts));
     }

@@ -36,6 +36,14 @@ QStringList shown(const QAbstractItemModel &model)
     return names;
 }
 
+QStringList titles(const QAbstractItemModel &model)
+{
+    QStringList titles;
+    for (int group = 0; group < model.rowCount(); ++group)
+        titles.append(model.index(group, 0).data().toString());
+    return titles;
+}
+
 } // namespace
 
 class TestVmListModel : public QObject
@@ -61,6 +69,83 @@ private slots:
         s.server.setVms({ScriptedServer::vm(u"a"_s), other});
         QTRY_COMPARE(s.model.vmCount(), 2);
         QCOMPARE(s.model.rowCount(), 2);
+    }
+
+    void groupsByState()
+    {
+        Setup s;
+        s.server.setVms({ScriptedServer::vm(u"a"_s, State::Off), ScriptedServer::vm(u"b"_s),
+                         ScriptedServer::vm(u"c"_s, State::Blocked)});
+        QTRY_COMPARE(s.model.vmCount(), 3);
+        s.model.setGrouping(Grouping::State);
+        VmFilterModel proxy(s.model);
+        QCOMPARE(titles(proxy), (QStringList {u"running"_s, u"off"_s}));
+        QCOMPARE(shown(proxy), (QStringList {u"b"_s, u"c"_s, u"a"_s}));
+    }
+
+    void movesARowWhoseStateChanges()
+    {
+        Setup s;
+        s.model.setGrouping(Grouping::State);
+        VmFilterModel proxy(s.model);
+        const Vm a = ScriptedServer::vm(u"a"_s, State::Off);
+        s.server.setVms({a, ScriptedServer::vm(u"b"_s, State::Off)});
+        QTRY_COMPARE(s.model.vmCount(), 2);
+        const QPersistentModelIndex row = proxy.mapFromSource(s.model.indexOf({s.id, a.id}));
+        s.server.change(ScriptedServer::vm(u"a"_s));
+        QTRY_COMPARE(titles(proxy), (QStringList {u"running"_s, u"off"_s}));
+        QVERIFY(row.isValid());
+        QCOMPARE(row.data().toString(), u"a"_s);
+        QCOMPARE(row.parent().data().toString(), u"running"_s);
+        s.server.change(ScriptedServer::vm(u"b"_s));
+        QTRY_COMPARE(titles(proxy), QStringList {u"running"_s});
+        QCOMPARE(shown(proxy), (QStringList {u"a"_s, u"b"_s}));
+    }
+
+    void movesARowIntoAGroupThatTheFilterHid()
+    {
+        Setup s;
+        s.model.setGrouping(Grouping::State);
+        VmFilterModel proxy(s.model);
+        proxy.setFilter(VmFilter::parse(u"state:running"_s));
+        s.server.setVms({ScriptedServer::vm(u"a"_s, State::Off)});
+        QTRY_COMPARE(s.model.vmCount(), 1);
+        QCOMPARE(proxy.rowCount(), 0);
+        s.server.change(ScriptedServer::vm(u"a"_s));
+        QTRY_COMPARE(shown(proxy), QStringList {u"a"_s});
+    }
+
+    void groupsByTheFirstTagOfATitle()
+    {
+        Setup s;
+        Vm a = ScriptedServer::vm(u"a"_s);
+        a.title = u"[Prod, db] Orders"_s;
+        Vm b = ScriptedServer::vm(u"b"_s);
+        b.title = u"[prod] Shop"_s;
+        Vm c = ScriptedServer::vm(u"c"_s);
+        c.title = u"[dev]"_s;
+        s.server.setVms({ScriptedServer::vm(u"d"_s), a, b, c});
+        s.model.setGrouping(Grouping::Tag);
+        VmFilterModel proxy(s.model);
+        QTRY_COMPARE(titles(proxy), (QStringList {u"dev"_s, u"Prod"_s, u"No tag"_s}));
+        QCOMPARE(shown(proxy), (QStringList {u"c"_s, u"a"_s, u"b"_s, u"d"_s}));
+        proxy.setFilter(VmFilter::parse(u"tag:db"_s));
+        QCOMPARE(shown(proxy), QStringList {u"a"_s});
+    }
+
+    void groupsByStateOverAllConnections()
+    {
+        Setup s;
+        Client other;
+        ScriptedServer server(other);
+        s.model.setGrouping(Grouping::State);
+        const ConnectionId id = s.connections.add(u"there"_s, other);
+        s.server.setVms({ScriptedServer::vm(u"a"_s)});
+        server.setVms({ScriptedServer::vm(u"a"_s)}); // the same id behind another server
+        QTRY_COMPARE(shown(s.model), (QStringList {u"a"_s, u"a"_s}));
+        QCOMPARE(s.model.rowCount(), 1);
+        s.connections.remove(id);
+        QCOMPARE(s.model.vmCount(), 1);
     }
 
     void showsAConnectionWithoutVms()

@@ -5,6 +5,8 @@
 #include "widgets/common/format.h"
 #include "widgets/common/words.h"
 
+#include <QPointer>
+
 #include <algorithm>
 
 namespace Guestwire {
@@ -45,19 +47,35 @@ Command Commands::order(Action action, const QString &name)
 
 void Commands::perform(const VmKey &key, const Command &command)
 {
+    perform(key, command, this, [this, key, command](const Result<CommandResult> &result) {
+        if (result)
+            emit done(key, command);
+        else
+            emit failed(key, command, result.error());
+    });
+}
+
+void Commands::perform(const VmKey &key, const Command &command, QObject *context, Then then)
+{
     const ConnectionEntry *entry = m_connections.find(key.connection);
-    if (!entry)
+    if (!entry) {
+        then(Error {ErrorCode::Unavailable, tr("The connection is closed.")});
         return;
+    }
     m_pending[key].append({command.action, {}});
     emit pendingChanged(key);
+    const auto answered = [this, key, command, listener = QPointer(context),
+                           then = std::move(then)](const Result<CommandResult> &result) {
+        finish(key, command.action);
+        if (listener)
+            then(result);
+        else if (!result)
+            emit failed(key, command, result.error());
+    };
     entry->client->perform(key.vm, command)
-        .then(this,
-              [this, key, command](const Result<CommandResult> &result) {
-                  finish(key, command, result);
-              })
-        .onCanceled(this, [this, key, command] {
-            finish(key, command,
-                   Error {ErrorCode::Unavailable, tr("The connection ended before the answer.")});
+        .then(this, answered)
+        .onCanceled(this, [answered] {
+            answered(Error {ErrorCode::Unavailable, tr("The connection ended before the answer.")});
         });
 }
 
@@ -78,21 +96,17 @@ QString Commands::pendingText(const VmKey &key) const
     return newest.progress.isEmpty() ? text : text + u' ' + newest.progress;
 }
 
-void Commands::finish(const VmKey &key, const Command &command, const Result<CommandResult> &result)
+void Commands::finish(const VmKey &key, Action action)
 {
     const auto waiting = m_pending.find(key);
     if (waiting != m_pending.end()) {
-        const auto found = std::ranges::find(*waiting, command.action, &Waiting::action);
+        const auto found = std::ranges::find(*waiting, action, &Waiting::action);
         if (found != waiting->end())
             waiting->erase(found);
         if (waiting->isEmpty())
             m_pending.erase(waiting);
     }
     emit pendingChanged(key);
-    if (result)
-        emit done(key, command);
-    else
-        emit failed(key, command, result.error());
 }
 
 } // namespace Guestwire

@@ -7,6 +7,8 @@
 
 #include <QObject>
 
+#include <functional>
+
 namespace Guestwire {
 
 // What was asked for and not answered yet, and what came of it.
@@ -20,7 +22,11 @@ public:
     // An order with no arguments but perhaps a name.
     static Command order(Action action, const QString &name = {});
 
+    using Then = std::function<void(const Result<CommandResult> &)>;
+
+    // What comes of it is told by done() and failed(); or to `then` alone, unless `context` is gone.
     void perform(const VmKey &key, const Command &command);
+    void perform(const VmKey &key, const Command &command, QObject *context, Then then);
 
     bool isPending(const VmKey &key) const { return m_pending.contains(key); }
     bool isPending(const VmKey &key, Action action) const;
@@ -34,7 +40,7 @@ signals:
 
 private:
     void listen(ConnectionId id);
-    void finish(const VmKey &key, const Command &command, const Result<CommandResult> &result);
+    void finish(const VmKey &key, Action action);
 
     struct Waiting
     {

@@ -85,7 +85,7 @@ void VmFilter::read(const QString &word, bool quoted)
     }
     for (const auto &[prefix, field] :
          {std::pair(u"state:"_s, Field::State), std::pair(u"host:"_s, Field::Host),
-          std::pair(u"name:"_s, Field::Text)}) {
+          std::pair(u"tag:"_s, Field::Tag), std::pair(u"name:"_s, Field::Text)}) {
         if (word.startsWith(prefix, Qt::CaseInsensitive)) {
             // Nothing after the colon yet: the person is still typing.
             if (const QString rest = word.mid(prefix.size()); !rest.isEmpty())
@@ -152,6 +152,10 @@ bool VmFilter::matches(const Term &term, const VmFacts &facts)
         return isState(facts.state, term.text);
     case Field::Host:
         return contains(facts.host, term.text);
+    case Field::Tag:
+        return std::ranges::any_of(facts.tags, [&term](const QString &tag) {
+            return tag.startsWith(term.text, Qt::CaseInsensitive);
+        });
     case Field::Cpu:
         value = facts.cpu;
         break;

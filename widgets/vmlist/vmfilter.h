@@ -6,7 +6,7 @@
 
 #include <QCoreApplication>
 #include <QList>
-#include <QString>
+#include <QStringList>
 
 #include <optional>
 
@@ -17,13 +17,14 @@ struct VmFacts
 {
     QString name;
     QString title;
-    QString host; // as the list's group is called
+    QString host; // as the list's group by host is called
     State state = State::Unknown;
     std::optional<double> cpu; // percent
     std::optional<double> memory; // percent of what the VM has
+    QStringList tags;
 };
 
-// What a person typed above the list: words and `state:`, `host:`, `cpu>`, `mem<=` conditions, all
+// What a person typed above the list: words and `state:`, `host:`, `tag:`, `cpu>`, `mem<=` conditions, all
 // of which must hold. Text with blanks stands in quotation marks.
 class VmFilter
 {
@@ -38,7 +39,7 @@ public:
     QString problem() const { return m_problem; } // what could not be understood, for a person
 
 private:
-    enum class Field { Text, State, Host, Cpu, Memory };
+    enum class Field { Text, State, Host, Tag, Cpu, Memory };
     enum class Comparison { Less, LessOrEqual, Equal, GreaterOrEqual, Greater };
 
     struct Term

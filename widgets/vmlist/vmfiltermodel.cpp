@@ -86,8 +86,12 @@ bool VmFilterModel::accepts(const QModelIndex &vm) const
     const Vm *found = m_model.vmOf(vm);
     if (!found)
         return false;
-    VmFacts facts {found->name, found->title, {}, found->state, {}, {}};
-    facts.host = found->host + u' ' + vm.parent().data().toString();
+    VmFacts facts;
+    facts.name = found->name;
+    facts.title = found->title;
+    facts.host = m_model.hostOf(vm);
+    facts.state = found->state;
+    facts.tags = tagsOf(found->title);
     if (isActive(found->state)) {
         const Track &track = m_model.samples().track(m_model.keyOf(vm));
         facts.cpu = track.last(Series::Cpu);
@@ -98,16 +102,26 @@ bool VmFilterModel::accepts(const QModelIndex &vm) const
 
 bool VmFilterModel::lessThan(const QModelIndex &left, const QModelIndex &right) const
 {
-    // Groups keep their place whichever way their VMs are sorted.
-    if (!left.parent().isValid())
-        return (left.row() < right.row()) == (sortOrder() == Qt::AscendingOrder);
     const QVariant a = left.data(VmListModel::SortRole);
     const QVariant b = right.data(VmListModel::SortRole);
+    // Groups keep their place whichever way their VMs are sorted.
+    if (!left.parent().isValid())
+        return comesFirst(a, b) == (sortOrder() == Qt::AscendingOrder);
     if (sortColumn() != VmListModel::Name && a != b)
         return a.toDouble() < b.toDouble();
     const QString nameA = m_model.vmOf(left)->name;
     const QString nameB = m_model.vmOf(right)->name;
     return m_collator.compare(nameA, nameB) < 0;
+}
+
+// VMs without a tag come after all tags.
+bool VmFilterModel::comesFirst(const QVariant &group, const QVariant &other) const
+{
+    if (m_model.grouping() != Grouping::Tag)
+        return group.toInt() < other.toInt();
+    const QString a = group.toString();
+    const QString b = other.toString();
+    return a.isEmpty() != b.isEmpty() ? b.isEmpty() : m_collator.compare(a, b) < 0;
 }
 
 } // namespace Guestwire

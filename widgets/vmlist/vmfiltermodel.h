@@ -31,6 +31,7 @@ protected:
 
 private:
     bool accepts(const QModelIndex &vm) const;
+    bool comesFirst(const QVariant &group, const QVariant &other) const;
     void sortSoon();
 
     VmListModel &m_model;

@@ -13,18 +13,48 @@
 
 namespace Guestwire {
 
-// The VMs of one host behind one connection. A connection without any VM has one group with no
-// host.
-struct VmListModel::Group
+namespace {
+
+QIcon groupIcon(Grouping grouping, const GroupKey &key)
+{
+    switch (grouping) {
+    case Grouping::Host:
+        return Icons::named(QStringLiteral("host"));
+    case Grouping::State:
+        return Icons::state(groupState(key));
+    case Grouping::Tag:
+        return Icons::named(QStringLiteral("tag"));
+    }
+    return {};
+}
+
+} // namespace
+
+struct VmListModel::Row
 {
     ConnectionId connection = -1;
-    QString host;
-    std::vector<Vm> vms;
+    Vm vm;
+};
 
-    int rowOf(VmId id) const
+// A connection without any VM has one group by host, of no host.
+struct VmListModel::Group
+{
+    GroupKey key;
+    QString tag; // as it is written, where the key folds its case
+    std::vector<Row> rows;
+
+    int rowOf(const VmKey &wanted) const
     {
-        const auto found = std::ranges::find(vms, id, &Vm::id);
-        return found == vms.end() ? -1 : int(found - vms.begin());
+        const auto found = std::ranges::find_if(rows, [&wanted](const Row &row) {
+            return row.vm.id == wanted.vm && row.connection == wanted.connection;
+        });
+        return found == rows.end() ? -1 : int(found - rows.begin());
+    }
+
+    bool has(ConnectionId id) const
+    {
+        return key.connection == id
+            || std::ranges::any_of(rows, [id](const Row &row) { return row.connection == id; });
     }
 };
 
@@ -62,14 +92,27 @@ void VmListModel::listen(ConnectionId id)
 void VmListModel::forget(ConnectionId id)
 {
     m_connections.find(id)->client->disconnect(this);
-    for (size_t i = m_groups.size(); i-- > 0;) {
-        if (m_groups[i]->connection != id)
-            continue;
-        beginRemoveRows({}, int(i), int(i));
-        m_groups.erase(m_groups.begin() + std::ptrdiff_t(i));
-        m_whereIs.removeIf([id](const auto &item) { return item.key().connection == id; });
-        endRemoveRows();
-    }
+    QList<VmId> gone;
+    for (auto item = m_whereIs.cbegin(); item != m_whereIs.cend(); ++item)
+        if (item.key().connection == id)
+            gone.append(item.key().vm);
+    for (const VmId &vm : gone)
+        removeVm(id, vm);
+    if (Group *placeholder = findGroup({id, {}}))
+        removeIfEmpty(*placeholder);
+}
+
+void VmListModel::setGrouping(Grouping grouping)
+{
+    if (grouping == m_grouping)
+        return;
+    beginResetModel();
+    m_grouping = grouping;
+    m_groups.clear();
+    m_whereIs.clear();
+    endResetModel();
+    for (const ConnectionEntry &entry : m_connections.all())
+        replaceAll(entry.id);
 }
 
 // Keeps rows that stay, so that the selection stays with them.
@@ -89,98 +132,120 @@ void VmListModel::replaceAll(ConnectionId id)
     // Whole new groups come in at once: a first list of thousands is one insertion.
     std::vector<std::unique_ptr<Group>> fresh;
     for (const Vm &vm : vms) {
-        if (m_whereIs.contains({id, vm.id}) || findGroup(id, vm.host)) {
+        const GroupKey key = groupOf(m_grouping, id, vm);
+        if (m_whereIs.contains({id, vm.id}) || findGroup(key)) {
             upsert(id, vm);
             continue;
         }
-        auto group = std::ranges::find(fresh, vm.host, [](const auto &g) { return g->host; });
+        auto group = std::ranges::find(fresh, key, [](const auto &g) { return g->key; });
         if (group == fresh.end()) {
-            fresh.push_back(std::make_unique<Group>(Group {id, vm.host, {}}));
+            fresh.push_back(
+                std::make_unique<Group>(Group {key, tagsOf(vm.title).value(0), {}}));
             group = fresh.end() - 1;
         }
-        (*group)->vms.push_back(vm);
+        (*group)->rows.push_back({id, vm});
     }
     for (auto &group : fresh)
         appendGroup(std::move(group));
-    if (vms.isEmpty() && !findGroup(id, {}))
-        appendGroup(std::make_unique<Group>(Group {id, {}, {}}));
+    addPlaceholder(id);
+}
+
+// A connection is seen before it has VMs, or without any.
+void VmListModel::addPlaceholder(ConnectionId id)
+{
+    const bool shown = std::ranges::any_of(m_groups, [id](const auto &g) { return g->has(id); });
+    if (m_grouping == Grouping::Host && !shown)
+        appendGroup(std::make_unique<Group>(Group {{id, {}}, {}, {}}));
 }
 
 void VmListModel::appendGroup(std::unique_ptr<Group> group)
 {
-    const ConnectionId id = group->connection;
     const int row = int(m_groups.size());
     beginInsertRows({}, row, row);
-    for (const Vm &vm : group->vms)
-        m_whereIs.insert({id, vm.id}, group.get());
-    const bool filled = !group->vms.empty();
+    for (const Row &vm : group->rows)
+        m_whereIs.insert({vm.connection, vm.vm.id}, group.get());
+    const GroupKey key = group->key;
     m_groups.push_back(std::move(group));
     endInsertRows();
-    const Group *placeholder = filled ? findGroup(id, {}) : nullptr;
-    if (!placeholder || !placeholder->vms.empty())
+    Group *placeholder = findGroup({key.connection, {}});
+    if (m_grouping == Grouping::Host && placeholder && !key.name.isEmpty())
+        removeIfEmpty(*placeholder);
+}
+
+VmListModel::Group &VmListModel::groupFor(const GroupKey &key)
+{
+    if (!findGroup(key))
+        appendGroup(std::make_unique<Group>(Group {key, {}, {}}));
+    return *findGroup(key);
+}
+
+void VmListModel::removeIfEmpty(Group &group)
+{
+    if (!group.rows.empty())
         return;
-    const int old = rowOf(placeholder);
-    beginRemoveRows({}, old, old);
-    m_groups.erase(m_groups.begin() + old);
+    const int row = rowOf(&group);
+    beginRemoveRows({}, row, row);
+    m_groups.erase(m_groups.begin() + row);
     endRemoveRows();
 }
 
 void VmListModel::upsert(ConnectionId id, const Vm &vm)
 {
     const VmKey key {id, vm.id};
-    Group *group = m_whereIs.value(key);
-    if (group && group->host != vm.host) {
-        removeVm(id, vm.id); // it moved
-        group = nullptr;
-    }
-    if (group) {
-        const int row = group->rowOf(vm.id);
-        group->vms[size_t(row)] = vm;
-        const QModelIndex first = createIndex(row, 0, group);
-        emit dataChanged(first, first.siblingAtColumn(ColumnCount - 1));
+    Group &to = groupFor(groupOf(m_grouping, id, vm));
+    if (to.tag.isEmpty())
+        to.tag = tagsOf(vm.title).value(0);
+    Group *from = m_whereIs.value(key);
+    if (!from) {
+        const int row = int(to.rows.size());
+        beginInsertRows(indexOf(to), row, row);
+        to.rows.push_back({id, vm});
+        m_whereIs.insert(key, &to);
+        endInsertRows();
         return;
     }
-    group = findGroup(id, vm.host);
-    if (!group) {
-        appendGroup(std::make_unique<Group>(Group {id, vm.host, {vm}}));
-        return;
-    }
-    const int row = int(group->vms.size());
-    beginInsertRows(indexOf(*group), row, row);
-    group->vms.push_back(vm);
-    m_whereIs.insert(key, group);
-    endInsertRows();
+    if (from != &to)
+        moveVm(key, *from, to);
+    const int row = to.rowOf(key);
+    to.rows[size_t(row)].vm = vm;
+    const QModelIndex first = createIndex(row, 0, &to);
+    emit dataChanged(first, first.siblingAtColumn(ColumnCount - 1));
+}
+
+void VmListModel::moveVm(const VmKey &key, Group &from, Group &to)
+{
+    const int row = from.rowOf(key);
+    const int place = int(to.rows.size());
+    beginMoveRows(indexOf(from), row, row, indexOf(to), place);
+    to.rows.push_back(std::move(from.rows[size_t(row)]));
+    from.rows.erase(from.rows.begin() + row);
+    m_whereIs.insert(key, &to);
+    endMoveRows();
+    removeIfEmpty(from);
 }
 
 void VmListModel::removeVm(ConnectionId id, VmId vm)
 {
-    Group *group = m_whereIs.value({id, vm});
+    const VmKey key {id, vm};
+    Group *group = m_whereIs.value(key);
     if (!group)
         return;
-    const int row = group->rowOf(vm);
+    const int row = group->rowOf(key);
     beginRemoveRows(indexOf(*group), row, row);
-    group->vms.erase(group->vms.begin() + row);
-    m_whereIs.remove({id, vm});
+    group->rows.erase(group->rows.begin() + row);
+    m_whereIs.remove(key);
     endRemoveRows();
-    if (!group->vms.empty())
-        return;
-    const int groupRow = rowOf(group);
-    beginRemoveRows({}, groupRow, groupRow);
-    m_groups.erase(m_groups.begin() + groupRow);
-    endRemoveRows();
-    const bool more =
-        std::ranges::any_of(m_groups, [id](const auto &other) { return other->connection == id; });
-    if (!more)
-        appendGroup(std::make_unique<Group>(Group {id, {}, {}}));
+    removeIfEmpty(*group);
+    addPlaceholder(id);
 }
 
 void VmListModel::ticked(ConnectionId id)
 {
     for (const auto &group : m_groups) {
-        if (group->connection != id || group->vms.empty())
+        if (group->rows.empty() || !group->has(id))
             continue;
         emit dataChanged(createIndex(0, Cpu, group.get()),
-                         createIndex(int(group->vms.size()) - 1, Network, group.get()));
+                         createIndex(int(group->rows.size()) - 1, Network, group.get()));
     }
 }
 
@@ -191,11 +256,10 @@ void VmListModel::rowChanged(const VmKey &key)
         emit dataChanged(index, index.siblingAtColumn(ColumnCount - 1));
 }
 
-VmListModel::Group *VmListModel::findGroup(ConnectionId id, const QString &host) const
+VmListModel::Group *VmListModel::findGroup(const GroupKey &key) const
 {
-    const auto found = std::ranges::find_if(m_groups, [&](const auto &group) {
-        return group->connection == id && group->host == host;
-    });
+    const auto found =
+        std::ranges::find_if(m_groups, [&key](const auto &group) { return group->key == key; });
     return found == m_groups.end() ? nullptr : found->get();
 }
 
@@ -213,7 +277,7 @@ QModelIndex VmListModel::indexOf(const Group &group) const
 QModelIndex VmListModel::indexOf(const VmKey &key) const
 {
     Group *group = m_whereIs.value(key);
-    return group ? createIndex(group->rowOf(key.vm), 0, group) : QModelIndex();
+    return group ? createIndex(group->rowOf(key), 0, group) : QModelIndex();
 }
 
 QModelIndex VmListModel::index(int row, int column, const QModelIndex &parent) const
@@ -237,7 +301,7 @@ int VmListModel::rowCount(const QModelIndex &parent) const
         return int(m_groups.size());
     if (parent.internalPointer() || parent.column() > 0)
         return 0;
-    return int(m_groups[size_t(parent.row())]->vms.size());
+    return int(m_groups[size_t(parent.row())]->rows.size());
 }
 
 int VmListModel::columnCount(const QModelIndex &) const
@@ -248,15 +312,23 @@ int VmListModel::columnCount(const QModelIndex &) const
 const Vm *VmListModel::vmOf(const QModelIndex &index) const
 {
     const auto *group = static_cast<const Group *>(index.constInternalPointer());
-    return index.isValid() && group ? &group->vms[size_t(index.row())] : nullptr;
+    return index.isValid() && group ? &group->rows[size_t(index.row())].vm : nullptr;
 }
 
 VmKey VmListModel::keyOf(const QModelIndex &index) const
 {
-    const Vm *vm = vmOf(index);
-    if (!vm)
+    const auto *group = static_cast<const Group *>(index.constInternalPointer());
+    if (!index.isValid() || !group)
         return {};
-    return {static_cast<const Group *>(index.constInternalPointer())->connection, vm->id};
+    const Row &row = group->rows[size_t(index.row())];
+    return {row.connection, row.vm.id};
+}
+
+QString VmListModel::hostOf(const QModelIndex &index) const
+{
+    const Vm *vm = vmOf(index);
+    const ConnectionEntry *entry = m_connections.find(keyOf(index).connection);
+    return vm && entry ? displayText(entry->title) + u' ' + displayText(vm->host) : QString();
 }
 
 int VmListModel::vmCount() const
@@ -266,16 +338,43 @@ int VmListModel::vmCount() const
 
 QString VmListModel::groupTitle(const Group &group) const
 {
-    const ConnectionEntry *entry = m_connections.find(group.connection);
+    switch (m_grouping) {
+    case Grouping::Host:
+        return hostTitle(group);
+    case Grouping::State:
+        return Words::state(groupState(group.key));
+    case Grouping::Tag:
+        return group.key.name.isEmpty() ? tr("No tag") : group.tag;
+    }
+    return {};
+}
+
+QString VmListModel::hostTitle(const Group &group) const
+{
+    const ConnectionEntry *entry = m_connections.find(group.key.connection);
     if (!entry)
         return {};
-    const auto hosts = std::ranges::count_if(
-        m_groups, [&group](const auto &other) { return other->connection == group.connection; });
-    if (group.host.isEmpty() || (entry->connector && hosts == 1))
+    const auto hosts = std::ranges::count(m_groups, group.key.connection,
+                                          [](const auto &other) { return other->key.connection; });
+    if (group.key.name.isEmpty() || (entry->connector && hosts == 1))
         return displayText(entry->title);
     if (!entry->connector)
-        return displayText(group.host);
-    return tr("%1 · %2", "server and host").arg(displayText(entry->title), displayText(group.host));
+        return displayText(group.key.name);
+    return tr("%1 · %2", "server and host")
+        .arg(displayText(entry->title), displayText(group.key.name));
+}
+
+QVariant VmListModel::groupSortValue(const Group &group) const
+{
+    switch (m_grouping) {
+    case Grouping::Host:
+        return rowOf(&group);
+    case Grouping::State:
+        return groupOrder(groupState(group.key));
+    case Grouping::Tag:
+        return group.key.name;
+    }
+    return {};
 }
 
 QVariant VmListModel::data(const QModelIndex &index, int role) const
@@ -295,13 +394,13 @@ QVariant VmListModel::groupData(const Group &group, int column, int role) const
     case Qt::DisplayRole:
         return groupTitle(group);
     case Qt::AccessibleTextRole:
-        return group.vms.size() == 1
+        return group.rows.size() == 1
             ? tr("%1, 1 VM").arg(groupTitle(group))
-            : tr("%1, %n VMs", nullptr, int(group.vms.size())).arg(groupTitle(group));
+            : tr("%1, %n VMs", nullptr, int(group.rows.size())).arg(groupTitle(group));
     case Qt::DecorationRole:
-        return Icons::named(QStringLiteral("host"));
+        return groupIcon(m_grouping, group.key);
     case SortRole:
-        return rowOf(&group);
+        return groupSortValue(group);
     default:
         return {};
     }

@@ -10,6 +10,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
 #include <QStackedLayout>
 #include <QTreeView>
@@ -45,6 +46,7 @@ VmListPane::VmListPane(VmListModel &model, Connections &connections, QWidget *pa
     makeEmptyPage();
     connect(&m_shown, &QAbstractItemModel::rowsInserted, this, &VmListPane::structureChanged);
     connect(&m_shown, &QAbstractItemModel::rowsRemoved, this, &VmListPane::structureChanged);
+    connect(&m_shown, &QAbstractItemModel::layoutChanged, this, &VmListPane::structureChanged);
     connect(&m_connections, &Connections::added, this, &VmListPane::updateEmptyPage);
     connect(&m_connections, &Connections::removed, this, &VmListPane::updateEmptyPage);
     structureChanged();
@@ -55,7 +57,8 @@ void VmListPane::makeFilter()
     m_filter->setPlaceholderText(tr("Filter: name, state:running, cpu>80"));
     m_filter->setAccessibleName(tr("Filter the list of VMs"));
     m_filter->setToolTip(
-        tr("Words of a name, state:running, host:text, cpu>80, mem>50 (%1)")
+        tr("Words of a name, state:running, host:text, tag:text, cpu>80, mem>50 (%1). Tags stand in "
+           "brackets at the front of a VM's title.")
             .arg(QKeySequence(QKeySequence::Find).toString(QKeySequence::NativeText)));
     m_filter->setClearButtonEnabled(true);
     m_filter->addAction(Icons::named(u"search"_s), QLineEdit::LeadingPosition);
@@ -84,6 +87,8 @@ void VmListPane::makeView()
     header->setFirstSectionMovable(false);
     for (int column = 0; column < VmListModel::ColumnCount; ++column)
         header->resizeSection(column, usualWidths[column]);
+    header->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(header, &QHeaderView::customContextMenuRequested, this, &VmListPane::offerColumns);
     connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &VmListPane::selectionChanged);
     connect(m_view, &QTreeView::activated, this, [this](const QModelIndex &index) {
@@ -94,6 +99,34 @@ void VmListPane::makeView()
         emit menuWanted(m_view->viewport()->mapToGlobal(position));
     });
     m_pages->addWidget(m_view);
+}
+
+// The name is what tells rows apart, so it stays.
+void VmListPane::offerColumns(const QPoint &position)
+{
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    for (int column = VmListModel::Name + 1; column < VmListModel::ColumnCount; ++column) {
+        QAction *action =
+            menu->addAction(m_shown.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
+        action->setCheckable(true);
+        action->setChecked(!m_view->isColumnHidden(column));
+        connect(action, &QAction::toggled, m_view,
+                [this, column](bool on) { m_view->setColumnHidden(column, !on); });
+    }
+    menu->popup(m_view->header()->mapToGlobal(position));
+}
+
+void VmListPane::setGrouping(Grouping grouping)
+{
+    const QList<VmKey> chosen = selected();
+    m_model.setGrouping(grouping);
+    QItemSelection selection;
+    for (const VmKey &key : chosen)
+        if (const QModelIndex index = m_shown.mapFromSource(m_model.indexOf(key)); index.isValid())
+            selection.select(index, index);
+    m_view->selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect
+                                                    | QItemSelectionModel::Rows);
 }
 
 void VmListPane::makeEmptyPage()
@@ -204,11 +237,16 @@ void VmListPane::focusList()
 void VmListPane::save(QSettings &settings) const
 {
     settings.setValue("list/columns"_L1, m_view->header()->saveState());
+    settings.setValue("list/grouping"_L1, int(m_model.grouping()));
 }
 
 void VmListPane::restore(const QSettings &settings)
 {
     m_view->header()->restoreState(settings.value("list/columns"_L1).toByteArray());
+    m_view->setColumnHidden(VmListModel::Name, false);
+    const int grouping = settings.value("list/grouping"_L1).toInt();
+    if (grouping >= int(Grouping::Host) && grouping <= int(Grouping::Tag))
+        setGrouping(Grouping(grouping));
 }
 
 } // namespace Guestwire

@@ -26,6 +26,8 @@ public:
     QList<VmKey> selected() const;
     VmKey current() const;
     void select(const VmKey &key);
+    void setGrouping(Grouping grouping);
+    Grouping grouping() const { return m_model.grouping(); }
     void focusFilter();
     void focusList();
 
@@ -41,6 +43,7 @@ signals:
 private:
     void makeFilter();
     void makeView();
+    void offerColumns(const QPoint &position);
     void makeEmptyPage();
     void setFilter(const QString &text);
     void structureChanged();

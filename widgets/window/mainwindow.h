@@ -72,6 +72,8 @@ private:
     void makeToolBar();
     void makeThemeMenu(QMenu &menu);
     void makeLanguageMenu(QMenu &menu);
+    void makeGroupingMenu(QMenu &menu);
+    void openPalette();
     void makeTabShortcuts();
     void listen(ConnectionId id);
     void vmsChanged();

@@ -4,11 +4,13 @@
 #include "widgets/common/language.h"
 #include "widgets/common/messagebar.h"
 #include "widgets/common/plaintext.h"
+#include "widgets/common/words.h"
 #include "widgets/dialogs/about.h"
 #include "widgets/events/eventsview.h"
 #include "widgets/server/serverdialog.h"
 #include "widgets/vmlist/vmlistpane.h"
 #include "widgets/vmpage/vmpage.h"
+#include "widgets/window/commandpalette.h"
 #include "widgets/window/mainwindow.h"
 #include "widgets/window/statusline.h"
 #include "widgets/window/vmactions.h"
@@ -75,16 +77,54 @@ void MainWindow::makeVmMenu()
 void MainWindow::makeViewMenu()
 {
     QMenu *menu = menuBar()->addMenu(tr("V&iew"));
-    QAction *find = menu->addAction(Icons::named(u"search"_s), tr("&Filter the list"), m_list,
+    QAction *find = menu->addAction(Icons::named(u"search"_s), tr("Filter the &list"), m_list,
                                     &VmListPane::focusFilter);
     find->setShortcut(QKeySequence::Find);
+    QAction *palette = menu->addAction(tr("&Find a VM or a command…"), this,
+                                       &MainWindow::openPalette);
+    palette->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_K));
     QAction *next = menu->addAction(tr("&Next part of the window"), this, &MainWindow::nextPane);
     next->setShortcut(Qt::Key_F6);
     menu->addSeparator();
     menu->addAction(m_eventsDock->toggleViewAction());
     menu->addAction(m_alertsDock->toggleViewAction());
+    makeGroupingMenu(*menu->addMenu(tr("&Group by")));
     makeThemeMenu(*menu->addMenu(tr("&Theme")));
     makeLanguageMenu(*menu->addMenu(tr("&Language")));
+}
+
+void MainWindow::makeGroupingMenu(QMenu &menu)
+{
+    auto *group = new QActionGroup(&menu);
+    QHash<Grouping, QAction *> actions;
+    for (const auto &[grouping, text] :
+         {std::pair(Grouping::Host, tr("&Host")), std::pair(Grouping::State, tr("&State")),
+          std::pair(Grouping::Tag, tr("&Tag in the title, as [tag]"))}) {
+        QAction *action = menu.addAction(text);
+        action->setCheckable(true);
+        group->addAction(action);
+        actions.insert(grouping, action);
+        connect(action, &QAction::triggered, m_list,
+                [this, grouping] { m_list->setGrouping(grouping); });
+    }
+    connect(&menu, &QMenu::aboutToShow, this,
+            [this, actions] { actions.value(m_list->grouping())->setChecked(true); });
+}
+
+void MainWindow::openPalette()
+{
+    QList<PaletteEntry> entries;
+    for (const ConnectionEntry &connection : m_connections.all()) {
+        for (const Vm &vm : connection.client->vms()) {
+            const VmKey key {connection.id, vm.id};
+            const QString name = displayText(vm.name);
+            entries.append({Icons::state(vm.state), name, Words::state(vm.state), true,
+                            [this, key] { choose(key, Wish::Performance); }});
+            entries.append({Icons::named(u"console"_s), tr("Console of %1").arg(name), {}, true,
+                            [this, key] { choose(key, Wish::Console); }});
+        }
+    }
+    (new CommandPalette(entriesOf(*menuBar()) + entries, this))->open();
 }
 
 void MainWindow::makeThemeMenu(QMenu &menu)

@@ -5,6 +5,7 @@
 #include "widgets/common/icons.h"
 #include "widgets/common/plaintext.h"
 #include "widgets/common/words.h"
+#include "widgets/dialogs/bulkdialog.h"
 #include "widgets/dialogs/confirm.h"
 
 #include <QWidget>
@@ -136,8 +137,13 @@ void VmActions::trigger(Action action)
 
 void VmActions::performOn(const QList<VmKey> &keys, Action action)
 {
-    for (const VmKey &key : keys)
-        m_commands.perform(key, Commands::order(action));
+    if (keys.size() == 1) {
+        m_commands.perform(keys.first(), Commands::order(action));
+        return;
+    }
+    auto *run = new BulkRun(m_connections, m_commands, action, keys);
+    (new BulkDialog(run, m_window))->show();
+    run->start();
 }
 
 QString VmActions::question(Action action, const QList<VmKey> &keys) const
