@@ -31,6 +31,10 @@ WindowServices::WindowServices(const Config &config, const QString &stateDirecto
     , m_stateDirectory(stateDirectory)
     , m_servers(knownServersFile())
 {
+    connect(&m_keychain, &Keychain::unavailable, this, [this](const QString &why) {
+        emit troubled(tr("Log-ins are kept until Guestwire ends, and asked for again at its next start."),
+                      why);
+    });
 }
 
 WindowServices::~WindowServices() = default;
@@ -89,6 +93,7 @@ void WindowServices::addRemote(const QUrl &url, const PairingString &pairing)
     Remote &remote = *m_remotes.back();
     remote.connector = std::make_unique<Connector>(url, remote.client, m_servers);
     remote.connector->pairWith(pairing);
+    remote.connector->keepLoginsIn(&m_keychain);
     m_connections.add(remote.connector->url().toString(), remote.client, remote.connector.get());
     remote.connector->start();
 }

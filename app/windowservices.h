@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/keychain.h"
 #include "app/localservice.h"
 #include "core/client/knownservers.h"
 #include "widgets/data/connections.h"
@@ -52,6 +53,7 @@ private:
     const Config m_config;
     const QString m_stateDirectory;
     KnownServers m_servers;
+    Keychain m_keychain;
     std::vector<std::unique_ptr<Local>> m_locals;
     std::vector<std::unique_ptr<Remote>> m_remotes;
     Connections m_connections; // after what it points to

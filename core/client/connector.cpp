@@ -98,6 +98,7 @@ void Connector::retryNow()
 
 void Connector::dropAttempt()
 {
+    ++m_attempt;
     m_retry.stop();
     m_deadline.stop();
     if (m_probe) {
@@ -123,6 +124,10 @@ void Connector::signIn()
     } else if (!m_pairing.code.isEmpty()) {
         m_user = m_pairing.user;
         post(u"/api/v1/pair"_s, {{"code"_L1, m_pairing.code}}, &Connector::paired);
+    } else if (!m_refreshToken.isEmpty()) {
+        refresh();
+    } else if (!m_hasReadSecret && !secretKey().isEmpty()) {
+        readSecret();
     } else {
         askLogin({});
     }
@@ -141,7 +146,8 @@ void Connector::paired(int status, const QJsonObject &body)
 void Connector::askLogin(const QString &reason)
 {
     m_accessToken.clear();
-    m_refreshToken.clear();
+    if (!m_refreshToken.isEmpty())
+        forgetSecret();
     setState(State::AskingLogin);
     emit loginAsked(reason);
 }
@@ -160,6 +166,7 @@ void Connector::useToken(const QString &token)
 {
     m_accessToken = token;
     m_refreshToken.clear();
+    m_hasReadSecret = true; // this token says who it is
     if (m_state == State::AskingLogin) {
         setState(State::Connecting);
         signIn();
@@ -204,6 +211,8 @@ void Connector::keepTokens(const QJsonObject &body)
 {
     m_accessToken = body.value("accessToken"_L1).toString();
     m_refreshToken = body.value("refreshToken"_L1).toString();
+    if (!m_refreshToken.isEmpty() && !secretKey().isEmpty())
+        m_secrets->write(secretKey(), m_refreshToken); // the one before is of no use any more
 }
 
 void Connector::loggedIn(int status, const QJsonObject &body)
@@ -212,9 +221,9 @@ void Connector::loggedIn(int status, const QJsonObject &body)
         askLogin(messageOf(body, u"the server refused with status %1"_s.arg(status)));
         return;
     }
-    keepTokens(body);
     if (const auto kept = m_servers.setUser(server(), m_user); !kept)
         m_failure = kept.error().message;
+    keepTokens(body);
     requestTicket();
 }
 
@@ -228,14 +237,19 @@ void Connector::ticketGiven(int status, const QJsonObject &body)
     if (status == 200) {
         openSocket(body.value("ticket"_L1).toString());
     } else if (status == 401 && !m_refreshToken.isEmpty()) {
-        m_accessToken.clear();
-        post(u"/api/v1/refresh"_s, {{"refreshToken"_L1, std::exchange(m_refreshToken, {})}},
-             &Connector::refreshed);
+        refresh();
     } else if (status == 401) {
         askLogin(messageOf(body, u"the log-in has ended"_s));
     } else {
         retryLater(messageOf(body, u"the server refused with status %1"_s.arg(status)));
     }
+}
+
+// Kept until it is answered: an answer that gets lost is no reason to ask for a password.
+void Connector::refresh()
+{
+    m_accessToken.clear();
+    post(u"/api/v1/refresh"_s, {{"refreshToken"_L1, m_refreshToken}}, &Connector::refreshed);
 }
 
 void Connector::refreshed(int status, const QJsonObject &body)
@@ -307,6 +321,8 @@ void Connector::linkLost(Protocol::CloseCode code, const QString &reason)
 void Connector::retryLater(const QString &why)
 {
     dropAttempt();
+    if (m_state == State::Idle)
+        return; // only the log-out is not heard
     m_failure = why;
     m_retry.start(backOff(m_attempts++, QRandomGenerator::global()->generateDouble()));
     setState(State::Waiting);

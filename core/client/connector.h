@@ -5,6 +5,7 @@
 #include "core/client/client.h"
 #include "core/client/knownservers.h"
 #include "core/client/pairingstring.h"
+#include "core/client/secretstore.h"
 
 #include <QJsonObject>
 #include <QNetworkAccessManager>
@@ -50,8 +51,13 @@ public:
     // Before start(): its pin is trusted without asking and no other is; its code logs in, once.
     void pairWith(const PairingString &pairing);
 
+    // Before start(): log-ins are kept in it, by the server's pin and the user; it outlives this. Only where a
+    // server has a pin, because nothing else tells who it is.
+    void keepLoginsIn(SecretStore *secrets) { m_secrets = secrets; }
+
     void start();
     void stop();
+    void logOut(); // ends the log-in on the server, forgets it here, and stops
     void retryNow();
 
     void trust(); // the certificate that trustAsked() showed, from now on
@@ -78,6 +84,10 @@ private:
     bool checkPin(const QSslCertificate &shown);
     void failForKey(const QString &expected, const QString &offered);
     void signIn();
+    void readSecret();
+    void forgetSecret();
+    QString secretKey() const; // empty where none can be kept
+    void refresh();
     void requestTicket();
     void openSocket(const QString &ticket);
     void socketOpened();
@@ -86,6 +96,7 @@ private:
     void loggedIn(int status, const QJsonObject &body);
     void paired(int status, const QJsonObject &body);
     void refreshed(int status, const QJsonObject &body);
+    void loggedOut(int status, const QJsonObject &body);
     void ticketGiven(int status, const QJsonObject &body);
     void keepTokens(const QJsonObject &body);
     void askLogin(const QString &reason);
@@ -103,9 +114,12 @@ private:
     QString m_accessToken;
     QString m_refreshToken;
     QString m_user;
+    SecretStore *m_secrets = nullptr;
+    bool m_hasReadSecret = false;
     PairingString m_pairing; // its pin empty: none; its code empty once it was answered
     QList<QSslCertificate> m_chain; // that the server showed to this attempt
-    int m_attempts = 0;
+    int m_attempts = 0; // that failed in a row
+    int m_attempt = 0; // tells this step from one that was given up
     QTimer m_retry;
     QTimer m_deadline; // of the step under way
     QNetworkAccessManager m_http;

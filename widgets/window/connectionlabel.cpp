@@ -6,6 +6,8 @@
 #include "widgets/common/plaintext.h"
 #include "widgets/window/hosttext.h"
 
+#include <QAction>
+
 namespace Guestwire {
 
 using namespace Qt::StringLiterals;
@@ -60,10 +62,23 @@ ConnectionLabel::ConnectionLabel(const ConnectionEntry &entry, QWidget *parent)
     connect(&m_countdown, &QTimer::timeout, this, &ConnectionLabel::refresh);
     connect(entry.client, &Client::stateChanged, this, &ConnectionLabel::refresh);
     connect(entry.client, &Client::hostsChanged, this, &ConnectionLabel::refresh);
-    if (entry.connector)
+    if (entry.connector) {
         connect(entry.connector, &Connector::stateChanged, this, &ConnectionLabel::refresh);
+        offerLogOut(*entry.connector);
+    }
     connect(this, &QToolButton::clicked, this, &ConnectionLabel::tryAgain);
     refresh();
+}
+
+// Shift+F10 or the right button.
+void ConnectionLabel::offerLogOut(Connector &connector)
+{
+    m_logOut = new QAction(tr("Log out of %1").arg(displayText(connector.server())), this);
+    m_logOut->setObjectName(u"logOut"_s);
+    m_logOut->setToolTip(tr("Ends the log-in, also for the next start of Guestwire."));
+    connect(m_logOut, &QAction::triggered, &connector, &Connector::logOut);
+    addAction(m_logOut);
+    setContextMenuPolicy(Qt::ActionsContextMenu);
 }
 
 QString ConnectionLabel::describe(const ConnectionEntry &entry)
@@ -91,6 +106,8 @@ void ConnectionLabel::refresh()
         m_entry.connector ? displayText(m_entry.connector->failure()) : QString();
     const QString about = hosts.isEmpty() ? text : hosts.join(u"\n\n"_s);
     setToolTip(plainToolTip(live || failure.isEmpty() ? about : failure));
+    if (m_logOut)
+        m_logOut->setEnabled(m_entry.connector->state() == Connector::State::Connected);
     const bool waits = m_entry.connector && m_entry.connector->state() == Connector::State::Waiting;
     if (waits)
         m_countdown.start();

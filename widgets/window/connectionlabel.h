@@ -22,6 +22,7 @@ public:
 private:
     void refresh();
     void tryAgain();
+    void offerLogOut(Connector &connector);
 
     ConnectionEntry m_entry;
     QTimer m_countdown; // while a new attempt is awaited
