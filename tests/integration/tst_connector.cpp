@@ -17,6 +17,7 @@
 #include <QTcpSocket>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimer>
 
 using namespace Guestwire;
 using namespace Qt::StringLiterals;
@@ -148,6 +149,24 @@ private:
     QString m_falsePin;
 };
 
+// A keychain that answers in its own time.
+class MemorySecrets : public SecretStore
+{
+public:
+    void read(const QString &key, QObject *context, Found found) override
+    {
+        ++reads;
+        if (!isHung)
+            QTimer::singleShot(0, context, [this, key, found] { found(secrets.value(key)); });
+    }
+    void write(const QString &key, const QString &secret) override { secrets.insert(key, secret); }
+    void remove(const QString &key) override { secrets.remove(key); }
+
+    QHash<QString, QString> secrets;
+    int reads = 0;
+    bool isHung = false;
+};
+
 } // namespace
 
 class TestConnector : public QObject
@@ -175,6 +194,76 @@ private slots:
         QVERIFY(m_server.addUser(u"ada"_s, Role::Admin));
         QVERIFY(m_server.start());
         QCOMPARE(m_server.url.scheme(), u"wss"_s);
+    }
+
+    void asksForNoPasswordThatAKeychainSpares()
+    {
+        MemorySecrets secrets;
+        KnownServers servers(knownFile("secrets"));
+        Client client;
+        {
+            Connector first(m_server.url, client, servers);
+            first.keepLoginsIn(&secrets);
+            obey(first);
+            first.start();
+            QTRY_COMPARE(first.state(), Connector::State::Connected);
+            QCOMPARE(secrets.secrets.size(), 1);
+            QVERIFY(secrets.secrets.keys().first().contains(servers.pin(first.server())));
+            first.stop();
+        }
+        const QString before = secrets.secrets.values().first();
+        Connector second(m_server.url, client, servers);
+        second.keepLoginsIn(&secrets);
+        QSignalSpy login(&second, &Connector::loginAsked);
+        second.start();
+        QTRY_COMPARE(second.state(), Connector::State::Connected);
+        QVERIFY(login.isEmpty());
+        QVERIFY(secrets.secrets.values().first() != before); // it follows the rotation
+        second.logOut();
+        QVERIFY(secrets.secrets.isEmpty());
+        QCOMPARE(second.state(), Connector::State::Idle);
+        second.start();
+        QTRY_COMPARE(login.size(), 1);
+    }
+
+    void asksWhereWhatWasKeptIsOfNoUse()
+    {
+        MemorySecrets secrets;
+        KnownServers servers(knownFile("useless"));
+        Client client;
+        Connector first(m_server.url, client, servers);
+        obey(first);
+        first.start();
+        QTRY_COMPARE(first.state(), Connector::State::Connected);
+        first.stop();
+        secrets.secrets.insert(servers.pin(first.server()) + u" ada"_s, u"dead"_s);
+        Connector second(m_server.url, client, servers);
+        second.keepLoginsIn(&secrets);
+        QSignalSpy login(&second, &Connector::loginAsked);
+        second.start();
+        QTRY_COMPARE(login.size(), 1);
+        QVERIFY(secrets.secrets.isEmpty());
+        second.logIn(u"ada"_s, QString::fromUtf8(password));
+        QTRY_COMPARE(second.state(), Connector::State::Connected);
+        QCOMPARE(secrets.secrets.size(), 1);
+    }
+
+    void canBeStoppedWhileAKeychainHangs()
+    {
+        MemorySecrets secrets;
+        secrets.isHung = true;
+        KnownServers servers(knownFile("useless"));
+        Client client;
+        Connector connector(m_server.url, client, servers);
+        connector.keepLoginsIn(&secrets);
+        connector.start();
+        QTRY_COMPARE(secrets.reads, 1);
+        connector.stop();
+        QCOMPARE(connector.state(), Connector::State::Idle);
+        secrets.isHung = false;
+        QSignalSpy login(&connector, &Connector::loginAsked);
+        connector.start();
+        QTRY_COMPARE(login.size(), 1);
     }
 
     void asksForTrustAtFirstContactAndKeepsIt()

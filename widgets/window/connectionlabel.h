@@ -25,6 +25,7 @@ private:
     void offerLogOut(Connector &connector);
 
     ConnectionEntry m_entry;
+    QAction *m_logOut = nullptr; // a child of this; none without a server
     QTimer m_countdown; // while a new attempt is awaited
 };
 
