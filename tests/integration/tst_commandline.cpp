@@ -97,6 +97,7 @@ private slots:
     void issuesTokens();
     void takesAConfigurationWithEveryForm();
     void refusesAStateThatOthersCanRead();
+    void changesAGrant();
     void tellsARunningServer();
     void rotatesTheKey();
     void pairs_data();
@@ -393,6 +394,26 @@ void CommandLineTest::tellsARunningServer()
     QVERIFY(tokens.verify(token.out.trimmed()));
     QCOMPARE(run({u"user"_s, u"remove"_s, u"alice"_s}).status, 0);
     QTRY_VERIFY_WITH_TIMEOUT(!tokens.verify(token.out.trimmed()), 1000);
+}
+
+void CommandLineTest::changesAGrant()
+{
+    QCOMPARE(run({u"user"_s, u"add"_s, u"root"_s, u"--role"_s, u"admin"_s}, "correct horse\n").status, 0);
+    QCOMPARE(run({u"user"_s, u"add"_s, u"alice"_s}, "correct horse\n").status, 0);
+    const QStringList set {u"user"_s, u"set"_s, u"alice"_s};
+    QCOMPARE(run(set + QStringList {u"--role"_s, u"operator"_s}).status, 0);
+    QCOMPARE(run(set + QStringList {u"--vms"_s, u"web-*"_s}).status, 0);
+    QVERIFY(run({u"user"_s, u"list"_s}).out.contains("alice\toperator\tweb-*\n"));
+    QCOMPARE(run(set + QStringList {u"--vms"_s, u"*"_s, u"--role"_s, u"viewer"_s}).status, 0);
+    QVERIFY(run({u"user"_s, u"list"_s}).out.contains("alice\tviewer\t*\n"));
+    // Somebody has to be left who may do everything.
+    const Ran last = run({u"user"_s, u"set"_s, u"root"_s, u"--role"_s, u"viewer"_s});
+    QCOMPARE(last.status, 1);
+    QVERIFY(!last.err.isEmpty());
+    QCOMPARE(run({u"user"_s, u"set"_s, u"nobody"_s, u"--role"_s, u"viewer"_s}).status, 1);
+    QFile audit(state() + u"/audit.jsonl"_s);
+    QVERIFY(audit.open(QFile::ReadOnly));
+    QVERIFY(audit.readAll().contains("now operator for web-*"));
 }
 
 void CommandLineTest::rotatesTheKey()
