@@ -12,7 +12,7 @@ namespace Guestwire::Protocol {
 enum class About {
     Nobody, // the connection itself, or a list of what the user may see anyway
     Vms, // those that it names
-    OpenConsole, // the VM whose console was opened on the channel
+    Console, // the VM whose console was opened on the channel
     Alert, // the VM that the alert is on
     Everything, // the server as a whole: only a user without a limit to some VMs qualifies
 };
@@ -45,23 +45,23 @@ inline constexpr Access accessTo<QueryEvents> {About::Vms, Permission::Monitor};
 template<>
 inline constexpr Access accessTo<ConsoleOpen> {About::Vms, Permission::ConsoleRead};
 template<>
-inline constexpr Access accessTo<ConsoleTake> {About::OpenConsole, Permission::ConsoleWrite};
+inline constexpr Access accessTo<ConsoleTake> {About::Console, Permission::ConsoleWrite};
 template<>
-inline constexpr Access accessTo<ConsoleAsk> {About::OpenConsole, Permission::ConsoleWrite};
+inline constexpr Access accessTo<ConsoleAsk> {About::Console, Permission::ConsoleWrite};
 template<>
-inline constexpr Access accessTo<ConsoleAnswer> {About::OpenConsole, Permission::ConsoleWrite};
+inline constexpr Access accessTo<ConsoleAnswer> {About::Console, Permission::ConsoleWrite};
 template<>
-inline constexpr Access accessTo<ConsoleRelease> {About::OpenConsole, Permission::ConsoleRead};
+inline constexpr Access accessTo<ConsoleRelease> {About::Console, Permission::ConsoleRead};
 template<>
-inline constexpr Access accessTo<ConsoleResize> {About::OpenConsole, Permission::ConsoleWrite};
+inline constexpr Access accessTo<ConsoleResize> {About::Console, Permission::ConsoleWrite};
 template<>
-inline constexpr Access accessTo<ConsoleClose> {About::OpenConsole, Permission::ConsoleRead};
+inline constexpr Access accessTo<ConsoleClose> {About::Console, Permission::ConsoleRead};
 template<>
-inline constexpr Access accessTo<ConsoleInput> {About::OpenConsole, Permission::ConsoleWrite};
+inline constexpr Access accessTo<ConsoleInput> {About::Console, Permission::ConsoleWrite};
 template<>
 inline constexpr Access accessTo<ConsoleTextInput> {About::Vms, Permission::ConsoleWrite};
 template<>
-inline constexpr Access accessTo<ConsoleRecord> {About::OpenConsole, Permission::ConsoleRecord};
+inline constexpr Access accessTo<ConsoleRecord> {About::Console, Permission::ConsoleRecord};
 template<>
 inline constexpr Access accessTo<ListRecordings> {About::Vms, Permission::ConsoleRead};
 template<>

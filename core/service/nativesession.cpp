@@ -140,7 +140,7 @@ bool NativeSession::mayAsk(const T &m)
         });
     else if constexpr (std::is_same_v<T, Protocol::ConsoleInput>)
         return mayType(m);
-    else if constexpr (Protocol::accessTo<T>.about == About::OpenConsole)
+    else if constexpr (Protocol::accessTo<T>.about == About::Console)
         return mayUse(m.request, m.channel, Protocol::neededBy(m));
     else if constexpr (Protocol::accessTo<T>.about == About::Alert)
         return mayHandleAlert(m.request, m.alert, Protocol::neededBy(m));

@@ -421,7 +421,7 @@ private slots:
             const auto before = s.host->performed();
             const QList<Failure> failures = s.ask(message);
             QVERIFY2(s.answered, name.constData());
-            if (about == About::OpenConsole && !permissionsOf(role).testFlag(Permission::ConsoleRead)) {
+            if (about == About::Console && !permissionsOf(role).testFlag(Permission::ConsoleRead)) {
                 QCOMPARE(failures.size(), 1); // no console, no channel
                 QCOMPARE(failures.first().error.code, ErrorCode::InvalidMessage);
             } else if (about == About::Everything) {
@@ -532,7 +532,7 @@ private slots:
                     return u"–"_s;
                 case About::Vms:
                     return u"the VMs it names"_s;
-                case About::OpenConsole:
+                case About::Console:
                     return u"the channel's VM"_s;
                 case About::Alert:
                     return u"the alert's VM"_s;
