@@ -21,6 +21,12 @@ namespace Guestwire {
 
 namespace {
 
+QString textOf(const Grant &grant)
+{
+    const QString vms = grant.vms.isEmpty() ? QStringLiteral("*") : grant.vms.join(u' ');
+    return QStringLiteral("%1 for %2").arg(toName(grant.role), vms);
+}
+
 class AccountCommands
 {
     Q_DECLARE_TR_FUNCTIONS(AccountCommands)
@@ -38,6 +44,7 @@ public:
 private:
     Outcome add();
     Outcome list() const;
+    Outcome set();
     Outcome setPassword();
     Outcome issueToken() const;
     Outcome rotateKey() const;
@@ -63,6 +70,8 @@ Outcome AccountCommands::run()
     case Mode::UserRemove:
         return recorded(AuditEntry::Kind::Account, QStringLiteral("removed, tokens revoked"),
                         m_accounts.remove(m_options.userName));
+    case Mode::UserSet:
+        return set();
     case Mode::UserSetPassword:
         return setPassword();
     case Mode::TokenIssue:
@@ -105,11 +114,24 @@ Outcome AccountCommands::add()
     const auto hash = newPasswordHash();
     if (!hash)
         return hash.error();
-    const QString vms =
-        m_options.grant.vms.isEmpty() ? QStringLiteral("*") : m_options.grant.vms.join(u' ');
+    const Grant grant {m_options.role.value_or(Role::Viewer), m_options.vms.value_or(QStringList())};
+    return recorded(AuditEntry::Kind::Account, QStringLiteral("added as ") + textOf(grant),
+                    m_accounts.add(m_options.userName, grant, hash.value()));
+}
+
+// What was not named stays as it is.
+Outcome AccountCommands::set()
+{
+    AccountChange change;
+    change.name = m_options.userName;
+    change.role = m_options.role;
+    change.vms = m_options.vms;
+    if (!isThere())
+        return noSuchUser();
+    const Outcome applied = m_accounts.apply(change, {});
+    const auto account = m_accounts.find(m_options.userName);
     return recorded(AuditEntry::Kind::Account,
-                    QStringLiteral("added as %1 for %2").arg(toName(m_options.grant.role), vms),
-                    m_accounts.add(m_options.userName, m_options.grant, hash.value()));
+                    QStringLiteral("now ") + textOf(account ? account->grant : Grant()), applied);
 }
 
 // Columns for a person, tabs for a program.

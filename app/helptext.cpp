@@ -21,6 +21,7 @@ Usage:
   guestwire user add NAME [--role viewer|operator|admin] [--vms PATTERN]…
   guestwire user list
   guestwire user remove NAME
+  guestwire user set NAME [--role viewer|operator|admin] [--vms PATTERN]…
   guestwire user set-password NAME
       Who may come in. A running server notices.
   guestwire token issue NAME [--expires 24h]
@@ -52,8 +53,9 @@ Options:
   --show-performance VM    Begin with this machine's charts.
   --role ROLE              viewer sees states and charts; operator also uses consoles, starts
                            and stops and takes snapshots; admin may do everything.
-                           Without it: viewer.
-  --vms PATTERN            The machines that the user may see, such as 'web-*'. Without it: all.
+                           Without it: viewer, or as it was.
+  --vms PATTERN            The machines that the user may see, such as 'web-*'. Without it: all, or
+                           as it was; '*' is all.
   --user NAME              Whom a pairing string logs in.
   --address HOST[:PORT]    Where viewers reach this server. Without it: the first of "origins", or
                            where it listens.

@@ -42,6 +42,7 @@ int run(const Options &options, int argc, char *argv[])
     case Mode::UserAdd:
     case Mode::UserList:
     case Mode::UserRemove:
+    case Mode::UserSet:
     case Mode::UserSetPassword:
     case Mode::TokenIssue:
     case Mode::TokenRotateKey:

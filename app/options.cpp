@@ -45,6 +45,7 @@ constexpr std::array modeTable {
     ModeWords {Mode::UserAdd, S("user add"), Takes::User},
     ModeWords {Mode::UserList, S("user list")},
     ModeWords {Mode::UserRemove, S("user remove"), Takes::User},
+    ModeWords {Mode::UserSet, S("user set"), Takes::User},
     ModeWords {Mode::UserSetPassword, S("user set-password"), Takes::User},
     ModeWords {Mode::TokenIssue, S("token issue"), Takes::User},
     ModeWords {Mode::TokenRotateKey, S("token rotate-key")},
@@ -73,8 +74,8 @@ const std::array<ValueOption, 17> &valueOptions()
         {S("--listen"), true, local},
         {S("--show-console"), false, windows},
         {S("--show-performance"), false, windows},
-        {S("--role"), false, {Mode::UserAdd}},
-        {S("--vms"), true, {Mode::UserAdd}},
+        {S("--role"), false, {Mode::UserAdd, Mode::UserSet}},
+        {S("--vms"), true, {Mode::UserAdd, Mode::UserSet}},
         {S("--expires"), false, {Mode::TokenIssue}},
         {S("--user"), false, {Mode::Pair}},
         {S("--address"), false, {Mode::Pair}},
@@ -165,6 +166,11 @@ Result<Options> OptionParser::parse(const QStringList &arguments)
     for (const Given &given : std::as_const(m_given))
         if (const Outcome good = apply(given.option->name, given.value); !good)
             return good.error();
+    if (m_options.mode == Mode::UserSet && !m_options.role && !m_options.vms)
+        return wrongUsage(tr("user set needs --role or --vms."));
+    // All of them is no limit, which is more than a pattern that every name fits.
+    if (m_options.vms && m_options.vms->contains(QStringLiteral("*")))
+        m_options.vms = QStringList();
     if (m_options.mode == Mode::HistoryExport)
         if (const Outcome good = check(m_options.history); !good)
             return good.error();
@@ -315,9 +321,9 @@ Outcome OptionParser::apply(S name, const QString &value)
         if (!role)
             return wrongUsage(tr("--role: \"%1\" is no role; there are viewer, operator and admin.")
                                   .arg(displayText(value)));
-        m_options.grant.role = *role;
+        m_options.role = *role;
     } else if (name == S("--vms")) {
-        m_options.grant.vms.append(value);
+        m_options.vms = m_options.vms.value_or(QStringList()) << value;
         return checkVmPattern(value);
     } else if (name == S("--expires")) {
         return applyExpires(value);

@@ -9,6 +9,7 @@
 #include <QStringList>
 
 #include <chrono>
+#include <optional>
 
 namespace Guestwire {
 
@@ -19,6 +20,7 @@ enum class Mode {
     UserAdd,
     UserList,
     UserRemove,
+    UserSet,
     UserSetPassword,
     TokenIssue,
     TokenRotateKey,
@@ -45,7 +47,8 @@ struct Options
     QString userName;
     QString address; // host[:port], for viewers
     QString auditFile; // empty: those of the state directory
-    Grant grant;
+    std::optional<Role> role; // what was given
+    std::optional<QStringList> vms; // patterns, likewise
     std::chrono::seconds expires = std::chrono::hours(24);
     HistoryRequest history;
 

@@ -98,9 +98,10 @@ void Session::review()
     }
     const auto current = m_context.tokens->current(m_identity);
     if (!current) {
-        emit dropped("notAuthenticated");
-        close(m_context.tokens->isRetired(m_identity) ? Protocol::CloseCode::TokenExpired
-                                                      : Protocol::CloseCode::NotAuthenticated,
+        const bool isRetired = m_context.tokens->isRetired(m_identity);
+        emit dropped(isRetired ? "tokenExpired" : "notAuthenticated");
+        close(isRetired ? Protocol::CloseCode::TokenExpired
+                        : Protocol::CloseCode::NotAuthenticated,
               current.error().message);
         return;
     }

@@ -93,7 +93,7 @@ public:
         QSslConfiguration trusting = m_before;
         trusting.setCaCertificates({trueFace.value().chain().first(), falseFace.value().chain().first()});
         QSslConfiguration::setDefaultConfiguration(trusting);
-        connect(this, &QTcpServer::pendingConnectionAvailable, this, &TwoFacedServer::take);
+        connect(this, &QTcpServer::pendingConnectionAvailable, this, &TwoFacedServer::serve);
     }
     ~TwoFacedServer() override
     {
@@ -119,17 +119,19 @@ protected:
     }
 
 private:
-    void take()
+    void serve()
     {
         while (auto *socket = qobject_cast<QSslSocket *>(nextPendingConnection())) {
             const bool isTrue = socket->localCertificate() == m_true.localCertificate();
             QByteArray &received = isTrue ? toTrue : toFalse;
-            connect(socket, &QSslSocket::readyRead, this, [socket, &received] {
+            const auto take = [socket, &received] {
                 const QByteArray request = socket->readAll();
                 received += request;
                 if (request.startsWith("POST"))
                     socket->write(answer(R"({"accessToken":"a","refreshToken":"r","ticket":"t"})"));
-            });
+            };
+            connect(socket, &QSslSocket::readyRead, this, take);
+            take(); // what came with the handshake
         }
     }
 

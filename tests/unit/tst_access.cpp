@@ -420,7 +420,7 @@ private slots:
                 firstMissing(neededByAny(message) | Permission::Monitor, permissionsOf(role));
             const auto before = s.host->performed();
             const QList<Failure> failures = s.ask(message);
-            QVERIFY2(s.answered, name);
+            QVERIFY2(s.answered, name.constData());
             if (about == About::Console && !permissionsOf(role).testFlag(Permission::ConsoleRead)) {
                 QCOMPARE(failures.size(), 1); // no console, no channel
                 QCOMPARE(failures.first().error.code, ErrorCode::InvalidMessage);
@@ -432,16 +432,16 @@ private slots:
                     QVERIFY2(!isRefusal(failure), qPrintable(failure.error.message));
                 continue;
             } else {
-                QVERIFY2(failures.size() == 1, name);
-                QVERIFY2(failures.first().error.code == ErrorCode::PermissionDenied, name);
+                QVERIFY2(failures.size() == 1, name.constData());
+                QVERIFY2(failures.first().error.code == ErrorCode::PermissionDenied, name.constData());
                 const QString quoted = u'"' + toName(*missing) + u'"';
-                QVERIFY2(failures.first().error.message.contains(quoted), name);
+                QVERIFY2(failures.first().error.message.contains(quoted), name.constData());
             }
             // Refused is refused: it is told, and nothing else happens.
-            QVERIFY2(s.link->sent.size() == 1, name);
+            QVERIFY2(s.link->sent.size() == 1, name.constData());
             QCOMPARE(s.host->performed(), before);
-            QVERIFY2(s.host->written({s.own, u"serial0"_s}).isEmpty(), name);
-            QVERIFY2(s.alerts->find(s.alertOn(s.own))->acknowledgedBy.isEmpty(), name);
+            QVERIFY2(s.host->written({s.own, u"serial0"_s}).isEmpty(), name.constData());
+            QVERIFY2(s.alerts->find(s.alertOn(s.own))->acknowledgedBy.isEmpty(), name.constData());
             QCOMPARE(s.alerts->rules().size(), 1);
         }
     }
@@ -467,7 +467,7 @@ private slots:
             QCOMPARE(s.link->sent.size(), 1);
             const QList<Failure> unknown = s.ask(everyMessage(none)[i]);
             QCOMPARE(s.link->sent.size(), 1);
-            QVERIFY2(hidden.size() == 1 && unknown.size() == 1, name);
+            QVERIFY2(hidden.size() == 1 && unknown.size() == 1, name.constData());
             const ErrorCode code =
                 about == About::Vms ? ErrorCode::VmNotFound : ErrorCode::InvalidMessage;
             QCOMPARE(hidden.first().error.code, code);

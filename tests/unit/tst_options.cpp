@@ -99,13 +99,24 @@ void OptionsTest::understands_data()
     row("user add alice --role admin", with([](Options &o) {
             o.mode = Mode::UserAdd;
             o.userName = u"alice"_s;
-            o.grant = {Role::Admin, {}};
+            o.role = Role::Admin;
         }));
     row("--config c user --role operator add --vms web-* alice --vms db", with([](Options &o) {
             o.mode = Mode::UserAdd;
             o.configFile = u"c"_s;
             o.userName = u"alice"_s;
-            o.grant = {Role::Operator, {u"web-*"_s, u"db"_s}};
+            o.role = Role::Operator;
+            o.vms = QStringList {u"web-*"_s, u"db"_s};
+        }));
+    row("user set alice --role viewer", with([](Options &o) {
+            o.mode = Mode::UserSet;
+            o.userName = u"alice"_s;
+            o.role = Role::Viewer;
+        }));
+    row("user set alice --vms a --vms *", with([](Options &o) {
+            o.mode = Mode::UserSet;
+            o.userName = u"alice"_s;
+            o.vms = QStringList();
         }));
     row("user list --config c", with([](Options &o) {
             o.mode = Mode::UserList;
@@ -212,9 +223,9 @@ void OptionsTest::refuses_data()
     row("-x", "Unknown option \"-x\"");
     row("usr list", "Unknown command \"usr\"; did you mean \"user\"?");
     row("start", "Unknown command \"start\"");
-    row("user", "After \"user\" comes one of: add, list, remove, set-password");
+    row("user", "After \"user\" comes one of: add, list, remove, set, set-password");
     row("user lst",
-        "After \"user\" comes one of: add, list, remove, set-password; did you mean \"list\"?");
+        "After \"user\" comes one of: add, list, remove, set, set-password; did you mean \"list\"?");
     row("token", "After \"token\" comes one of: issue, rotate-key");
     row("token rotate-key a", "\"a\" is one word too many.");
     row("pair ada", "\"ada\" is one word too many.");
@@ -230,6 +241,7 @@ void OptionsTest::refuses_data()
         "--connect: This is no pairing string as \"guestwire pair\" prints it: the pin of the server's "
         "key is missing or damaged.");
     row("user add", "user add needs the name of a user.");
+    row("user set a", "user set needs --role or --vms.");
     row("user add a b", "\"b\" is one word too many.");
     row("user list a", "\"a\" is one word too many.");
     row("fingerprint a", "\"a\" is one word too many.");

@@ -55,9 +55,9 @@ private slots:
         const QString text = u"guestwire-pair://hv2:8443?pin="_s + urlPin;
         const auto plain = parsePairingString(text);
         QVERIFY(plain);
-        for (const QString &copied :
-             {u"  %1\n"_s.arg(text), u"guestwire-pair://hv2/?pin="_s + urlPin,
-              u"GUESTWIRE-PAIR://HV2?pin="_s + urlPin}) {
+        const QStringList copies {u"  %1\n"_s.arg(text), u"guestwire-pair://hv2/?pin="_s + urlPin,
+                                  u"GUESTWIRE-PAIR://HV2?pin="_s + urlPin};
+        for (const QString &copied : copies) {
             QVERIFY(isPairingString(copied));
             const auto parsed = parsePairingString(copied);
             QVERIFY2(parsed, qPrintable(copied));

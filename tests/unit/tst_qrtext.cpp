@@ -6,6 +6,8 @@
 #include <QRegularExpression>
 #include <QTest>
 
+#include <cstdlib>
+
 using namespace Guestwire;
 using namespace Qt::StringLiterals;
 
