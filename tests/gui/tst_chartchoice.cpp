@@ -73,10 +73,15 @@ struct Setup
     // What the server kept is one point, what comes then another.
     void waitForPastAndPresent()
     {
-        if (!QTest::qWaitFor([this] { return panel.curve().average.size() == 1; }, patience))
+        const auto has = [this](size_t points) {
+            return QTest::qWaitFor(
+                [&] { return panel.curve().step > 0 && panel.curve().average.size() == points; },
+                patience);
+        };
+        if (!has(1))
             qFatal("the past did not come");
         tick(1);
-        if (!QTest::qWaitFor([this] { return panel.curve().average.size() == 2; }, patience))
+        if (!has(2))
             qFatal("it does not go on");
     }
 
