@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Guestwire authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/service/history/historykeeper.h"
+#include "core/service/hub.h"
 #include "core/service/nativesession.h"
 
 using namespace Qt::StringLiterals;
