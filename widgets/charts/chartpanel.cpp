@@ -69,10 +69,12 @@ void ChartPanel::addChart(MetricChart *chart)
 void ChartPanel::setEvents(const EventModel &events)
 {
     m_events = &events;
-    connect(&events, &QAbstractItemModel::rowsInserted, this, [this] {
+    const auto mark = [this] {
         if (isVisible())
             markEvents();
-    });
+    };
+    connect(&events, &QAbstractItemModel::rowsInserted, this, mark);
+    connect(&events, &QAbstractItemModel::modelReset, this, mark);
     refresh();
 }
 
