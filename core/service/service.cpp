@@ -355,7 +355,10 @@ void Service::add(std::unique_ptr<Session> session, const QByteArray &route,
             m_farewell.start(0ms);
     });
     tellStatus();
-    if (m_stopping)
+    // One that has nothing to offer, such as the console of a VM without any, ended while it was made.
+    if (added->hasEnded())
+        emit added->ended();
+    else if (m_stopping)
         added->close(Protocol::CloseCode::GoingAway, u"the service ends"_s);
 }
 

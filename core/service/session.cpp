@@ -53,7 +53,10 @@ Session::Session(const SessionContext &context, std::unique_ptr<Link> link,
         recordLimit(limit, u"the connection met this limit"_s);
         emit dropped(limit);
     });
-    connect(m_link.get(), &Link::closed, this, &Session::ended);
+    connect(m_link.get(), &Link::closed, this, [this] {
+        m_hasEnded = true;
+        emit ended();
+    });
     m_slow.setInterval(config().limits.slowTimeout);
     m_slow.setSingleShot(true);
     connect(&m_slow, &QTimer::timeout, this, [this] {

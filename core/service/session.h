@@ -57,6 +57,7 @@ public:
     // Asks again who this is: at its expiry, and when accounts changed.
     void review();
     void close(Protocol::CloseCode code, const QString &reason);
+    bool hasEnded() const { return m_hasEnded; } // it may, while it is made
 
 signals:
     void ended();
@@ -113,6 +114,7 @@ private:
     QTimer m_slow;
     QTimer m_expiry;
     int m_tooFast = 0;
+    bool m_hasEnded = false;
 };
 
 } // namespace Guestwire

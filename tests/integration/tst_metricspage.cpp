@@ -154,6 +154,7 @@ void MetricsPageTest::countsWhoWasDropped()
 {
     RunningServer server("limits: {handshakeTimeout: 200ms, malformedPerMinute: 1}\n");
     const QByteArray viewer = server.token(u"viewer"_s);
+    const QByteArray admin = server.token(u"admin"_s);
     QVERIFY(server.start());
     WireClient staying(server.url(u"/ws/vms/test"_s), viewer);
     QVERIFY(staying.opened());
@@ -165,15 +166,18 @@ void MetricsPageTest::countsWhoWasDropped()
     QVERIFY(wrong.opened());
     wrong.sendText(u"nonsense"_s);
     QCOMPARE(wrong.closeCode(), 4500);
+    WireClient vain(server.url(u"/ws/vms/test/console"_s), admin); // of a VM without a console
+    QCOMPARE(vain.closeCode(), 4500);
     QCOMPARE(get(server).status, 401);
     const QByteArray page = get(server, viewer).body;
     for (const char *line : {
              "guestwire_clients 1",
              "guestwire_sessions{route=\"vm\"} 1",
              "guestwire_sessions{route=\"native\"} 0",
+             "guestwire_sessions{route=\"vm-console\"} 0",
              "guestwire_queued_bytes 0",
              "guestwire_connections_waiting 1", // who asks for this page
-             "guestwire_connections_accepted_total 5",
+             "guestwire_connections_accepted_total 6",
              "guestwire_connections_dropped_total{reason=\"handshakeTimeout\"} 1",
              "guestwire_connections_dropped_total{reason=\"malformedPerMinute\"} 1",
              "guestwire_connections_dropped_total{reason=\"outputQueue\"} 0",
