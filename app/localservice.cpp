@@ -77,7 +77,9 @@ void LocalService::begin()
 {
     m_service = std::make_unique<Service>(m_config, m_stateDirectory, makeHosts(m_config));
     if (const auto loaded = m_service->load(); !loaded) {
-        emit failed(ExitFailure, loaded.error().message);
+        // What is damaged stays so until somebody mends it; a file that is only being changed does not.
+        emit failed(loaded.error().code == ErrorCode::Timeout ? ExitFailure : ExitConfiguration,
+                    loaded.error().message);
         if (m_serving == Serving::Always)
             return;
         m_mayServe = false; // the window works on; nobody else comes in

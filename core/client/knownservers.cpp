@@ -64,6 +64,12 @@ void KnownServers::load()
     const QJsonObject servers = document.object();
     for (auto it = servers.begin(); it != servers.end(); ++it) {
         const QJsonObject entry = it.value().toObject();
+        // A pin that got lost would mean a first contact.
+        if (!entry.value("pin"_L1).isString()) {
+            m_entries.clear();
+            m_damage = u"the entry of %1"_s.arg(it.key());
+            return;
+        }
         m_entries.insert(it.key(),
                          {entry.value("pin"_L1).toString(), entry.value("user"_L1).toString()});
     }

@@ -38,6 +38,7 @@ HostCore::HostCore(Host &host, std::chrono::milliseconds stopTimeout,
     connect(&m_sampler, &Sampler::counted, &m_host, &Host::counted, Qt::DirectConnection);
     connect(&m_sampler, &Sampler::sampled, &m_host, &Host::sampled, Qt::DirectConnection);
     connect(&m_sampler, &Sampler::answeringChanged, this, &HostCore::noticeAnswering);
+    connect(&m_sampler, &Sampler::hostAnsweringChanged, this, &HostCore::noticeHostAnswering);
     connect(&m_consoles, &Consoles::opened, &m_host, &Host::consoleOpened, Qt::DirectConnection);
     connect(&m_consoles, &Consoles::read, &m_host, &Host::consoleRead, Qt::DirectConnection);
     connect(&m_consoles, &Consoles::written, &m_host, &Host::consoleWritten, Qt::DirectConnection);
@@ -144,6 +145,21 @@ Vm HostCore::dated(Vm vm) const
     vm.lastStateChange = same ? before->lastStateChange : QDateTime::currentDateTimeUtc();
     vm.answering = !m_hung.contains(vm.id) || !isActive(vm.state);
     return vm;
+}
+
+void HostCore::noticeHostAnswering(const QSet<VmId> &vms, bool answering)
+{
+    log(std::nullopt, u"host"_s,
+        answering ? u"%1 answers again"_s.arg(m_host.uri())
+                  : u"%1 does not answer"_s.arg(m_host.uri()));
+    for (const VmId &id : vms) {
+        if (answering)
+            m_hung.remove(id);
+        else
+            m_hung.insert(id);
+        if (const auto found = m_vms.constFind(id); found != m_vms.cend())
+            notice(*found);
+    }
 }
 
 void HostCore::noticeAnswering(VmId id, bool answering)

@@ -49,6 +49,7 @@ private:
     void forget(VmId vm);
     void notice(const DomainEvent &event);
     void noticeAnswering(VmId vm, bool answering);
+    void noticeHostAnswering(const QSet<VmId> &vms, bool answering);
     bool isNews(const DomainEvent &event);
     void log(const std::optional<VmId> &vm, const QString &kind, const QString &message);
     Vm dated(Vm vm) const;

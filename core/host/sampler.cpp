@@ -6,12 +6,23 @@
 
 namespace Guestwire {
 
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto longestExamination = 300ms; // for which no emulator is needed
+
+} // namespace
+
 Sampler::Sampler(MakeReader makeReader, std::shared_ptr<Threads> threads)
     : m_makeReader(std::move(makeReader))
     , m_threads(std::move(threads))
 {
     m_watchdog.setSingleShot(true);
     connect(&m_watchdog, &QTimer::timeout, this, &Sampler::stuck);
+    m_verdict.setSingleShot(true);
+    m_verdict.setInterval(longestExamination);
+    connect(&m_verdict, &QTimer::timeout, this, &Sampler::doubtHost);
 }
 
 Sampler::~Sampler()
@@ -53,8 +64,11 @@ void Sampler::stop()
     m_started = false;
     m_sampling = false;
     m_watchdog.stop();
+    m_verdict.stop();
     m_worker.reset();
     m_examiner.reset();
+    m_seen.clear();
+    m_doubted.clear();
 }
 
 void Sampler::sample(const ReadingOrder &order)
@@ -92,11 +106,14 @@ void Sampler::take(const QList<Counters> &counters)
 {
     m_asked.clear();
     m_watchdog.start(longestPart);
+    believeHost();
     m_report.took += std::chrono::nanoseconds(m_part.nsecsElapsed());
     m_report.vms += int(counters.size());
     m_part.start();
-    for (const Counters &reading : counters)
+    for (const Counters &reading : counters) {
         m_request.done.insert(reading.vm);
+        m_seen.insert(reading.vm);
+    }
     if (!counters.isEmpty())
         emit counted(counters);
 }
@@ -106,6 +123,9 @@ void Sampler::end(const Result<CounterReader::End> &result)
     m_watchdog.stop();
     m_examiner.reset();
     m_sampling = false;
+    believeHost();
+    if (!m_request.order.only)
+        m_seen = m_request.done;
     m_report.took += std::chrono::nanoseconds(m_part.nsecsElapsed());
     if (result) {
         m_report.cpu = result.value().cpu;
@@ -149,13 +169,30 @@ void Sampler::stuck()
 void Sampler::findHung()
 {
     m_examiner = makeWorker();
+    m_verdict.start();
     const auto onAnswer = forThisRound([this](const Result<QSet<VmId>> &hung) {
+        believeHost();
         if (hung && !hung.value().isEmpty())
             leaveOut(hung.value());
         else
             m_watchdog.start(longestPart); // merely slow
     });
     m_examiner->run([onAnswer](CounterReader &reader) { onAnswer(reader.hung()); });
+}
+
+void Sampler::doubtHost()
+{
+    if (!m_sampling || m_seen.isEmpty())
+        return;
+    m_doubted = m_seen - m_request.hung;
+    emit hostAnsweringChanged(m_doubted, false);
+}
+
+void Sampler::believeHost()
+{
+    m_verdict.stop();
+    if (!m_doubted.isEmpty())
+        emit hostAnsweringChanged(std::exchange(m_doubted, {}), true);
 }
 
 void Sampler::leaveOut(const QSet<VmId> &hung)

@@ -8,6 +8,7 @@
 
 #include <QElapsedTimer>
 #include <QObject>
+#include <QSet>
 #include <QTimer>
 
 namespace Guestwire {
@@ -15,6 +16,7 @@ namespace Guestwire {
 // Has the counters read, one round at a time. When a round gets stuck, it finds out whose emulator
 // hangs, leaves that call alone with its thread, and reads the others over a new connection, VM by
 // VM: then the next one that hangs is known by its name and costs the others next to nothing.
+// Where the new connection gets no answer either, it is the host that hangs.
 class Sampler : public QObject
 {
     Q_OBJECT
@@ -33,9 +35,10 @@ signals:
     void counted(const QList<Guestwire::Counters> &counters);
     void sampled(const Guestwire::ReadingReport &report);
     void answeringChanged(Guestwire::VmId vm, bool answering);
+    void hostAnsweringChanged(const QSet<Guestwire::VmId> &vms, bool answering); // all but the hung
 
 public:
-    static constexpr std::chrono::milliseconds longestPart {1200}; // of a call; then it is stuck
+    static constexpr std::chrono::milliseconds longestPart {900}; // of a call; then it is stuck
     static constexpr std::chrono::milliseconds longestSingle {150}; // of a VM's own, once one was
 
 private:
@@ -46,6 +49,8 @@ private:
     void flagSuspects();
     void stuck();
     void findHung();
+    void doubtHost();
+    void believeHost();
     void leaveOut(const QSet<VmId> &hung);
     std::unique_ptr<Worker<CounterReader>> makeWorker() const;
 
@@ -67,6 +72,9 @@ private:
     ReadingReport m_report; // of the round under way
     QElapsedTimer m_part; // since the last part came
     QTimer m_watchdog;
+    QTimer m_verdict; // how long the examiner may take
+    QSet<VmId> m_seen; // in this and the last round
+    QSet<VmId> m_doubted; // while the host does not answer
 };
 
 } // namespace Guestwire

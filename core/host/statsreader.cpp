@@ -19,7 +19,7 @@ namespace {
 // So many VMs a call: few enough that the moment of the reading is true for each of them.
 constexpr size_t chunkSize = 25;
 constexpr int balloonPeriod = 5; // seconds, where the VM's own is 0 and its figures would freeze
-constexpr unsigned long long longestWait = 800; // milliseconds that a healthy emulator may take
+constexpr unsigned long long longestWait = 700; // milliseconds that a healthy emulator may take
 
 constexpr unsigned briefGroups = VIR_DOMAIN_STATS_STATE | VIR_DOMAIN_STATS_BALLOON
     | VIR_DOMAIN_STATS_INTERFACE | VIR_DOMAIN_STATS_BLOCK;

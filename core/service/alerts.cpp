@@ -362,10 +362,10 @@ void Alerts::load()
         const QString aside = m_saver.path() + u".damaged"_s;
         QFile::remove(aside);
         const bool isMoved = QFile::rename(m_saver.path(), aside);
-        report(
-            u"what was known of alerts is lost: %1%2"_s.arg(
-                state.error().message, isMoved ? u" It was moved to "_s + aside + u'.' : QString()),
-            Severity::Warning);
+        const QString lost = u"what was known of alerts is lost: %1%2"_s.arg(
+            state.error().message, isMoved ? u" It was moved to "_s + aside + u'.' : QString());
+        qCWarning(log).noquote() << lost; // nobody can have connected yet
+        report(lost, Severity::Warning);
     }
     applyRules();
 }

@@ -55,6 +55,9 @@ void HttpConnection::start()
     m_deadline.start(m_limits.handshakeTimeout);
     if (auto *tls = qobject_cast<QSslSocket *>(m_socket.get())) {
         connect(tls, &QSslSocket::encryptedBytesWritten, this, &HttpConnection::extendDeadline);
+        connect(tls, &QSslSocket::encryptedBytesWritten, this,
+                [this, tls] { m_isShakingHands = !tls->isEncrypted(); });
+        connect(tls, &QSslSocket::encrypted, this, [this] { m_isShakingHands = false; });
         tls->startServerEncryption();
         return;
     }

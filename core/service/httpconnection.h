@@ -31,6 +31,7 @@ public:
 
     QHostAddress peer() const { return m_request.peer; }
     bool hasHead() const { return m_phase != Phase::Head; }
+    bool isShakingHands() const { return m_isShakingHands; } // TLS was begun and answered
     std::chrono::milliseconds age() const { return std::chrono::milliseconds(m_age.elapsed()); }
 
     // Valid from requested() on.
@@ -66,6 +67,7 @@ private:
     std::unique_ptr<QTcpSocket> m_socket;
     HttpRequest m_request;
     Phase m_phase = Phase::Head;
+    bool m_isShakingHands = false;
     bool m_finished = false;
     bool m_isOutOfTime = false; // for the answer
     QElapsedTimer m_age;

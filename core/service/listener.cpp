@@ -110,13 +110,14 @@ void Listener::incomingConnection(qintptr descriptor)
     }
     if (!socket->setSocketDescriptor(descriptor))
         return;
-    keepAlive(*socket);
+    setUp(*socket);
     socket->setParent(this);
     addPendingConnection(socket.release());
 }
 
-// A peer that vanished without a word is noticed.
-void Listener::keepAlive(QTcpSocket &socket) const
+// A peer that vanished without a word is noticed, and so is one that does not read: what waits for it
+// waits here, where it counts, and not by megabytes in the kernel.
+void Listener::setUp(QTcpSocket &socket) const
 {
     socket.setSocketOption(QAbstractSocket::LowDelayOption, 1);
     socket.setSocketOption(QAbstractSocket::KeepAliveOption, 1);
@@ -129,6 +130,7 @@ void Listener::keepAlive(QTcpSocket &socket) const
     set(TCP_KEEPIDLE, seconds(m_limits.keepAliveIdle));
     set(TCP_KEEPINTVL, seconds(m_limits.keepAliveInterval));
     set(TCP_KEEPCNT, m_limits.keepAliveProbes);
+    set(TCP_NOTSENT_LOWAT, int(m_limits.highWater / 2));
 }
 
 void Listener::goOnLater()

@@ -39,7 +39,7 @@ protected:
 
 private:
     void goOnLater();
-    void keepAlive(QTcpSocket &socket) const;
+    void setUp(QTcpSocket &socket) const;
 
     std::optional<QSslConfiguration> m_tls;
     const LimitsConfig &m_limits;

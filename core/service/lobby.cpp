@@ -13,6 +13,10 @@ namespace Guestwire {
 
 namespace {
 
+using Clock = std::chrono::steady_clock;
+
+// TLS may take so many times the grace, as long as nobody who came later by a grace was faster.
+constexpr int patience = 5;
 constexpr int ipv6NetworkBits = 64;
 
 } // namespace
@@ -58,7 +62,10 @@ void Lobby::enter(HttpConnection &connection)
 {
     m_connections.append(&connection);
     connect(&connection, &HttpConnection::requested, this,
-            [this, &connection] { emit requested(&connection); });
+            [this, &connection] {
+                m_lastServed = std::max(m_lastServed, Clock::now() - connection.age());
+                emit requested(&connection);
+            });
     connect(&connection, &HttpConnection::finished, this,
             [this, &connection] { leave(connection); });
     connect(&connection, &HttpConnection::answered, this, &Lobby::answered);
@@ -90,27 +97,36 @@ bool Lobby::isCrowdedBy(const QHostAddress &peer) const
     return sameAddress >= m_limits.connectionsPerAddress;
 }
 
-HttpConnection *Lobby::oldestSilent() const
+std::optional<std::chrono::milliseconds> Lobby::timeLeft(const HttpConnection &connection) const
 {
-    const auto found = std::ranges::find_if_not(m_connections, &HttpConnection::hasHead);
-    return found == m_connections.end() ? nullptr : *found;
+    if (connection.hasHead())
+        return std::nullopt;
+    const std::chrono::milliseconds grace = m_limits.silentGrace;
+    const auto age = connection.age();
+    const bool isOvertaken = Clock::now() - age + grace <= m_lastServed;
+    return (connection.isShakingHands() && !isOvertaken ? patience * grace : grace) - age;
 }
 
 void Lobby::trim()
 {
     constexpr int percent = 100;
     const auto few = qsizetype(m_limits.connections) * m_limits.crowdedShare / percent;
-    while (m_connections.size() > few) {
-        HttpConnection *oldest = oldestSilent();
-        if (!oldest)
+    std::chrono::milliseconds wait = patience * m_limits.silentGrace;
+    // A copy: who is dropped leaves the list.
+    const auto oldestFirst = m_connections;
+    for (HttpConnection *connection : oldestFirst) {
+        if (m_connections.size() <= few)
             break;
-        if (oldest->age() < m_limits.silentGrace) {
-            m_trim.start(m_limits.silentGrace - oldest->age());
-            break;
+        const auto left = timeLeft(*connection);
+        if (left && *left <= 0ms) {
+            emit dropped("connections", connection->peer());
+            connection->drop();
+        } else if (left) {
+            wait = std::min(wait, *left);
         }
-        emit dropped("connections", oldest->peer());
-        oldest->drop();
     }
+    if (m_connections.size() > few)
+        m_trim.start(wait);
     const bool waiting = std::ranges::any_of(m_servers, &QTcpServer::hasPendingConnections);
     if (waiting && m_connections.size() < m_limits.connections)
         admit();

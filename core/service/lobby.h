@@ -9,6 +9,9 @@
 #include <QObject>
 #include <QTimer>
 
+#include <chrono>
+#include <optional>
+
 class QTcpServer;
 
 namespace Guestwire {
@@ -21,7 +24,8 @@ QString countedAddress(const QHostAddress &peer);
 // Where connections wait until they have proved something, bounded in all and per address. Above a
 // share of the bound (limits.crowdedShare) the oldest that have not said what they want leave as
 // soon as they have had a moment of grace, so that a silent crowd shuts nobody out; newcomers beyond
-// the bound wait in the kernel for that long.
+// the bound wait in the kernel for that long. Where the machine itself is slow, because a thousand
+// come back at once, TLS that was begun may end: what is thrown away has to be done again.
 class Lobby : public QObject
 {
     Q_OBJECT
@@ -45,11 +49,13 @@ private:
     void leave(HttpConnection &connection);
     void trim();
     bool isCrowdedBy(const QHostAddress &peer) const;
-    HttpConnection *oldestSilent() const;
+    // How long this one may still take; nothing where it has said what it wants.
+    std::optional<std::chrono::milliseconds> timeLeft(const HttpConnection &connection) const;
 
     const LimitsConfig m_limits;
     QList<QTcpServer *> m_servers;
     QList<HttpConnection *> m_connections; // oldest first; children
+    std::chrono::steady_clock::time_point m_lastServed; // when the youngest came that was served
     QTimer m_trim;
 };
 

@@ -404,19 +404,30 @@ private slots:
         QCOMPARE(Connector::backOff(1000, 1.0), 30'000ms);
     }
 
+    void aDamagedFileOfPinsIsNotWrittenOver_data()
+    {
+        QTest::addColumn<QByteArray>("content");
+        QTest::newRow("no JSON") << "{ damaged"_ba;
+        QTest::newRow("empty") << ""_ba;
+        QTest::newRow("no object") << "[]"_ba;
+        QTest::newRow("an entry that is none") << R"({"host:1": "?"})"_ba;
+        QTest::newRow("an entry without its pin") << R"({"host:1": {"user": "ada"}})"_ba;
+    }
+
     void aDamagedFileOfPinsIsNotWrittenOver()
     {
+        QFETCH(const QByteArray, content);
         const QString path = knownFile("damaged");
         QFile file(path);
         QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write("{ damaged");
+        file.write(content);
         file.close();
         KnownServers servers(path);
         const auto kept = servers.setPin(u"host:1"_s, u"sha256/x"_s);
         QVERIFY(!kept);
         QVERIFY(kept.error().message.contains(path));
         QVERIFY(file.open(QIODevice::ReadOnly));
-        QCOMPARE(file.readAll(), "{ damaged"_ba);
+        QCOMPARE(file.readAll(), content);
     }
 };
 

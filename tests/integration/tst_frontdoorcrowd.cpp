@@ -30,6 +30,14 @@ Crowd crowdOf(int size, const QUrl &server, const QByteArray &words = {})
     return crowd;
 }
 
+// The first words of TLS 1.2, on the curve P-256.
+QByteArray clientHello()
+{
+    return QByteArray::fromHex("1603010045" "01000041" "0303") + QByteArray(32, 'r')
+        + QByteArray::fromHex("00" "0002c02b" "0100" "0016" "000a000400020017" "000d000400020403"
+                              "000b00020100");
+}
+
 qsizetype stillThere(const Crowd &crowd)
 {
     return std::ranges::count_if(crowd, [](const auto &socket) {
@@ -130,6 +138,22 @@ private slots:
         // Nobody else has to go.
         QCOMPARE(exchange(url, get(url, "/healthz")).status, 200);
         QCOMPARE(stillThere(late), 3);
+    }
+
+    void tlsThatWasBegunMayEnd()
+    {
+        Door door(true);
+        door.config.limits.connections = 10;
+        door.config.limits.handshakeTimeout = 60s;
+        const QUrl url = door.listen();
+        // Clients of a busy machine: the server has spoken, and they say nothing yet.
+        const Crowd busy = crowdOf(5, url, clientHello());
+        const auto isAnswered = [](const auto &socket) { return socket->bytesAvailable() > 0; };
+        QTRY_VERIFY(std::ranges::all_of(busy, isAnswered));
+        const Crowd silent = crowdOf(5, url);
+        QTRY_COMPARE(stillThere(silent), 5);
+        QTRY_COMPARE(stillThere(silent), 1);
+        QCOMPARE(stillThere(busy), 5);
     }
 
     void whoeverIsBeingServedStays()

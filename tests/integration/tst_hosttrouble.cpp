@@ -41,6 +41,7 @@ private slots:
     void aMachineIsDestroyedElsewhere();
     void aMachineOfOthersVanishesUnseen();
     void libvirtDiesAndReturns();
+    void libvirtStopsAnswering();
 };
 
 void HostTroubleTest::initTestCase()
@@ -184,6 +185,30 @@ void HostTroubleTest::libvirtDiesAndReturns()
     QVERIFY(single->isOpen());
     single->received.clear();
     QCOMPARE(single->take(u"metrics"_s).type, u"metrics"_s);
+}
+
+void HostTroubleTest::libvirtStopsAnswering()
+{
+    TestHost host;
+    QVERIFY(!host.uri().isEmpty());
+    const TestGuest guest(u"waiting"_s, host.uri());
+    serve(guest);
+    QVERIFY(guest.virsh({u"start"_s, guest.name()}));
+    const auto native = connectTo(u"/ws"_s);
+    QVERIFY(!idOf(*native, guest.name()).isEmpty());
+    QCOMPARE(native->take(u"metrics"_s, {}, bootPatience).type, u"metrics"_s);
+    const auto answers = [](bool answering) {
+        return [answering](const QJsonObject &data) {
+            const auto vm = data.value("vm"_L1).toObject();
+            return vm.value("state"_L1) == u"running"_s
+                && vm.value("answering"_L1).toBool(true) == answering;
+        };
+    };
+    QVERIFY(host.control(u"pause"_s));
+    const auto doubted = native->take(u"vm"_s, answers(false)).type;
+    QVERIFY(host.control(u"continue"_s));
+    QCOMPARE(doubted, u"vm"_s);
+    QCOMPARE(native->take(u"vm"_s, answers(true), bootPatience).type, u"vm"_s);
 }
 
 QTEST_GUILESS_MAIN(HostTroubleTest)

@@ -38,6 +38,8 @@ private slots:
     void rolesActOnOpenSockets();
     void shutdownSaysGoodbye();
     void aTakenPortIsAFailure();
+    void refusesDamagedFiles_data();
+    void refusesDamagedFiles();
     void anUnreachableHostIsAFailure_data();
     void anUnreachableHostIsAFailure();
 };
@@ -229,6 +231,29 @@ void ServerLifeTest::aTakenPortIsAFailure()
     // The first is undisturbed.
     WireClient client(first.url(u"/ws"_s), first.token(u"viewer"_s));
     QVERIFY(client.opened());
+}
+
+void ServerLifeTest::refusesDamagedFiles_data()
+{
+    QTest::addColumn<QString>("name");
+    for (const char *name : {"accounts.json", "token-keys.json", "refresh-tokens.json"})
+        QTest::newRow(name) << QString::fromLatin1(name);
+}
+
+// None of these heals by another start, so a supervisor is told not to try.
+void ServerLifeTest::refusesDamagedFiles()
+{
+    QFETCH(const QString, name);
+    RunningServer server;
+    QVERIFY(server.addUser(u"viewer"_s, u"viewer"_s));
+    QFile file(server.statePath(name));
+    QVERIFY(file.open(QFile::WriteOnly) && file.write("{") == 1);
+    QVERIFY(file.setPermissions(QFile::ReadOwner | QFile::WriteOwner));
+    file.close();
+    const auto ran = server.run({u"--headless"_s, u"--uri"_s, u"test:///default"_s});
+    QCOMPARE(ran.status, 3);
+    QCOMPARE(ran.out, QByteArray());
+    QVERIFY2(ran.err.contains(file.fileName().toUtf8()), ran.err.constData());
 }
 
 void ServerLifeTest::anUnreachableHostIsAFailure_data()
