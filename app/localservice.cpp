@@ -96,6 +96,14 @@ void LocalService::begin()
         if (m_areHostsKnown)
             serve();
     });
+    connect(m_service.get(), &Service::listeningWanted, &m_inside, [this](bool enabled) {
+        if (!enabled)
+            stopServing();
+        else if (m_areHostsKnown)
+            serve();
+    });
+    if (m_serving == Serving::WithAccounts && m_mayServe)
+        m_service->offerSwitch();
     m_service->open();
 }
 
@@ -118,12 +126,13 @@ void LocalService::serve()
 {
     const bool isWanted = m_serving == Serving::Always
         || (m_serving == Serving::WithAccounts && m_config.webSocket.enabled
-            && m_service->hasAccounts());
+            && m_service->hasAccounts() && m_service->isListeningWanted());
     if (m_isServing || !isWanted || !m_mayServe)
         return;
     m_isServing = true;
     const auto urls = m_service->serve();
     if (!urls) {
+        m_isServing = false; // the next change of accounts, or of the switch, tries again
         if (m_serving == Serving::Always)
             emit failed(ExitCannotListen, urls.error().message);
         return;
@@ -131,6 +140,12 @@ void LocalService::serve()
     if (!m_service->hasAccounts())
         emit setupCodeMade(m_service->makeSetupCode());
     emit listening(urls.value());
+}
+
+void LocalService::stopServing()
+{
+    m_isServing = false;
+    m_service->stopServing();
 }
 
 std::unique_ptr<Link> LocalService::connectWindow(const QString &user)

@@ -45,6 +45,7 @@ private:
     void begin(); // on the service's thread, as all below
     void hostsKnown();
     void serve();
+    void stopServing();
 
     const Config m_config;
     const QString m_stateDirectory;

@@ -108,8 +108,10 @@ int runWindow(const Options &options, int &argc, char **argv)
                      });
     QObject::connect(&services, &WindowServices::troubled, &window, &MainWindow::showError);
     QObject::connect(&window, &MainWindow::connectionWanted, &services, &WindowServices::connectTo);
-    if (options.mode == Mode::Window)
+    if (options.mode == Mode::Window) {
+        window.setServerStatus({});
         services.startLocal();
+    }
     for (const QString &address : servers.value())
         services.connectTo(address);
     show(window, options);

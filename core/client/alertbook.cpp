@@ -3,6 +3,7 @@
 #include "core/client/alertbook.h"
 
 #include "core/client/client.h"
+#include "core/protocol/limits.h"
 
 #include <QPointer>
 #include <QPromise>
@@ -83,8 +84,10 @@ void AlertBook::take(const Alert &alert)
             m_alerts.erase(found);
     } else if (isKnown) {
         *found = alert;
-    } else {
+    } else if (m_alerts.size() < Protocol::maxServerList) {
         m_alerts.prepend(alert);
+    } else {
+        return;
     }
     emit changed(alert);
 }

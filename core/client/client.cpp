@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/client/client.h"
 
+#include "core/protocol/limits.h"
+
 #include <QPromise>
 #include <QUuid>
 
@@ -70,15 +72,39 @@ void Client::attach(std::unique_ptr<Link> link)
 {
     detach();
     m_link = std::move(link);
-    connect(m_link.get(), &Link::received, this, [this](const Protocol::Message &message) {
-        std::visit([this](const auto &m) { handle(m); }, message);
-    });
+    m_guard = {};
+    connect(m_link.get(), &Link::received, this, &Client::receive);
     connect(m_link.get(), &Link::heard, this, &Client::heard);
-    connect(m_link.get(), &Link::malformed, this,
-            [this](const Error &error, const QString &) { emit failed(error); });
+    connect(m_link.get(), &Link::malformed, this, &Client::receiveMalformed);
     connect(m_link.get(), &Link::closed, this, &Client::linkClosed);
     m_silence.start();
     m_beat.start();
+}
+
+void Client::receive(const Protocol::Message &message)
+{
+    if (m_guard.allows(message))
+        std::visit([this](const auto &m) { handle(m); }, message);
+    else
+        hangUp(u"the server sends more messages than a client takes"_s);
+}
+
+void Client::receiveMalformed(const Error &error)
+{
+    if (m_guard.allowsMalformed())
+        emit failed(error);
+    else
+        hangUp(u"the server sends what is no message: %1"_s.arg(error.message));
+}
+
+void Client::hangUp(const QString &why)
+{
+    if (!m_link)
+        return;
+    const QPointer<Link> link(m_link.get());
+    link->close(Protocol::CloseCode::BadRequest, why);
+    if (link)
+        link->abort();
 }
 
 void Client::detach()
@@ -153,16 +179,30 @@ void Client::ask(Request request, std::optional<VmId> vm, Answered answered)
         answered(Error {ErrorCode::Unavailable, u"there is no connection to the server"_s});
         return;
     }
+    if (m_waiting.size() >= Protocol::maxUnanswered) {
+        answered(
+            Error {ErrorCode::RateLimited,
+                   u"the server has left %1 requests without an answer"_s.arg(m_waiting.size())});
+        return;
+    }
     request.request = m_requestPrefix + QString::number(++m_lastRequest);
     m_waiting.insert(request.request, {vm, std::move(answered)});
     send(request);
 }
 
-// AlertBook and Console ask too.
+// AlertBook, Console and ServerControl ask too.
 template void Client::ask(Protocol::ListAlerts, std::optional<VmId>, Answered);
 template void Client::ask(Protocol::ChangeAlertRule, std::optional<VmId>, Answered);
 template void Client::ask(Protocol::AcknowledgeAlert, std::optional<VmId>, Answered);
 template void Client::ask(Protocol::SnoozeAlert, std::optional<VmId>, Answered);
+template void Client::ask(Protocol::ListClients, std::optional<VmId>, Answered);
+template void Client::ask(Protocol::DropClient, std::optional<VmId>, Answered);
+template void Client::ask(Protocol::AskServer, std::optional<VmId>, Answered);
+template void Client::ask(Protocol::SetListening, std::optional<VmId>, Answered);
+template void Client::ask(Protocol::ListAccounts, std::optional<VmId>, Answered);
+template void Client::ask(Protocol::SetAccount, std::optional<VmId>, Answered);
+template void Client::ask(Protocol::RemoveAccount, std::optional<VmId>, Answered);
+template void Client::ask(Protocol::IssueToken, std::optional<VmId>, Answered);
 template void Client::ask(Protocol::ConsoleTake, std::optional<VmId>, Answered);
 template void Client::ask(Protocol::Subscribe, std::optional<VmId>, Answered);
 template void Client::ask(Protocol::Unsubscribe, std::optional<VmId>, Answered);
@@ -297,6 +337,9 @@ void Client::handle(const Protocol::VmList &m)
         return;
     }
     m_vms = m.vms;
+    m_known.clear();
+    for (const Vm &vm : m_vms)
+        m_known.insert(vm.id);
     std::ranges::sort(m_vms, comesBefore);
     emit vmsReset();
     if (std::exchange(m_asksAgain, false))
@@ -312,11 +355,16 @@ void Client::put(const Vm &vm)
     }
     if (found != m_vms.end())
         m_vms.erase(found);
+    m_known.insert(vm.id);
     m_vms.insert(std::ranges::lower_bound(m_vms, vm, comesBefore), vm);
 }
 
 void Client::handle(const Protocol::VmChanged &m)
 {
+    if (!m_known.contains(m.vm.id) && m_vms.size() >= Protocol::maxServerList) {
+        hangUp(u"the server has more than %1 VMs"_s.arg(Protocol::maxServerList));
+        return;
+    }
     put(m.vm);
     emit vmChanged(m.vm.id);
 }
@@ -324,13 +372,22 @@ void Client::handle(const Protocol::VmChanged &m)
 void Client::handle(const Protocol::VmRemoved &m)
 {
     m_alerts.forget(m.id);
+    m_known.remove(m.id);
     if (m_vms.removeIf([&m](const Vm &vm) { return vm.id == m.id; }) > 0)
         emit vmRemoved(m.id);
 }
 
 void Client::handle(const Protocol::Metrics &m)
 {
-    emit sampled(m.batch->samples);
+    // Figures of VMs that nobody told of would be kept for ever.
+    const auto isUnknown = [this](const Sample &sample) { return !m_known.contains(sample.vm); };
+    if (std::ranges::none_of(m.batch->samples, isUnknown)) {
+        emit sampled(m.batch->samples);
+        return;
+    }
+    QList<Sample> samples = m.batch->samples;
+    samples.removeIf(isUnknown);
+    emit sampled(samples);
 }
 
 void Client::handle(const Protocol::Happened &m)

@@ -4,11 +4,14 @@
 
 #include "core/client/alertbook.h"
 #include "core/client/console.h"
+#include "core/client/servercontrol.h"
+#include "core/client/serverguard.h"
 #include "core/link/link.h"
 
 #include <QFuture>
 #include <QHash>
 #include <QPointer>
+#include <QSet>
 #include <QTimer>
 
 #include <chrono>
@@ -55,6 +58,7 @@ public:
 
     AlertBook &alerts() { return m_alerts; }
     const AlertBook &alerts() const { return m_alerts; }
+    ServerControl &serverControl() { return m_serverControl; }
     QFuture<Result<QList<Recording>>> recordings(VmId vm);
     QFuture<Result<RecordingPart>> readRecording(VmId vm, const QString &recording, qint64 offset);
     QFuture<Outcome> deleteRecording(VmId vm, const QString &recording);
@@ -84,6 +88,7 @@ signals:
 private:
     friend class AlertBook;
     friend class Console;
+    friend class ServerControl;
     using Answered = std::function<void(const Result<Protocol::Response> &)>;
     struct Waiting
     {
@@ -97,6 +102,9 @@ private:
     template<typename T, typename Request>
     QFuture<Result<T>> askFor(Request request, std::optional<VmId> vm);
     void send(const Protocol::Message &message);
+    void receive(const Protocol::Message &message);
+    void receiveMalformed(const Error &error);
+    void hangUp(const QString &why); // on a server that does not keep to the protocol
     void linkClosed(Protocol::CloseCode code, const QString &reason);
     void settle(const Protocol::RequestId &request, const Result<Protocol::Response> &result);
     void failWaiting();
@@ -132,14 +140,17 @@ private:
     void handle(const Protocol::OnlyByClient auto &) { }
 
     std::unique_ptr<Link> m_link;
+    ServerGuard m_guard; // of this link
     State m_state = State::Offline;
     Protocol::Connection m_server;
     QList<Vm> m_vms;
+    QSet<VmId> m_known; // the ids of these
     QList<HostStatus> m_hosts;
     std::optional<VmId> m_watched;
     bool m_asksAgain = false; // for samples of it, after the list
     int m_repeatedLists = 0; // that are to come, with little news
     AlertBook m_alerts {*this};
+    ServerControl m_serverControl {*this};
     QHash<Protocol::RequestId, Waiting> m_waiting;
     QString m_requestPrefix; // ids must differ between all clients of a user
     quint64 m_lastRequest = 0;

@@ -3,10 +3,17 @@
 //
 // What a client asks for more often than usual, and what it knows of hosts.
 #include "core/client/client.h"
+#include "core/protocol/limits.h"
 
 #include <algorithm>
 
 namespace Guestwire {
+
+namespace {
+
+constexpr qsizetype mostHosts = 256; // behind one service
+
+} // namespace
 
 // One that is not there any more is refused, and that is no news.
 void Client::watch(std::optional<VmId> vm)
@@ -37,6 +44,8 @@ void Client::askForWatched()
 void Client::compare(const QList<Vm> &vms)
 {
     for (Vm vm : vms) {
+        if (!m_known.contains(vm.id) && m_vms.size() >= Protocol::maxServerList)
+            return;
         const Vm *known = this->vm(vm.id);
         if (known && known->startedAt && vm.startedAt)
             vm.startedAt = known->startedAt;
@@ -50,9 +59,9 @@ void Client::compare(const QList<Vm> &vms)
 void Client::handle(const Protocol::HostChanged &m)
 {
     const auto known = std::ranges::find(m_hosts, m.host.uri, &HostStatus::uri);
-    if (known == m_hosts.end())
+    if (known == m_hosts.end() && m_hosts.size() < mostHosts)
         m_hosts.append(m.host);
-    else
+    else if (known != m_hosts.end())
         *known = m.host;
     emit hostsChanged();
 }

@@ -183,6 +183,7 @@ void Connector::post(const QString &path, const QJsonObject &body, Done done)
     connect(m_reply, &QNetworkReply::encrypted, this, [this] {
         checkPin(m_reply->sslConfiguration().peerCertificate());
     });
+    m_deadline.start(); // of the whole answer: one that trickles would never run into the other
     connect(m_reply, &QNetworkReply::downloadProgress, this, [this](qint64 received) {
         if (received > maxReply)
             retryLater(u"%1 answers with too much"_s.arg(server()));
@@ -190,8 +191,8 @@ void Connector::post(const QString &path, const QJsonObject &body, Done done)
     connect(m_reply, &QNetworkReply::finished, this, [this, done] {
         QNetworkReply &reply = *std::exchange(m_reply, nullptr);
         reply.deleteLater();
-        const int status
-            = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+        m_deadline.stop();
+        const int status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
         if (status == 0)
             retryLater(u"cannot reach %1: %2"_s.arg(server(), reply.errorString()));
         else
@@ -228,8 +229,8 @@ void Connector::ticketGiven(int status, const QJsonObject &body)
         openSocket(body.value("ticket"_L1).toString());
     } else if (status == 401 && !m_refreshToken.isEmpty()) {
         m_accessToken.clear();
-        post(u"/api/v1/refresh"_s,
-             {{"refreshToken"_L1, std::exchange(m_refreshToken, {})}}, &Connector::refreshed);
+        post(u"/api/v1/refresh"_s, {{"refreshToken"_L1, std::exchange(m_refreshToken, {})}},
+             &Connector::refreshed);
     } else if (status == 401) {
         askLogin(messageOf(body, u"the log-in has ended"_s));
     } else {

@@ -3,6 +3,7 @@
 #include "core/client/console.h"
 
 #include "core/client/client.h"
+#include "core/protocol/limits.h"
 
 #include <QPointer>
 #include <QUuid>
@@ -77,6 +78,7 @@ void Console::openFailed(const Error &error)
 void Console::detached()
 {
     m_channel = 0;
+    m_rebuild.clear();
     m_shared = {};
     m_shared.state = Protocol::ConsoleState::State::Lost;
     emit stateChanged();
@@ -187,6 +189,10 @@ void Console::record(bool recording)
 void Console::receive(const Protocol::ConsoleOutput &m)
 {
     if (m.rebuild) {
+        if (m_rebuild.size() + m.bytes.size() > Protocol::maxServerRebuild) {
+            m_client->hangUp(u"the server's screen never ends"_s);
+            return;
+        }
         m_rebuild += m.bytes;
         if (!m.bytes.isEmpty())
             return;

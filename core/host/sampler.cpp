@@ -6,14 +6,6 @@
 
 namespace Guestwire {
 
-using namespace std::chrono_literals;
-
-namespace {
-
-constexpr auto longestExamination = 300ms; // for which no emulator is needed
-
-} // namespace
-
 Sampler::Sampler(MakeReader makeReader, std::shared_ptr<Threads> threads)
     : m_makeReader(std::move(makeReader))
     , m_threads(std::move(threads))

@@ -15,8 +15,8 @@ namespace Guestwire {
 
 // Has the counters read, one round at a time. When a round gets stuck, it finds out whose emulator
 // hangs, leaves that call alone with its thread, and reads the others over a new connection, VM by
-// VM: then the next one that hangs is known by its name and costs the others next to nothing.
-// Where the new connection gets no answer either, it is the host that hangs.
+// VM: then the next one that hangs is known by its name and costs the others next to nothing. Where
+// the examination gets no answer either, it is the host that hangs.
 class Sampler : public QObject
 {
     Q_OBJECT
@@ -39,6 +39,7 @@ signals:
 
 public:
     static constexpr std::chrono::milliseconds longestPart {900}; // of a call; then it is stuck
+    static constexpr std::chrono::milliseconds longestExamination {300}; // no emulator is needed for it
     static constexpr std::chrono::milliseconds longestSingle {150}; // of a VM's own, once one was
 
 private:

@@ -7,6 +7,8 @@
 
 #include <QObject>
 
+#include <optional>
+
 namespace Guestwire {
 
 // One end of a conversation. Whoever holds it can not tell how the messages travel, or whether they
@@ -29,11 +31,14 @@ public:
     // Bytes sent that the other end has not taken yet: what this conversation costs in memory.
     virtual qint64 pending() const = 0;
 
+    // Bytes of all messages sent so far; nothing where none are written.
+    virtual std::optional<qint64> sentBytes() const { return std::nullopt; }
+
 signals:
     void received(const Guestwire::Protocol::Message &message);
     // What came was no message; `request` is the id that it carried, if one could be read.
     void malformed(const Guestwire::Error &error, const QString &request);
-    void heard(); // anything at all came, pongs included
+    void heard(); // anything at all came, pings and pongs included
     void drained(); // pending() fell
     // The other end met this bound, by its key in the configuration; closed() follows.
     void limited(const QByteArray &limit);

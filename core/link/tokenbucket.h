@@ -22,7 +22,10 @@ public:
 
     bool take()
     {
-        const double seconds = double(m_clock.restart()) / 1000;
+        constexpr double nanoseconds =
+            1e9; // in a second; restart() would lose parts of milliseconds
+        const double seconds = double(m_clock.nsecsElapsed()) / nanoseconds;
+        m_clock.restart();
         m_tokens = std::min(m_tokens + seconds * m_perSecond, m_burst);
         if (m_tokens < 1)
             return false;

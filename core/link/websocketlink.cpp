@@ -36,7 +36,8 @@ WebSocketLink::WebSocketLink(std::unique_ptr<QWebSocket> socket, QAbstractSocket
         emit drained();
     });
     connect(m_socket.get(), &QWebSocket::disconnected, this, [this] {
-        // Without a goodbye of the peer Qt reports 1000, which nobody here sends to say "come back".
+        // Without a goodbye of the peer Qt reports 1000, which nobody here sends to say "come
+        // back".
         const int code = m_socket->closeCode();
         if (code == int(Protocol::CloseCode::TooBig) && !m_closing && !m_closed)
             emit limited("maxMessageSize");
@@ -44,6 +45,9 @@ WebSocketLink::WebSocketLink(std::unique_ptr<QWebSocket> socket, QAbstractSocket
                                                            : Protocol::CloseCode(code),
                m_socket->closeReason());
     });
+
+    if (m_transport)
+        connect(m_transport, &QAbstractSocket::readyRead, this, &WebSocketLink::takeAnything);
 
     m_ping.setInterval(m_settings.pingInterval);
     connect(&m_ping, &QTimer::timeout, this, [this] { m_socket->ping(); });
@@ -73,12 +77,23 @@ void WebSocketLink::send(const Protocol::Message &message)
     if (m_closing || m_closed)
         return;
     const Protocol::Frame frame = Protocol::encode(message, m_settings.format);
-    if (frame.binary)
-        m_socket->sendBinaryMessage(frame.bytes);
-    else
-        m_socket->sendTextMessage(frame.text);
-    if (!m_write.isActive() && pending() > 0)
+    m_sentBytes += frame.binary ? m_socket->sendBinaryMessage(frame.bytes)
+                                : m_socket->sendTextMessage(frame.text);
+    watchWriting();
+}
+
+void WebSocketLink::watchWriting()
+{
+    if (!m_closed && !m_write.isActive() && pending() > 0)
         m_write.start();
+}
+
+// A ping is answered by QWebSocket, which tells nobody: what its peer does not read of that
+// would be bounded by nothing.
+void WebSocketLink::takeAnything()
+{
+    watchWriting();
+    emit heard();
 }
 
 void WebSocketLink::close(Protocol::CloseCode code, const QString &reason)
@@ -127,9 +142,8 @@ void WebSocketLink::take(const Protocol::Frame &frame)
     m_pong.start();
     emit heard();
     if (m_settings.end == End::Server) {
-        const auto decoded
-            = Protocol::decodeByClient(frame, m_settings.format, m_settings.route,
-                                       m_settings.maxDepth);
+        const auto decoded = Protocol::decodeByClient(frame, m_settings.format, m_settings.route,
+                                                      m_settings.maxDepth);
         if (const auto *message = std::get_if<Protocol::Message>(&decoded))
             emit received(*message);
         else

@@ -47,10 +47,13 @@ public:
     void close(Protocol::CloseCode code, const QString &reason) override;
     void abort() override;
     qint64 pending() const override;
+    std::optional<qint64> sentBytes() const override { return m_sentBytes; }
 
 private:
     void take(const Protocol::Frame &frame);
     void takeFragment(bool last);
+    void takeAnything();
+    void watchWriting();
     void drop(const QString &reason);
     void dropAt(const QByteArray &limit, const QString &reason);
     void stuck();
@@ -64,6 +67,7 @@ private:
     QTimer m_write;
     QTimer m_goodbye;
     int m_fragments = 0;
+    qint64 m_sentBytes = 0; // of messages, without what frames and TLS add
     Protocol::CloseCode m_ourCode = Protocol::CloseCode::Abnormal; // set once we closed
     QString m_ourReason;
     bool m_closing = false;

@@ -77,6 +77,22 @@ inline constexpr Access accessTo<SnoozeAlert> {About::Alert, Permission::Control
 template<>
 inline constexpr Access accessTo<ChangeAlertRule> {About::Everything, Permission::Admin};
 template<>
+inline constexpr Access accessTo<ListClients> {About::Everything, Permission::Admin};
+template<>
+inline constexpr Access accessTo<DropClient> {About::Everything, Permission::Admin};
+template<>
+inline constexpr Access accessTo<AskServer> {About::Everything, Permission::Admin};
+template<>
+inline constexpr Access accessTo<SetListening> {About::Everything, Permission::Admin};
+template<>
+inline constexpr Access accessTo<ListAccounts> {About::Everything, Permission::Admin};
+template<>
+inline constexpr Access accessTo<SetAccount> {About::Everything, Permission::Admin};
+template<>
+inline constexpr Access accessTo<RemoveAccount> {About::Everything, Permission::Admin};
+template<>
+inline constexpr Access accessTo<IssueToken> {About::Everything, Permission::Admin};
+template<>
 inline constexpr Access accessTo<Heartbeat> {About::Nobody, {}};
 
 // What this very message needs.

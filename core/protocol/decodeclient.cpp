@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Guestwire authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/protocol/admincodec.h"
 #include "core/protocol/codec.h"
 #include "core/protocol/document.h"
-#include "core/protocol/fields.h"
 #include "core/protocol/limits.h"
 #include "core/protocol/names.h"
 #include "core/protocol/values.h"
@@ -230,11 +230,9 @@ Message consoleResize(Fields &f, const RequestId &request)
                           int(f.requiredInteger("rows"_L1, 1, maxRows))};
 }
 
-using Decoder = Message (*)(Fields &, const RequestId &);
-
-const QHash<QString, Decoder> &nativeDecoders()
+const QHash<QString, RequestDecoder> &nativeDecoders()
 {
-    static const QHash<QString, Decoder> decoders {
+    static const QHash<QString, RequestDecoder> decoders {
         {u"subscribe"_s, &subscribe},
         {u"unsubscribe"_s, &subscription<Unsubscribe>},
         {u"snapshots"_s,
@@ -303,7 +301,9 @@ std::optional<Message> dispatch(const QString &type, Fields &f, const RequestId 
             f.fail(ErrorCode::InvalidMessage, u"\"content\" is missing"_s);
         return Message(ConsoleTextInput {f.freeText("content"_L1, maxExact)});
     }
-    const auto decoder = route == Route::Native ? nativeDecoders().value(type) : nullptr;
+    if (route != Route::Native)
+        return std::nullopt;
+    const auto decoder = nativeDecoders().value(type, adminDecoders().value(type));
     return decoder ? std::optional(decoder(f, request)) : std::nullopt;
 }
 

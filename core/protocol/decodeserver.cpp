@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Guestwire authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/protocol/admincodec.h"
 #include "core/protocol/codec.h"
 #include "core/protocol/document.h"
 #include "core/protocol/limits.h"
@@ -116,7 +117,7 @@ Answer answer(const QJsonObject &result)
             {},
             Image {text(result, "mimeType"_L1),
                    QByteArray::fromBase64(result.value("image"_L1).toString().toLatin1())}};
-    return {};
+    return adminAnswer(result).value_or(std::monostate());
 }
 
 Message response(const QJsonObject &data)
@@ -177,15 +178,15 @@ Message consoleGap(const QJsonObject &data)
 
 Message consoleState(const QJsonObject &data)
 {
-    return ConsoleState {channel(data),
-                         holder(data),
-                         viewersFromJson(array(data, "viewers"_L1)),
-                         integer(data, "columns"_L1, maxColumns),
-                         integer(data, "rows"_L1, maxRows),
-                         fromName<ConsoleState::State>(text(data, "state"_L1))
-                             .value_or(ConsoleState::State::Lost),
-                         asking(data),
-                         recordingMarkFromJson(data.value("recording"_L1))};
+    return ConsoleState {
+        channel(data),
+        holder(data),
+        viewersFromJson(array(data, "viewers"_L1)),
+        integer(data, "columns"_L1, maxColumns),
+        integer(data, "rows"_L1, maxRows),
+        fromName<ConsoleState::State>(text(data, "state"_L1)).value_or(ConsoleState::State::Lost),
+        asking(data),
+        recordingMarkFromJson(data.value("recording"_L1))};
 }
 
 using Decoder = Message (*)(const QJsonObject &);

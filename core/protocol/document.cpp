@@ -67,8 +67,8 @@ Result<QJsonObject> readDocument(const Frame &frame, Format format, int depth)
 {
     if (!isDocument(frame, format))
         return invalid(u"with this subprotocol messages are CBOR in binary frames of kind 0"_s);
-    const auto value
-        = format == Format::Json ? parseJson(frame.text) : parseCbor(frame.bytes.mid(1));
+    const auto value =
+        format == Format::Json ? parseJson(frame.text) : parseCbor(frame.bytes.mid(1));
     if (!value)
         return value.error();
     if (!value.value().isObject())

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Guestwire authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/protocol/admincodec.h"
 #include "core/protocol/bodies.h"
 #include "core/protocol/limits.h"
 #include "core/protocol/names.h"
@@ -90,6 +91,16 @@ QJsonValue answerJson(const QList<Recording> &a)
 QJsonValue answerJson(const QList<Event> &a)
 {
     return listJson("events"_L1, a);
+}
+
+QJsonValue answerJson(const QList<ClientInfo> &a)
+{
+    return listJson("clients"_L1, a);
+}
+
+QJsonValue answerJson(const QList<AccountInfo> &a)
+{
+    return listJson("accounts"_L1, a);
 }
 
 QJsonValue answerJson(const auto &a)

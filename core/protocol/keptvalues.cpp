@@ -80,10 +80,14 @@ QJsonObject toJson(const Recording &recording)
 
 Recording recordingFromJson(const QJsonObject &json)
 {
-    return {text(json, "id"_L1),       text(json, "device"_L1),
-            text(json, "by"_L1),       time(json, "startedAt"_L1),
-            json.value("duration"_L1).toDouble(), json.value("size"_L1).toInteger(),
-            integer(json, "columns"_L1, maxColumns), integer(json, "rows"_L1, maxRows),
+    return {text(json, "id"_L1),
+            text(json, "device"_L1),
+            text(json, "by"_L1),
+            time(json, "startedAt"_L1),
+            json.value("duration"_L1).toDouble(),
+            json.value("size"_L1).toInteger(),
+            integer(json, "columns"_L1, maxColumns),
+            integer(json, "rows"_L1, maxRows),
             json.value("active"_L1).toBool()};
 }
 
@@ -121,8 +125,8 @@ History historyFromJson(const QJsonObject &json)
     const double step = std::clamp(json.value("step"_L1).toDouble(), 0.001, longestStep);
     history.step = std::chrono::milliseconds(qRound64(step * 1000));
     const QJsonObject series = json.value("series"_L1).toObject();
-    for (auto it = series.begin();
-         it != series.end() && history.series.size() < maxHistoryMetrics; ++it) {
+    for (auto it = series.begin(); it != series.end() && history.series.size() < maxHistoryMetrics;
+         ++it) {
         const QJsonObject one = it.value().toObject();
         history.series.insert(it.key(),
                               {stepsFromJson(array(one, "avg"_L1, mostPoints)),
@@ -161,11 +165,9 @@ Alert alertFromJson(const QJsonObject &json)
     alert.vm = vmIdFromText(text(json, "vm"_L1));
     alert.metric = text(json, "metric"_L1);
     alert.value = number(json, "value"_L1);
-    alert.severity =
-        fromName<Severity>(text(json, "severity"_L1)).value_or(Severity::Warning);
+    alert.severity = fromName<Severity>(text(json, "severity"_L1)).value_or(Severity::Warning);
     alert.since = time(json, "since"_L1);
-    alert.state =
-        fromName<Alert::State>(text(json, "state"_L1)).value_or(Alert::State::Firing);
+    alert.state = fromName<Alert::State>(text(json, "state"_L1)).value_or(Alert::State::Firing);
     alert.acknowledgedBy = text(json, "acknowledgedBy"_L1);
     alert.snoozedUntil = timeFromText(text(json, "snoozedUntil"_L1));
     alert.message = text(json, "message"_L1);
@@ -235,8 +237,7 @@ HostStatus hostStatusFromJson(const QJsonObject &json)
 {
     HostStatus host;
     host.uri = text(json, "uri"_L1, maxName);
-    host.link = fromName<HostStatus::Link>(text(json, "link"_L1))
-                    .value_or(HostStatus::Link::Lost);
+    host.link = fromName<HostStatus::Link>(text(json, "link"_L1)).value_or(HostStatus::Link::Lost);
     host.reason = text(json, "reason"_L1);
     host.at = time(json, "at"_L1);
     host.interval = json.value("interval"_L1).toDouble();

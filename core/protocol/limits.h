@@ -28,6 +28,9 @@ inline constexpr qsizetype maxRule = 1024; // characters of an alert or watch ru
 inline constexpr std::chrono::seconds maxInterval {
     3600}; // between samples, as a client asks for it
 inline constexpr std::chrono::seconds maxSnooze {30 * 24 * 3600}; // of an alert
+inline constexpr qsizetype maxPassword = 1024; // characters
+inline constexpr qsizetype maxPatterns = 1000; // of VM names, of one account
+inline constexpr std::chrono::seconds maxTokenLifetime {366 * 24 * 3600};
 inline constexpr int minColumns = 1;
 inline constexpr int maxColumns = 1000;
 inline constexpr int maxRows = 500;

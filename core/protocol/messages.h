@@ -10,6 +10,7 @@
 #include "core/model/hoststatus.h"
 #include "core/model/result.h"
 #include "core/model/vm.h"
+#include "core/protocol/adminmessages.h"
 #include "core/protocol/consolemessages.h"
 #include "core/protocol/metricsbatch.h"
 
@@ -140,7 +141,8 @@ struct Connection
 // The result of a request, by kind of request.
 using Answer =
     std::variant<std::monostate, CommandResult, ConsoleOpened, ConsoleResized, QList<Snapshot>,
-                 QList<Fact>, QList<Recording>, RecordingPart, History, QList<Event>, AlertList>;
+                 QList<Fact>, QList<Recording>, RecordingPart, History, QList<Event>, AlertList,
+                 QList<ClientInfo>, ServerInfo, QList<AccountInfo>, IssuedToken>;
 
 struct Response
 {
@@ -223,7 +225,9 @@ using ByClient =
                  ConsoleTake, ConsoleAsk, ConsoleAnswer, ConsoleRelease, ConsoleResize,
                  ConsoleClose, ConsoleRecord, ListRecordings, ReadRecording, DeleteRecording,
                  QueryHistory, QueryEvents, ListAlerts, ChangeAlertRule, AcknowledgeAlert,
-                 SnoozeAlert, ConsoleInput, ConsoleTextInput, Heartbeat>;
+                 SnoozeAlert, ListClients, DropClient, AskServer, SetListening, ListAccounts,
+                 SetAccount, RemoveAccount, IssueToken, ConsoleInput, ConsoleTextInput,
+                 Heartbeat>;
 using ByServer =
     std::variant<Connection, Response, Progress, Failure, VmList, VmChanged, VmRemoved, StatusOfVm,
                  Metrics, MetricsOfVm, Happened, HostChanged, AlertChanged, ConsoleOutput,
@@ -233,10 +237,11 @@ using Message =
                  ConsoleTake, ConsoleAsk, ConsoleAnswer, ConsoleRelease, ConsoleResize,
                  ConsoleClose, ConsoleRecord, ListRecordings, ReadRecording, DeleteRecording,
                  QueryHistory, QueryEvents, ListAlerts, ChangeAlertRule, AcknowledgeAlert,
-                 SnoozeAlert, ConsoleInput, ConsoleTextInput, Connection, Response, Progress,
-                 Failure, VmList, VmChanged, VmRemoved, StatusOfVm, Metrics, MetricsOfVm, Happened,
-                 HostChanged, AlertChanged, ConsoleOutput, ConsoleGap, ConsoleState, ConsoleAck,
-                 ConsoleText, Heartbeat>;
+                 SnoozeAlert, ListClients, DropClient, AskServer, SetListening, ListAccounts,
+                 SetAccount, RemoveAccount, IssueToken, ConsoleInput, ConsoleTextInput,
+                 Connection, Response, Progress, Failure, VmList, VmChanged, VmRemoved, StatusOfVm,
+                 Metrics, MetricsOfVm, Happened, HostChanged, AlertChanged, ConsoleOutput,
+                 ConsoleGap, ConsoleState, ConsoleAck, ConsoleText, Heartbeat>;
 
 template<typename T, typename Variant>
 inline constexpr bool isOneOf = false;

@@ -95,8 +95,7 @@ QString text(const QJsonObject &json, QLatin1StringView key, qsizetype longest)
     return json.value(key).toString().left(longest);
 }
 
-QStringList texts(const QJsonObject &json, QLatin1StringView key, qsizetype most,
-                  qsizetype longest)
+QStringList texts(const QJsonObject &json, QLatin1StringView key, qsizetype most, qsizetype longest)
 {
     QStringList texts;
     for (const auto &one : array(json, key, most))
@@ -172,8 +171,7 @@ std::optional<Vm> vmFromJson(const QJsonObject &json)
     vm.consoles = texts(json, "consoles"_L1, maxServerConsoles);
     vm.title = text(json, "title"_L1, maxName);
     vm.description = text(json, "description"_L1, maxDescription);
-    vm.lastStateChange =
-        timeFromText(text(json, "lastStateChange"_L1)).value_or(QDateTime());
+    vm.lastStateChange = timeFromText(text(json, "lastStateChange"_L1)).value_or(QDateTime());
     if (const auto uptime = json.value("uptime"_L1); uptime.isDouble())
         vm.startedAt = QDateTime::currentDateTimeUtc().addSecs(
             -integer(json, "uptime"_L1, std::numeric_limits<int>::max()));
@@ -218,8 +216,7 @@ Sample sampleFromJson(const QJsonObject &json)
         return values;
     };
     sample.vcpus = vcpusFromJson(array(groupOf(MetricGroup::Cpu), "vcpus"_L1, maxDevices));
-    sample.memorySource =
-        fromName<MemorySource>(text(groupOf(MetricGroup::Memory), "source"_L1));
+    sample.memorySource = fromName<MemorySource>(text(groupOf(MetricGroup::Memory), "source"_L1));
     sample.nics = devicesFromJson(array(groupOf(MetricGroup::Network), "interfaces"_L1, maxDevices),
                                   MetricGroup::Network);
     sample.disks = devicesFromJson(array(groupOf(MetricGroup::Disk), "devices"_L1, maxDevices),
@@ -263,8 +260,7 @@ QJsonObject toJson(const Fact &fact)
 
 Fact factFromJson(const QJsonObject &json)
 {
-    return {text(json, "group"_L1), text(json, "name"_L1),
-            text(json, "value"_L1)};
+    return {text(json, "group"_L1), text(json, "name"_L1), text(json, "value"_L1)};
 }
 
 QJsonObject toJson(const Event &event)

@@ -119,6 +119,33 @@ Error missing(const QString &name)
     return {ErrorCode::Conflict, QStringLiteral("There is no user \"%1\".").arg(name)};
 }
 
+bool isAdministrator(const Account &account)
+{
+    return account.grant.role == Role::Admin && account.grant.vms.isEmpty();
+}
+
+// Whether these could take the place of those: some administrator stays, or there was none.
+Outcome keepsAdministrator(const QList<Account> &before, const QList<Account> &after)
+{
+    if (std::ranges::any_of(after, isAdministrator)
+        || std::ranges::none_of(before, isAdministrator))
+        return done();
+    return Error {ErrorCode::Conflict,
+                  QStringLiteral("This is the last administrator of all VMs: make another one "
+                                 "first. If it has to go, use: guestwire user remove")};
+}
+
+Outcome checkGrant(const Grant &grant)
+{
+    if (grant.vms.size() > maxPatterns)
+        return Error {ErrorCode::Conflict,
+                      QStringLiteral("A user can have %1 patterns.").arg(maxPatterns)};
+    for (const QString &pattern : grant.vms)
+        if (const Outcome good = checkVmPattern(pattern); !good)
+            return good;
+    return done();
+}
+
 } // namespace
 
 Outcome checkUserName(const QString &name)
@@ -219,6 +246,40 @@ Outcome Accounts::remove(const QString &name)
         if (accounts.removeIf([&](const Account &account) { return account.name == name; }) == 0)
             return missing(name);
         return done();
+    });
+}
+
+Outcome Accounts::removeUnlessLast(const QString &name)
+{
+    return change([&](QList<Account> &accounts) -> Outcome {
+        const QList<Account> before = accounts;
+        if (accounts.removeIf([&](const Account &account) { return account.name == name; }) == 0)
+            return missing(name);
+        return keepsAdministrator(before, accounts);
+    });
+}
+
+Outcome Accounts::apply(const AccountChange &wish, const QByteArray &passwordHash)
+{
+    if (wish.create) {
+        if (!wish.role || passwordHash.isEmpty())
+            return Error {ErrorCode::InvalidCommand,
+                          QStringLiteral("A new user needs a role and a password.")};
+        return add(wish.name, {*wish.role, wish.vms.value_or(QStringList())}, passwordHash);
+    }
+    return change([&](QList<Account> &accounts) -> Outcome {
+        const QList<Account> before = accounts;
+        Account *account = findIn(accounts, wish.name);
+        if (account == nullptr)
+            return missing(wish.name);
+        account->grant = {wish.role.value_or(account->grant.role),
+                          wish.vms.value_or(account->grant.vms)};
+        if (!passwordHash.isEmpty()) {
+            account->passwordHash = passwordHash;
+            account->generation = newGeneration();
+        }
+        const Outcome good = checkGrant(account->grant);
+        return good ? keepsAdministrator(before, accounts) : good;
     });
 }
 

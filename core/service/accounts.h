@@ -4,6 +4,7 @@
 
 #include "core/model/permission.h"
 #include "core/model/result.h"
+#include "core/model/serverinfo.h"
 
 #include <QList>
 #include <QObject>
@@ -55,6 +56,10 @@ public:
     // Only where there are no accounts yet, whoever else tries at the same moment.
     Outcome addFirst(const QString &name, const QByteArray &passwordHash);
     Outcome remove(const QString &name);
+    // A Conflict as well where nobody would be left who is administrator of all VMs. `passwordHash`
+    // is for a change that has a password.
+    Outcome apply(const AccountChange &change, const QByteArray &passwordHash);
+    Outcome removeUnlessLast(const QString &name);
     Outcome setPassword(const QString &name, const QByteArray &passwordHash);
 
 signals:

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "core/config/config.h"
-#include "core/service/audit.h"
 #include "core/link/tokenbucket.h"
+#include "core/service/audit.h"
 
 #include <QObject>
 #include <QThread>

@@ -21,22 +21,14 @@ bool isLimit(const QByteArray &reason)
 const QByteArrayList &dropReasons()
 {
     static const QByteArrayList reasons {
-        "answerTimeout",
-        "closeTimeout",
-        "connections",
-        "connectionsPerAddress",
-        "fragments",
-        "handshakeTimeout",
-        "malformedPerMinute",
-        "maxMessageSize",
-        "messagesPerSecond",
-        "notAuthenticated",
-        "outputQueue",
-        "pongWait",
-        "slowTimeout",
-        "tls",
-        "tokenExpired",
-        "writeWait",
+        "answerTimeout",      "closeTimeout",
+        "connections",        "connectionsPerAddress",
+        "fragments",          "handshakeTimeout",
+        "malformedPerMinute", "maxMessageSize",
+        "messagesPerSecond",  "notAuthenticated",
+        "outputQueue",        "pongWait",
+        "slowTimeout",        "tls",
+        "tokenExpired",       "writeWait",
     };
     return reasons;
 }

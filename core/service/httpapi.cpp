@@ -283,10 +283,10 @@ void HttpApi::setUp(const HttpRequest &request, const QJsonObject &body, const A
     auto hashing = m_keyring.passwords.hash(std::move(password));
     if (!hashing)
         return answer(refused(hashing.error()));
-    hashing.value().then(
-        this, [this, peer = request.peer, user, answer](const Result<QByteArray> &hash) {
-            addFirst(peer, user, hash, answer);
-        });
+    hashing.value().then(this,
+                         [this, peer = request.peer, user, answer](const Result<QByteArray> &hash) {
+                             addFirst(peer, user, hash, answer);
+                         });
 }
 
 void HttpApi::addFirst(const QHostAddress &peer, const QString &user,
@@ -305,10 +305,8 @@ void HttpApi::record(Kind kind, const QHostAddress &peer, const QString &user,
                      const QString &message) const
 {
     if (m_keyring.audit)
-        m_keyring.audit->record({.kind = kind,
-                                 .user = user,
-                                 .address = peer.toString(),
-                                 .message = message});
+        m_keyring.audit->record(
+            {.kind = kind, .user = user, .address = peer.toString(), .message = message});
 }
 
 } // namespace Guestwire

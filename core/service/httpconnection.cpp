@@ -160,7 +160,7 @@ void HttpConnection::extendDeadline()
 void HttpConnection::giveUp()
 {
     const bool isAnswered = m_phase == Phase::Answered;
-    emit dropped(!isAnswered          ? "handshakeTimeout"
+    emit dropped(!isAnswered         ? "handshakeTimeout"
                      : m_isOutOfTime ? "answerTimeout"
                                      : "closeTimeout");
     if (!isAnswered && (m_socket->bytesAvailable() > 0 || m_phase == Phase::Body))

@@ -69,10 +69,12 @@ void Lobby::enter(HttpConnection &connection)
     connect(&connection, &HttpConnection::finished, this,
             [this, &connection] { leave(connection); });
     connect(&connection, &HttpConnection::answered, this, &Lobby::answered);
-    connect(&connection, &HttpConnection::limited, this,
-            [this, &connection](const QByteArray &limit) { emit limited(limit, connection.peer()); });
-    connect(&connection, &HttpConnection::dropped, this,
-            [this, &connection](const QByteArray &reason) { emit dropped(reason, connection.peer()); });
+    connect(
+        &connection, &HttpConnection::limited, this,
+        [this, &connection](const QByteArray &limit) { emit limited(limit, connection.peer()); });
+    connect(
+        &connection, &HttpConnection::dropped, this,
+        [this, &connection](const QByteArray &reason) { emit dropped(reason, connection.peer()); });
     connection.start();
 }
 

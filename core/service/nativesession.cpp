@@ -110,6 +110,8 @@ void NativeSession::greet()
         m.capabilities.append(u"history"_s);
     if (recordings())
         m.capabilities.append(u"recordings"_s);
+    if (administration())
+        m.capabilities.append(u"administration"_s);
     m.maxMessageSize = config().webSocket.maxMessageSize;
     m.consoleRing = config().limits.consoleRing;
     m.metricsInterval = config().webSocket.metricsInterval.count();

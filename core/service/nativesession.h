@@ -24,6 +24,8 @@ public:
                   const Identity &identity);
     ~NativeSession() override;
 
+    ClientInfo describe() const override;
+
 private:
     void receive(const Protocol::Message &message) override;
     void drained() override;
@@ -53,6 +55,14 @@ private:
     void handle(const Protocol::SnoozeAlert &m);
     void handle(const Protocol::QueryHistory &m);
     void handle(const Protocol::QueryEvents &m);
+    void handle(const Protocol::ListClients &m);
+    void handle(const Protocol::DropClient &m);
+    void handle(const Protocol::AskServer &m);
+    void handle(const Protocol::SetListening &m);
+    void handle(const Protocol::ListAccounts &m);
+    void handle(const Protocol::SetAccount &m);
+    void handle(const Protocol::RemoveAccount &m);
+    void handle(const Protocol::IssueToken &m);
     // Of the other routes; the codec lets none through.
     void handle(const Protocol::ConsoleTextInput &) { }
     void handle(const Protocol::OnlyByServer auto &) { }
@@ -63,6 +73,7 @@ private:
     bool mayType(const Protocol::ConsoleInput &m);
     bool mayHandleAlert(const Protocol::RequestId &request, const QString &id, Permissions needed);
     bool mayChangeServer(const Protocol::RequestId &request, Permissions needed);
+    Administration *administrationFor(const Protocol::RequestId &request);
     void refuseUnserved(const Protocol::RequestId &request);
     Recordings *recordingsFor(const Protocol::RequestId &request);
     bool keepsHistory(const Protocol::RequestId &request);

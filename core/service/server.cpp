@@ -252,7 +252,7 @@ void Server::recordRefusal(const HttpRequest &request, const QString &user,
     if (!m_parts.keyring.audit)
         return;
     using Kind = AuditEntry::Kind;
-    const Kind kind = refusal.status == 401 ? Kind::LoginFailed
+    const Kind kind = refusal.status == 401              ? Kind::LoginFailed
         : refusal.status == 403 || refusal.status == 404 ? Kind::Denied
                                                          : Kind::LimitTripped;
     m_parts.keyring.audit->record({.kind = kind,

@@ -63,6 +63,7 @@ public:
 
     QStringList urls() const; // ws://… or wss://…
     QString pin() const; // empty without TLS
+    const std::optional<Certificate> &certificate() const { return m_certificate; } // none without TLS
     qsizetype clients() const { return m_seats.taken(); }
     qsizetype waiting() const; // connections that have proved nothing
 

@@ -41,7 +41,10 @@ Service::Service(const Config &config, const QString &stateDirectory,
     , m_watches(m_hub, m_consoles, m_config)
     , m_recordings(m_hub, m_consoles, stateDirectory + u"/recordings"_s, m_config.recordings)
     , m_server(m_config, serverParts(stateDirectory))
+    , m_administration({m_config, m_accounts, m_passwords, m_tokens, m_server, m_audit,
+                        stateDirectory, [this] { return refusals(); }})
 {
+    connect(&m_administration, &Administration::listeningWanted, this, &Service::listeningWanted);
     connect(&m_accounts, &Accounts::changed, this, [this] {
         if (hasAccounts())
             m_setupCode.clear();
@@ -101,6 +104,21 @@ DoorStatistics Service::doorStatistics() const
         now.queued += it.key()->pending();
     }
     return now;
+}
+
+QMap<QString, quint64> Service::refusals() const
+{
+    QMap<QString, quint64> refusals;
+    const auto add = [&refusals](const QMap<QByteArray, quint64> &counts) {
+        for (auto it = counts.cbegin(); it != counts.cend(); ++it)
+            if (it.value() > 0)
+                refusals.insert(QString::fromLatin1(it.key()), it.value());
+    };
+    add(m_door.dropped);
+    add(m_door.limitTrips); // those that dropped somebody count here too
+    if (m_door.refusedLogins > 0)
+        refusals.insert(u"login"_s, m_door.refusedLogins);
+    return refusals;
 }
 
 QByteArray Service::metrics(const Grant &grant) const
@@ -198,6 +216,8 @@ Outcome Service::load()
         return loaded;
     if (const auto loaded = m_refreshTokens.load(); !loaded)
         return loaded;
+    if (const auto loaded = m_administration.load(); !loaded)
+        return loaded;
     m_accounts.watch();
     m_tokens.watch();
     recordStart();
@@ -242,8 +262,19 @@ Result<QStringList> Service::serve()
     const auto urls = m_server.listen();
     m_status.urls = urls ? urls.value() : QStringList();
     m_status.why = urls ? QString() : urls.error().message;
+    m_administration.setTrouble(m_status.why);
     emit statusChanged(m_status);
     return urls;
+}
+
+void Service::stopServing()
+{
+    m_server.close();
+    m_administration.setTrouble({});
+    m_administration.dropRemote(u"the server was turned off"_s);
+    m_status.urls.clear();
+    m_status.why.clear();
+    emit statusChanged(m_status);
 }
 
 std::optional<Vm> Service::find(const QString &nameOrUuid) const
@@ -255,13 +286,13 @@ std::optional<Vm> Service::find(const QString &nameOrUuid) const
 SessionContext Service::context(bool isLocal)
 {
     return {m_hub,     m_consoles,      m_config, isLocal ? nullptr : &m_tokens,
-            &m_alerts, m_history.get(), &m_audit, &m_recordings};
+            &m_alerts, m_history.get(), &m_audit, &m_recordings,
+            &m_administration};
 }
 
 void Service::adopt(std::unique_ptr<Link> link, const Identity &identity)
 {
-    add(std::make_unique<NativeSession>(context(true), std::move(link), identity),
-        "window",
+    add(std::make_unique<NativeSession>(context(true), std::move(link), identity), "window",
         {.kind = AuditEntry::Kind::SessionOpened, .user = identity.user, .subject = u"window"_s});
 }
 
@@ -307,6 +338,7 @@ void Service::add(std::unique_ptr<Session> session, const QByteArray &route,
 {
     m_audit.record(opened);
     Session *added = session.release();
+    m_administration.enter(*added, opened.address);
     m_sessions.insert(added, route);
     connect(added, &Session::limited, this, &Service::countLimit);
     connect(added, &Session::dropped, this, &Service::countDrop);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/service/accounts.h"
+#include "core/service/administration.h"
 #include "core/service/alerts.h"
 #include "core/service/auditlog.h"
 #include "core/service/consolehub.h"
@@ -52,6 +53,11 @@ public:
 
     // Listens: the URLs, or why not.
     Result<QStringList> serve();
+    // Listens no more; who came in that way is sent away.
+    void stopServing();
+    // The window may turn the server on and off: listeningWanted() tells.
+    void offerSwitch() { m_administration.offerSwitch(); }
+    bool isListeningWanted() const { return m_administration.isListeningWanted(); }
     // The code with which the first administrator is made; void after 15 minutes.
     QString makeSetupCode() { return m_setupCode.make(); }
 
@@ -67,6 +73,7 @@ public:
 signals:
     void hostsKnown();
     void accountsChanged();
+    void listeningWanted(bool enabled);
     void statusChanged(const Guestwire::ServiceStatus &status);
     void stopped();
 
@@ -82,6 +89,7 @@ private:
     void keepHistory(const QString &stateDirectory);
     void tellStatus();
     QStringList troubles() const;
+    QMap<QString, quint64> refusals() const;
     Server::Parts serverParts(const QString &stateDirectory);
     QByteArray metrics(const Grant &grant) const;
     void countLimit(const QByteArray &limit) { ++m_door.limitTrips[limit]; }
@@ -103,6 +111,7 @@ private:
     Recordings m_recordings;
     std::unique_ptr<HistoryKeeper> m_history; // null: none is kept
     Server m_server;
+    Administration m_administration;
     QHash<Session *, QByteArray> m_sessions; // owned; each with its route
     QTimer m_patience; // for hosts that do not answer at the beginning
     QTimer m_farewell; // for clients that do not answer the goodbye

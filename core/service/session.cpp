@@ -40,12 +40,15 @@ Session::Session(const SessionContext &context, std::unique_ptr<Link> link,
 {
     m_clock.start();
     connect(m_link.get(), &Link::received, this, &Session::take);
+    connect(m_link.get(), &Link::heard, this,
+            [this] { m_heardAt = QDateTime::currentDateTimeUtc(); });
     connect(m_link.get(), &Link::malformed, this, &Session::takeMalformed);
     connect(m_link.get(), &Link::drained, this, [this] {
         watchBudget();
         if (!isCongested())
             drained();
     });
+    connect(m_link.get(), &Link::heard, this, &Session::watchBudget);
     connect(m_link.get(), &Link::limited, this, [this](const QByteArray &limit) {
         recordLimit(limit, u"the connection met this limit"_s);
         emit dropped(limit);
@@ -64,6 +67,17 @@ Session::Session(const SessionContext &context, std::unique_ptr<Link> link,
 }
 
 Session::~Session() = default;
+
+ClientInfo Session::describe() const
+{
+    ClientInfo info;
+    info.user = m_identity.user;
+    info.since = m_since;
+    info.heardAt = m_heardAt;
+    info.queued = pending();
+    info.sent = m_link->sentBytes();
+    return info;
+}
 
 void Session::armExpiry()
 {
@@ -138,9 +152,8 @@ void Session::recordRefusal(ErrorCode code, const QString &message)
     if (!m_context.audit)
         return;
     if (code == ErrorCode::PermissionDenied)
-        m_context.audit->record({.kind = AuditEntry::Kind::Denied,
-                                 .user = m_identity.user,
-                                 .message = message});
+        m_context.audit->record(
+            {.kind = AuditEntry::Kind::Denied, .user = m_identity.user, .message = message});
     else if (code == ErrorCode::RateLimited)
         recordLimit({}, message);
 }
@@ -220,8 +233,9 @@ bool Session::isTooFast(const Protocol::Message &message)
     m_tooFast = 0;
     const auto *command = std::get_if<Protocol::Perform>(&message);
     if (command && !m_commands.take()) {
-        refuseAt("commandsPerSecond", command->request,
-                 u"at most %1 commands a second; try again"_s.arg(config().limits.commandsPerSecond));
+        refuseAt(
+            "commandsPerSecond", command->request,
+            u"at most %1 commands a second; try again"_s.arg(config().limits.commandsPerSecond));
         return true;
     }
     return false;

@@ -15,6 +15,7 @@
 
 namespace Guestwire {
 
+class Administration;
 class Alerts;
 class Audit;
 class ConsoleHub;
@@ -33,6 +34,7 @@ struct SessionContext
     HistoryKeeper *history = nullptr; // null where none is kept
     Audit *audit = nullptr;
     Recordings *recordings = nullptr; // null where nothing is recorded
+    Administration *administration = nullptr; // null where there is nothing to administer
 };
 
 // One client's conversation: who it is, what it may do at this moment, how fast it may ask, and
@@ -46,6 +48,10 @@ public:
     ~Session() override;
 
     const Identity &identity() const { return m_identity; }
+    // The window's own, in this process.
+    bool isLocal() const { return m_context.tokens == nullptr; }
+    // What it costs at this moment; who it is elsewhere is for others to say.
+    virtual ClientInfo describe() const;
     qint64 pending() const { return m_link->pending(); } // bytes
 
     // Asks again who this is: at its expiry, and when accounts changed.
@@ -68,6 +74,7 @@ protected:
     Alerts *alerts() const { return m_context.alerts; }
     HistoryKeeper *history() const { return m_context.history; }
     Recordings *recordings() const { return m_context.recordings; }
+    Administration *administration() const { return m_context.administration; }
 
     void send(const Protocol::Message &message);
     void refuse(const Protocol::RequestId &request, ErrorCode code, const QString &message);
@@ -101,6 +108,8 @@ private:
     TokenBucket m_commands;
     std::deque<qint64> m_malformed; // when, in ms of m_clock
     QElapsedTimer m_clock;
+    const QDateTime m_since = QDateTime::currentDateTimeUtc();
+    QDateTime m_heardAt = m_since;
     QTimer m_slow;
     QTimer m_expiry;
     int m_tooFast = 0;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/service/subscription.h"
 
+#include "core/protocol/names.h"
+
 #include <algorithm>
 
 namespace Guestwire {
@@ -60,6 +62,15 @@ bool Subscription::coversAny(Protocol::Topics topics) const
     return (m_all & topics) || std::ranges::any_of(m_some, [topics](Protocol::Topics some) {
                return bool(some & topics);
            });
+}
+
+QStringList Subscription::topics() const
+{
+    QStringList names;
+    for (const Topic topic : {Topic::State, Topic::Metrics, Topic::Events})
+        if (coversAny(topic))
+            names.append(Protocol::toName(topic));
+    return names;
 }
 
 QString Subscription::audience() const

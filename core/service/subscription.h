@@ -20,6 +20,8 @@ public:
     bool coversAll(Protocol::Topic topic) const { return m_all.testFlag(topic); }
     bool isEmpty() const { return !m_all && m_some.isEmpty(); }
     qsizetype named() const { return m_some.size(); } // VMs
+    bool coversAnyVm() const { return bool(m_all); } // each that there is
+    QStringList topics() const; // of whatever VM, by their names on the wire
 
     const Wish &wish() const { return m_wish; }
     // It asked for samples of this VM at a pace of its own.

@@ -43,6 +43,14 @@ VmConsoleSession::VmConsoleSession(const SessionContext &context, std::unique_pt
     join(*feed.value());
 }
 
+ClientInfo VmConsoleSession::describe() const
+{
+    ClientInfo info = VmSession::describe();
+    info.route = u"console"_s;
+    info.consoles = 1;
+    return info;
+}
+
 VmConsoleSession::~VmConsoleSession()
 {
     if (!m_feed)

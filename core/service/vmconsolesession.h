@@ -20,6 +20,8 @@ public:
                      const Identity &identity, VmId vm);
     ~VmConsoleSession() override;
 
+    ClientInfo describe() const override;
+
 private:
     void receive(const Protocol::Message &message) override;
     void drained() override { pump(); }

@@ -35,6 +35,14 @@ VmSession::VmSession(const SessionContext &context, std::unique_ptr<Link> link,
         tell();
 }
 
+ClientInfo VmSession::describe() const
+{
+    ClientInfo info = Session::describe();
+    info.route = u"vm"_s;
+    info.vm = m_vm;
+    return info;
+}
+
 void VmSession::tell()
 {
     connect(&hub(), &Hub::vmChanged, this, [this](const Vm &changed) {

@@ -15,6 +15,8 @@ public:
     VmSession(const SessionContext &context, std::unique_ptr<Link> link, const Identity &identity,
               VmId vm);
 
+    ClientInfo describe() const override;
+
 protected:
     enum class Tells { StatusAndMetrics, Nothing };
     VmSession(const SessionContext &context, std::unique_ptr<Link> link, const Identity &identity,

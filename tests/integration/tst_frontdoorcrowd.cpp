@@ -120,7 +120,8 @@ private slots:
                      post(url, "/api/v1/login",
                           R"({"username":"admin","password":"correct horse battery"})"));
         QCOMPARE(login.status, 200);
-        const auto few = qsizetype(door.config.limits.connections) * door.config.limits.crowdedShare / 100;
+        const auto few =
+            qsizetype(door.config.limits.connections) * door.config.limits.crowdedShare / 100;
         QTRY_VERIFY(stillThere(silent) + stillThere(trickling) <= few);
     }
 

@@ -4,6 +4,7 @@
 #include "tests/support/runningserver.h"
 #include "tests/support/wireclient.h"
 
+#include <QFile>
 #include <QProcess>
 #include <QTcpSocket>
 #include <QTemporaryFile>
@@ -36,6 +37,7 @@ private slots:
     void isOpenOnLoopbackWhereThatIsWanted();
     void isBounded();
     void countsWhatWasRefused();
+    void countsWhoWasDropped();
     void promtoolAcceptsIt();
 };
 
@@ -146,6 +148,46 @@ void MetricsPageTest::countsWhatWasRefused()
     const Page page = get(server, viewer);
     QVERIFY(page.body.contains("\nguestwire_refused_logins_total 1\n"));
     QVERIFY(page.body.contains("\nguestwire_limit_trips_total{limit=\"messagesPerSecond\"} "));
+}
+
+void MetricsPageTest::countsWhoWasDropped()
+{
+    RunningServer server("limits: {handshakeTimeout: 200ms, malformedPerMinute: 1}\n");
+    const QByteArray viewer = server.token(u"viewer"_s);
+    QVERIFY(server.start());
+    WireClient staying(server.url(u"/ws/vms/test"_s), viewer);
+    QVERIFY(staying.opened());
+    QTcpSocket silent;
+    silent.connectToHost(server.url().host(), quint16(server.url().port()));
+    QTRY_COMPARE_WITH_TIMEOUT(silent.state(), QAbstractSocket::ConnectedState, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(silent.state(), QAbstractSocket::UnconnectedState, patience);
+    WireClient wrong(server.url(u"/ws"_s), viewer);
+    QVERIFY(wrong.opened());
+    wrong.sendText(u"nonsense"_s);
+    QCOMPARE(wrong.closeCode(), 4500);
+    QCOMPARE(get(server).status, 401);
+    const QByteArray page = get(server, viewer).body;
+    for (const char *line : {
+             "guestwire_clients 1",
+             "guestwire_sessions{route=\"vm\"} 1",
+             "guestwire_sessions{route=\"native\"} 0",
+             "guestwire_queued_bytes 0",
+             "guestwire_connections_waiting 1", // who asks for this page
+             "guestwire_connections_accepted_total 5",
+             "guestwire_connections_dropped_total{reason=\"handshakeTimeout\"} 1",
+             "guestwire_connections_dropped_total{reason=\"malformedPerMinute\"} 1",
+             "guestwire_connections_dropped_total{reason=\"outputQueue\"} 0",
+             "guestwire_limit_trips_total{limit=\"handshakeTimeout\"} 1",
+             "guestwire_requests_refused_total{status=\"401\"} 1",
+         })
+        QVERIFY2(page.contains(QByteArray('\n' + QByteArray(line) + '\n')), page.constData());
+    // And kept for whoever asks later.
+    const auto isKept = [&server](const char *limit) {
+        QFile audit(server.statePath(u"audit.jsonl"_s));
+        return audit.open(QFile::ReadOnly) && audit.readAll().contains(limit);
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isKept("\"handshakeTimeout\""), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(isKept("\"malformedPerMinute\""), patience);
 }
 
 void MetricsPageTest::promtoolAcceptsIt()

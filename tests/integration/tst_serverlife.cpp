@@ -36,6 +36,7 @@ private slots:
     void removedAccountsEndSockets();
     void newPasswordsEndSockets();
     void rolesActOnOpenSockets();
+    void aCommandRunsOnceOnWhateverConnection();
     void shutdownSaysGoodbye();
     void aTakenPortIsAFailure();
     void refusesDamagedFiles_data();
@@ -194,6 +195,40 @@ void ServerLifeTest::rolesActOnOpenSockets()
     QVERIFY(server.changeRole(u"operator"_s, u"admin"_s));
     QCOMPARE(client.take(u"vms"_s, permissionsInList(9)).type, u"vms"_s);
     QVERIFY(client.ask(u"command"_s, resume).succeeded());
+}
+
+void ServerLifeTest::aCommandRunsOnceOnWhateverConnection()
+{
+    RunningServer server("limits: {commandMemory: 10s}\n");
+    const QByteArray token = server.token(u"operator"_s);
+    const QByteArray another = server.token(u"admin"_s);
+    QVERIFY(server.start());
+    const auto perform = [&](const QString &path, const QByteArray &as, const QString &action) {
+        WireClient client(server.url(path), as);
+        QJsonObject data {{u"action"_s, action}, {u"requestId"_s, u"the-same"_s}};
+        if (path == "/ws"_L1)
+            data.insert(u"vm"_s, testVm);
+        if (!client.opened())
+            return u"no connection"_s;
+        client.send(u"command"_s, data);
+        const auto answer = client.answer(u"the-same"_s);
+        return answer.succeeded() ? u"done"_s : answer.code();
+    };
+    QCOMPARE(perform(u"/ws"_s, token, u"suspend"_s), u"done"_s);
+    QElapsedTimer clock;
+    clock.start();
+    // Done again it would be a CONFLICT: the VM is suspended.
+    const QString again = perform(u"/ws"_s, token, u"suspend"_s);
+    const QString byAnotherRoute = perform(u"/ws/vms/test"_s, token, u"suspend"_s);
+    const QString otherwise = perform(u"/ws"_s, token, u"resume"_s);
+    QVERIFY2(clock.elapsed() < 10'000, "this machine is too busy to tell");
+    QCOMPARE(again, u"done"_s);
+    QCOMPARE(byAnotherRoute, u"done"_s);
+    QCOMPARE(otherwise, u"CONFLICT"_s);
+    // Another user's id is another.
+    QCOMPARE(perform(u"/ws"_s, another, u"resume"_s), u"done"_s);
+    // In the end it is forgotten, and means another command.
+    QTRY_COMPARE_WITH_TIMEOUT(perform(u"/ws"_s, token, u"force-off"_s), u"done"_s, patience);
 }
 
 void ServerLifeTest::shutdownSaysGoodbye()

@@ -46,6 +46,7 @@ private slots:
     void pongWaitKeepsThoseWhoAnswer();
     void writeWaitDropsThoseWhoDoNotRead_data();
     void writeWaitDropsThoseWhoDoNotRead();
+    void aClientThatOnlyPingsIsDropped();
     void maxMessageSizeBounds_data();
     void maxMessageSizeBounds();
     void metricsComeAtTheInterval_data();
@@ -179,6 +180,30 @@ void WebSocketSettingsTest::writeWaitDropsThoseWhoDoNotRead()
         QTRY_COMPARE_WITH_TIMEOUT(upgradeStatus(server, token), 101, patience);
     else
         QVERIFY(!QTest::qWaitFor([&] { return upgradeStatus(server, token) != 429; }, briefly));
+}
+
+// Each ping is answered, whoever reads that: slowly at first, so that little waits while the kernel
+// still takes some.
+void WebSocketSettingsTest::aClientThatOnlyPingsIsDropped()
+{
+    RunningServer server("limits: {clientsPerUser: 1, slowTimeout: 10m}\n"
+                         "websocket: {pongWait: 1h, writeWait: 1h}\n");
+    const QByteArray token = server.token(u"viewer"_s);
+    QVERIFY(server.start());
+    RawWebSocket deaf(server.url(), "/ws", token, 4096);
+    QCOMPARE(deaf.status(), 101);
+    QElapsedTimer clock;
+    clock.start();
+    const QByteArray payload(125, 'x');
+    int status = 0;
+    for (int i = 1; status != 101 && clock.elapsed() < patience; ++i) {
+        for (int n = 0; n < 20; ++n)
+            deaf.send(RawWebSocket::Ping, payload);
+        QTest::qWait(1);
+        if (i % 200 == 0)
+            status = upgradeStatus(server, token);
+    }
+    QVERIFY2(status == 101, "it was kept with all that it did not read");
 }
 
 void WebSocketSettingsTest::maxMessageSizeBounds_data()

@@ -79,6 +79,12 @@ QList<ByClient> messagesOf(Kind<QueryHistory>, const Target &t)
     query.vm = t.vm;
     return {QueryHistory {requestId, query}};
 }
+QList<ByClient> messagesOf(Kind<QueryEvents>, const Target &t)
+{
+    EventQuery query;
+    query.vm = t.vm;
+    return {QueryEvents {requestId, query}};
+}
 QList<ByClient> messagesOf(Kind<ConsoleOpen>, const Target &t)
 {
     return {ConsoleOpen {requestId, t.vm, {}, false, {}, {}, {}},
@@ -148,6 +154,38 @@ QList<ByClient> messagesOf(Kind<AcknowledgeAlert>, const Target &t)
 QList<ByClient> messagesOf(Kind<SnoozeAlert>, const Target &t)
 {
     return {SnoozeAlert {requestId, t.alert, 60s}};
+}
+QList<ByClient> messagesOf(Kind<ListClients>, const Target &)
+{
+    return {ListClients {requestId}};
+}
+QList<ByClient> messagesOf(Kind<DropClient>, const Target &)
+{
+    return {DropClient {requestId, 1}};
+}
+QList<ByClient> messagesOf(Kind<AskServer>, const Target &)
+{
+    return {AskServer {requestId}};
+}
+QList<ByClient> messagesOf(Kind<SetListening>, const Target &)
+{
+    return {SetListening {requestId, true}};
+}
+QList<ByClient> messagesOf(Kind<ListAccounts>, const Target &)
+{
+    return {ListAccounts {requestId}};
+}
+QList<ByClient> messagesOf(Kind<SetAccount>, const Target &)
+{
+    return {SetAccount {requestId, {}}};
+}
+QList<ByClient> messagesOf(Kind<RemoveAccount>, const Target &)
+{
+    return {RemoveAccount {requestId, u"bob"_s}};
+}
+QList<ByClient> messagesOf(Kind<IssueToken>, const Target &)
+{
+    return {IssueToken {requestId, u"bob"_s, 60s}};
 }
 QList<ByClient> messagesOf(Kind<Heartbeat>, const Target &)
 {

@@ -121,6 +121,14 @@ private slots:
             u"recordings"_s,
             u"recording_read"_s,
             u"recording_delete"_s,
+            u"clients"_s,
+            u"client_drop"_s,
+            u"server"_s,
+            u"server_listen"_s,
+            u"accounts"_s,
+            u"account_set"_s,
+            u"account_remove"_s,
+            u"token_issue"_s,
         };
         for (const QString &type : all)
             QVERIFY2(types.contains(type), qPrintable(type));

@@ -24,7 +24,7 @@ constexpr int iconSize = 16; // pixels
 
 MessageBar::MessageBar(QWidget *parent)
     : QFrame(parent)
-    , m_icon(new QLabel(this))
+    , m_icon(plainLabel({}, this))
     , m_text(plainLabel({}, this))
     , m_details(plainLabel({}, this))
     , m_detailsButton(new QToolButton(this))

@@ -46,6 +46,7 @@ void SampleStore::listen(ConnectionId id)
             found->second.end();
     });
     connect(client, &Client::vmRemoved, this, [this, id](VmId vm) { m_tracks.erase({id, vm}); });
+    connect(client, &Client::vmsReset, this, [this, id, client] { forgetUnlisted(id, *client); });
 }
 
 void SampleStore::append(ConnectionId connection, const QList<Sample> &samples)
@@ -59,6 +60,17 @@ void SampleStore::append(ConnectionId connection, const QList<Sample> &samples)
     if (newest > 0)
         m_newest[connection] = newest;
     emit appended(connection);
+}
+
+// What a break of the connection hid, or a server that never says that a VM is gone.
+void SampleStore::forgetUnlisted(ConnectionId connection, const Client &client)
+{
+    QSet<VmId> listed;
+    for (const Vm &vm : client.vms())
+        listed.insert(vm.id);
+    std::erase_if(m_tracks, [&](const auto &item) {
+        return item.first.connection == connection && !listed.contains(item.first.vm);
+    });
 }
 
 void SampleStore::forget(ConnectionId connection)

@@ -41,6 +41,7 @@ private:
     void listen(ConnectionId id);
     void append(ConnectionId connection, const QList<Sample> &samples);
     void forget(ConnectionId connection);
+    void forgetUnlisted(ConnectionId connection, const Client &client);
 
     Connections &m_connections;
     std::unordered_map<VmKey, Track, KeyHash> m_tracks;

@@ -38,7 +38,7 @@ VmHeader::VmHeader(const Connections &connections, const Commands &commands, QWi
     : QWidget(parent)
     , m_connections(connections)
     , m_commands(commands)
-    , m_icon(new QLabel(this))
+    , m_icon(plainLabel({}, this))
     , m_name(plainLabel({}, this))
     , m_facts(plainLabel({}, this))
 {

@@ -38,6 +38,7 @@ public:
     explicit MainWindow(Connections &connections, QWidget *parent = nullptr);
     ~MainWindow() override;
 
+    // Of the server in this process; a window that has none is never told.
     void setServerStatus(const ServerStatus &status);
 
     // As soon as a VM of this name, title or id is known.
@@ -66,6 +67,7 @@ private:
     void makeVmMenu();
     void makeViewMenu();
     void makeServerMenu();
+    void showServer();
     void makeHelpMenu();
     void makeToolBar();
     void makeThemeMenu(QMenu &menu);

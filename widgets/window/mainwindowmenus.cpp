@@ -4,6 +4,7 @@
 #include "widgets/common/plaintext.h"
 #include "widgets/dialogs/about.h"
 #include "widgets/events/eventsview.h"
+#include "widgets/server/serverdialog.h"
 #include "widgets/vmlist/vmlistpane.h"
 #include "widgets/vmpage/vmpage.h"
 #include "widgets/window/mainwindow.h"
@@ -104,15 +105,32 @@ void MainWindow::makeThemeMenu(QMenu &menu)
 void MainWindow::makeServerMenu()
 {
     QMenu *menu = menuBar()->addMenu(tr("&Server"));
+    QAction *show = menu->addAction(Icons::named(u"server"_s), tr("&Server, clients and accounts…"),
+                                    this, &MainWindow::showServer);
+    show->setObjectName(u"showServer"_s);
+    connect(m_status, &StatusLine::serverWanted, this, &MainWindow::showServer);
+    menu->addSeparator();
     m_copyServer = menu->addAction(Icons::named(u"copy"_s), tr("&Copy the address"), this, [this] {
         QApplication::clipboard()->setText(m_server.address);
     });
     m_openServer = menu->addAction(tr("&Open in the browser"), this, [this] {
-        QUrl url(m_server.address);
+        QUrl url(m_server.address.section(u',', 0, 0));
         url.setScheme(url.scheme() == u"wss"_s ? u"https"_s : u"http"_s);
         QDesktopServices::openUrl(url);
     });
-    setServerStatus({});
+    m_copyServer->setEnabled(false);
+    m_openServer->setEnabled(false);
+}
+
+// One of them at a time.
+void MainWindow::showServer()
+{
+    auto *dialog = findChild<ServerDialog *>();
+    if (!dialog)
+        dialog = new ServerDialog(m_connections, this);
+    dialog->show();
+    dialog->raise();
+    dialog->activateWindow();
 }
 
 void MainWindow::setServerStatus(const ServerStatus &status)

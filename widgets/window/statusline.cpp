@@ -5,16 +5,19 @@
 #include "widgets/common/plaintext.h"
 #include "widgets/window/connectionlabel.h"
 
-#include <QLabel>
+#include <QToolButton>
 
 namespace Guestwire {
 
 StatusLine::StatusLine(Connections &connections, QWidget *parent)
     : QStatusBar(parent)
     , m_connections(connections)
-    , m_server(plainLabel({}, this))
+    , m_server(new QToolButton(this))
 {
-    m_server->setAccessibleName(tr("Server"));
+    m_server->setObjectName(QStringLiteral("serverStatus"));
+    m_server->setAutoRaise(true);
+    m_server->hide();
+    connect(m_server, &QToolButton::clicked, this, &StatusLine::serverWanted);
     addPermanentWidget(m_server);
     for (const ConnectionEntry &entry : connections.all())
         add(entry.id);
@@ -33,7 +36,10 @@ void StatusLine::add(ConnectionId id)
 void StatusLine::setServerStatus(const ServerStatus &status)
 {
     m_server->setText(describe(status));
-    m_server->setToolTip(plainToolTip(status.problem));
+    m_server->setAccessibleName(m_server->text());
+    m_server->setToolTip(
+        plainToolTip(status.problem.isEmpty() ? tr("Server, clients and accounts") : status.problem));
+    m_server->show();
 }
 
 QString StatusLine::describe(const ServerStatus &status)

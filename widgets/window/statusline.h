@@ -8,7 +8,7 @@
 #include <QHash>
 #include <QStatusBar>
 
-class QLabel;
+class QToolButton;
 
 namespace Guestwire {
 
@@ -25,12 +25,15 @@ public:
     void setServerStatus(const ServerStatus &status);
     static QString describe(const ServerStatus &status);
 
+signals:
+    void serverWanted(); // a person wants to see more of it
+
 private:
     void add(ConnectionId id);
 
     Connections &m_connections;
     QHash<ConnectionId, ConnectionLabel *> m_labels; // children of this
-    QLabel *m_server;
+    QToolButton *m_server; // hidden where this program has none
 };
 
 } // namespace Guestwire

@@ -1,0 +1,241 @@
+// SPDX-FileCopyrightText: The Guestwire authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/server/serverpage.h"
+
+#include "core/model/vm.h"
+#include "widgets/common/format.h"
+#include "widgets/common/icons.h"
+#include "widgets/common/plaintext.h"
+#include "widgets/dialogs/confirm.h"
+#include "widgets/server/accountdialog.h"
+
+#include <QApplication>
+#include <QCheckBox>
+#include <QClipboard>
+#include <QFormLayout>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTreeWidget>
+#include <QVBoxLayout>
+
+#include <utility>
+
+namespace Guestwire {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// AB:CD:…, as other programs show it, so that a person can compare.
+QString withColons(const QString &hexadecimal)
+{
+    QStringList pairs;
+    for (qsizetype i = 0; i + 1 < hexadecimal.size(); i += 2)
+        pairs.append(hexadecimal.mid(i, 2).toUpper());
+    return pairs.join(u':');
+}
+
+QString expiryText(const CertificateInfo &certificate)
+{
+    const qint64 days = QDateTime::currentDateTimeUtc().daysTo(certificate.expiresAt);
+    if (days < 0)
+        return ServerPage::tr("%1: expired on %2")
+            .arg(displayText(certificate.subject), Format::dateTime(certificate.expiresAt));
+    return certificate.own
+        ? ServerPage::tr("%1: the server's own, renewed by itself; %n day(s) left, until %2",
+                         nullptr, int(days))
+              .arg(displayText(certificate.subject), Format::dateTime(certificate.expiresAt))
+        : ServerPage::tr("%1: from your files; %n day(s) left, until %2", nullptr, int(days))
+              .arg(displayText(certificate.subject), Format::dateTime(certificate.expiresAt));
+}
+
+QString reasonText(const QString &key)
+{
+    return key == "login"_L1 ? ServerPage::tr("wrong user name or password")
+                             : ServerPage::tr("limit %1").arg(displayText(key));
+}
+
+} // namespace
+
+ServerPage::ServerPage(Control control, QWidget *parent)
+    : QWidget(parent)
+    , m_control(std::move(control))
+    , m_switch(new QCheckBox(tr("&Let others connect over the network"), this))
+    , m_status(plainLabel({}, this))
+    , m_certificate(plainLabel({}, this))
+    , m_refusals(new QTreeWidget(this))
+{
+    m_switch->setObjectName(u"serverSwitch"_s);
+    m_status->setObjectName(u"serverState"_s);
+    m_status->setWordWrap(true);
+    m_certificate->setObjectName(u"serverCertificate"_s);
+    m_certificate->setWordWrap(true);
+    m_refusals->setObjectName(u"serverRefusals"_s);
+    m_refusals->setAccessibleName(tr("Limits and refusals"));
+    m_refusals->setHeaderLabels(
+        {tr("Limit or reason"), tr("Limit"), tr("Refused since the start")});
+    m_refusals->setRootIsDecorated(false);
+    m_refusals->setUniformRowHeights(true);
+    m_refusals->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    m_form = new QFormLayout;
+    m_addresses = addCopied(tr("&Address"), u"serverAddress"_s);
+    m_form->addRow(tr("Certificate"), m_certificate);
+    m_fingerprint = addCopied(tr("&Fingerprint (SHA-256)"), u"serverFingerprint"_s);
+    m_pin = addCopied(tr("&Pin of its key"), u"serverPin"_s);
+    auto *layout = new QVBoxLayout(this);
+    layout->addWidget(m_switch);
+    layout->addWidget(m_status);
+    layout->addLayout(m_form);
+    layout->addWidget(m_refusals, 1);
+    connect(m_switch, &QCheckBox::clicked, this, &ServerPage::switchTo);
+    reset();
+}
+
+QLineEdit *ServerPage::addCopied(const QString &label, const QString &name)
+{
+    auto *row = new QWidget(this);
+    auto *edit = new QLineEdit(row);
+    edit->setObjectName(name);
+    edit->setReadOnly(true);
+    auto *copy = new QPushButton(Icons::named(u"copy"_s), tr("Copy"), row);
+    copy->setObjectName(name + u"Copy"_s);
+    copy->setAutoDefault(false);
+    copy->setAccessibleName(tr("Copy: %1").arg(QString(label).remove(u'&')));
+    connect(copy, &QPushButton::clicked, this,
+            [edit] { QApplication::clipboard()->setText(edit->text()); });
+    auto *layout = new QHBoxLayout(row);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(edit, 1);
+    layout->addWidget(copy);
+    m_form->addRow(label, row);
+    auto *buddy = qobject_cast<QLabel *>(m_form->labelForField(row));
+    buddy->setBuddy(edit);
+    edit->setAccessibleName(buddy->text().remove(u'&'));
+    return edit;
+}
+
+void ServerPage::reset()
+{
+    ++m_round;
+    m_isAsking = false;
+    m_info.reset();
+    m_trouble.clear();
+    m_switch->setEnabled(false);
+    m_switch->setChecked(false);
+    m_status->setText(tr("Asking…"));
+    for (QLineEdit *edit : {m_addresses, m_fingerprint, m_pin})
+        m_form->setRowVisible(edit->parentWidget(), false);
+    m_form->setRowVisible(m_certificate, false);
+    m_refusals->clear();
+}
+
+void ServerPage::refresh()
+{
+    ServerControl *control = m_control();
+    if (!control || std::exchange(m_isAsking, true))
+        return;
+    control->server().then(this, [this, round = m_round](const Result<ServerInfo> &result) {
+        if (round != m_round)
+            return;
+        m_isAsking = false;
+        if (result)
+            present(result.value());
+        else
+            m_status->setText(
+                tr("The server could not be asked: %1.").arg(displayText(result.error().message)));
+    });
+}
+
+void ServerPage::present(const ServerInfo &info)
+{
+    const bool listens = !info.addresses.isEmpty();
+    QStringList lines {listens ? tr("The server listens.") : tr("The server is off.")};
+    if (!info.reason.isEmpty())
+        lines.append(displayText(info.reason));
+    if (!m_trouble.isEmpty())
+        lines.append(m_trouble);
+    m_status->setText(lines.join(u'\n'));
+    if (m_info == info)
+        return;
+    m_info = info;
+    m_switch->setEnabled(info.switchable);
+    m_switch->setChecked(listens);
+    m_switch->setToolTip(info.switchable ? QString() : plainToolTip(info.reason));
+    m_addresses->setText(info.addresses.join(u' '));
+    m_form->setRowVisible(m_addresses->parentWidget(), listens);
+    presentCertificate(info.certificate);
+    presentCounts(info);
+}
+
+void ServerPage::presentCertificate(const std::optional<CertificateInfo> &certificate)
+{
+    m_form->setRowVisible(m_certificate, certificate.has_value());
+    m_form->setRowVisible(m_fingerprint->parentWidget(), certificate.has_value());
+    m_form->setRowVisible(m_pin->parentWidget(), certificate.has_value());
+    if (!certificate)
+        return;
+    m_certificate->setText(expiryText(*certificate));
+    m_fingerprint->setText(withColons(certificate->fingerprint));
+    m_fingerprint->setCursorPosition(0);
+    m_pin->setText(certificate->pin);
+}
+
+void ServerPage::presentCounts(const ServerInfo &info)
+{
+    m_refusals->clear();
+    QStringList keys = info.limits.keys() + info.refusals.keys();
+    keys.removeDuplicates();
+    keys.sort();
+    for (const QString &key : std::as_const(keys)) {
+        const auto limit = info.limits.constFind(key);
+        auto *item = new QTreeWidgetItem(
+            m_refusals,
+            {reasonText(key),
+             limit == info.limits.constEnd() ? QString() : locale().toString(*limit),
+             locale().toString(qulonglong(info.refusals.value(key)))});
+        item->setTextAlignment(1, Qt::AlignRight | Qt::AlignVCenter);
+        item->setTextAlignment(2, Qt::AlignRight | Qt::AlignVCenter);
+    }
+}
+
+void ServerPage::switchTo(bool enabled)
+{
+    ServerControl *control = m_control();
+    m_switch->setChecked(!enabled); // until the server says so
+    if (!control)
+        return;
+    if (!enabled) {
+        confirm(this, tr("Turn the server off? Everybody who is connected by it is sent away."),
+                tr("Turn off"), [this] { ask(false); });
+        return;
+    }
+    control->accounts().then(this, [this](const Result<QList<AccountInfo>> &accounts) {
+        if (accounts && accounts.value().isEmpty())
+            setUp();
+        else
+            ask(true);
+    });
+}
+
+void ServerPage::setUp()
+{
+    auto *dialog = new AccountDialog(m_control, AccountDialog::Kind::First, {}, this);
+    connect(dialog, &QDialog::accepted, this, [this] { ask(true); });
+    dialog->open();
+}
+
+void ServerPage::ask(bool enabled)
+{
+    ServerControl *control = m_control();
+    if (!control)
+        return;
+    control->setListening(enabled).then(this, [this](const Outcome &outcome) {
+        m_trouble = outcome ? QString() : displayText(outcome.error().message);
+        refresh();
+    });
+}
+
+} // namespace Guestwire
