@@ -51,7 +51,7 @@ def silent(around):
     server.start()
     alone = server.log_in("ada")
     half = 250
-    rounds = 20 if around.is_long else 6
+    rounds = 20 if around.is_long else 4
     crowd = Silent(server, half)
     trickle = subprocess.Popen(
         ["slowhttptest", "-H", "-c", str(half), "-r", str(half), "-i", "1", "-l", str(rounds + 10), "-u",
