@@ -32,6 +32,11 @@ ServerControl::Access ServerControl::access() const
     return server.permissions.testFlag(Permission::Admin) ? Access::Granted : Access::NotPermitted;
 }
 
+QString ServerControl::hostName() const
+{
+    return m_client.server().server;
+}
+
 template<typename T, typename Request>
 QFuture<Result<T>> ServerControl::askFor(Request request)
 {

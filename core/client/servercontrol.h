@@ -25,6 +25,7 @@ public:
     // Whether there is any use in asking.
     enum class Access { Granted, Offline, NotServed, NotPermitted };
     Access access() const;
+    QString hostName() const; // as the service calls its machine
 
     QFuture<Result<ServerInfo>> server();
     QFuture<Outcome> setListening(bool enabled);

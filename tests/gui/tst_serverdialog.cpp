@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Guestwire authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/client/pairingstring.h"
 #include "core/link/inprocesslink.h"
 #include "core/service/service.h"
 #include "tests/support/fakehost.h"
@@ -274,7 +275,12 @@ void TestServerDialog::showsTheCertificate()
     auto *fingerprint = desk.find<QLineEdit>(u"serverFingerprint"_s);
     EVENTUALLY(fingerprint->isVisible());
     QCOMPARE(fingerprint->text().count(u':'), 31);
-    QVERIFY(desk.find<QLineEdit>(u"serverPin"_s)->text().startsWith(u"sha256/"_s));
+    const QString pin = desk.find<QLineEdit>(u"serverPin"_s)->text();
+    QVERIFY(pin.startsWith(u"sha256/"_s));
+    const auto pairing = parsePairingString(desk.find<QLineEdit>(u"serverPairing"_s)->text());
+    QVERIFY(pairing);
+    QCOMPARE(pairing.value().pin, pin);
+    QCOMPARE(pairing.value().url().toString(), desk.urls.first());
     QVERIFY(desk.find<QLabel>(u"serverCertificate"_s)->text().contains(u"left"_s));
 }
 

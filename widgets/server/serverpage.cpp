@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/server/serverpage.h"
 
+#include "core/client/pairingstring.h"
 #include "core/model/vm.h"
 #include "widgets/common/format.h"
 #include "widgets/common/icons.h"
@@ -13,14 +14,17 @@
 #include <QCheckBox>
 #include <QClipboard>
 #include <QFormLayout>
+#include <QHostAddress>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QTreeWidget>
+#include <QUrl>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <utility>
 
 namespace Guestwire {
@@ -58,6 +62,29 @@ QString reasonText(const QString &key)
                              : ServerPage::tr("limit %1").arg(displayText(key));
 }
 
+bool isLoopback(const QUrl &url)
+{
+    return QHostAddress(url.host()).isLoopback();
+}
+
+// What a viewer takes in the place of an address and a look at the certificate. Of several
+// addresses the first that others can reach; where it listens on all, the machine's name.
+QString pairingText(const ServerInfo &info, const QString &machine)
+{
+    if (!info.certificate || info.addresses.isEmpty())
+        return {};
+    QList<QUrl> urls;
+    for (const QString &address : info.addresses)
+        urls.append(QUrl(address));
+    const auto found = std::ranges::find_if_not(urls, isLoopback);
+    const QUrl url = found == urls.end() ? urls.first() : *found;
+    const QHostAddress address(url.host());
+    const bool isAny = address == QHostAddress(QHostAddress::AnyIPv4)
+        || address == QHostAddress(QHostAddress::AnyIPv6);
+    return PairingString {isAny ? machine : url.host(), quint16(url.port()), info.certificate->pin}
+        .text();
+}
+
 } // namespace
 
 ServerPage::ServerPage(Control control, QWidget *parent)
@@ -82,6 +109,9 @@ ServerPage::ServerPage(Control control, QWidget *parent)
     m_refusals->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_form = new QFormLayout;
     m_addresses = addCopied(tr("&Address"), u"serverAddress"_s);
+    m_pairing = addCopied(tr("Pa&iring string"), u"serverPairing"_s);
+    m_pairing->setToolTip(
+        tr("A viewer takes it in “Add a connection”, and then knows the server without asking."));
     m_form->addRow(tr("Certificate"), m_certificate);
     m_fingerprint = addCopied(tr("&Fingerprint (SHA-256)"), u"serverFingerprint"_s);
     m_pin = addCopied(tr("&Pin of its key"), u"serverPin"_s);
@@ -126,7 +156,7 @@ void ServerPage::reset()
     m_switch->setEnabled(false);
     m_switch->setChecked(false);
     m_status->setText(tr("Asking…"));
-    for (QLineEdit *edit : {m_addresses, m_fingerprint, m_pin})
+    for (QLineEdit *edit : {m_addresses, m_pairing, m_fingerprint, m_pin})
         m_form->setRowVisible(edit->parentWidget(), false);
     m_form->setRowVisible(m_certificate, false);
     m_refusals->clear();
@@ -166,8 +196,17 @@ void ServerPage::present(const ServerInfo &info)
     m_switch->setToolTip(info.switchable ? QString() : plainToolTip(info.reason));
     m_addresses->setText(info.addresses.join(u' '));
     m_form->setRowVisible(m_addresses->parentWidget(), listens);
+    presentPairing(info);
     presentCertificate(info.certificate);
     presentCounts(info);
+}
+
+void ServerPage::presentPairing(const ServerInfo &info)
+{
+    const ServerControl *control = m_control();
+    m_pairing->setText(pairingText(info, control ? control->hostName() : QString()));
+    m_pairing->setCursorPosition(0);
+    m_form->setRowVisible(m_pairing->parentWidget(), !m_pairing->text().isEmpty());
 }
 
 void ServerPage::presentCertificate(const std::optional<CertificateInfo> &certificate)

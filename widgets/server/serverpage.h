@@ -35,6 +35,7 @@ private:
     QLineEdit *addCopied(const QString &label, const QString &name);
     void present(const ServerInfo &info);
     void presentCertificate(const std::optional<CertificateInfo> &certificate);
+    void presentPairing(const ServerInfo &info);
     void presentCounts(const ServerInfo &info);
     void switchTo(bool enabled);
     void setUp();
@@ -46,6 +47,7 @@ private:
     QFormLayout *m_form = nullptr;
     QLineEdit *m_addresses = nullptr;
     QLineEdit *m_pin = nullptr;
+    QLineEdit *m_pairing = nullptr;
     QLineEdit *m_fingerprint = nullptr;
     QLabel *m_certificate;
     QTreeWidget *m_refusals;
