@@ -21,26 +21,184 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
 </context>
 <context>
+    <name>Guestwire::AccountDialog</name>
+    <message>
+        <source>First administrator</source>
+        <translation>Erstes Administrationskonto</translation>
+    </message>
+    <message>
+        <source>Add an account</source>
+        <translation>Konto hinzufügen</translation>
+    </message>
+    <message>
+        <source>Account of %1</source>
+        <translation>Konto von %1</translation>
+    </message>
+    <message>
+        <source>all, or patterns such as web-*, db-*</source>
+        <translation>alle, oder Muster wie web-*, db-*</translation>
+    </message>
+    <message>
+        <source>as it is</source>
+        <translation>unverändert</translation>
+    </message>
+    <message>
+        <source>Whoever connects has to log in. Make an account for yourself: the server stays off until there is one.</source>
+        <translation>Wer sich verbindet, muss sich anmelden. Ein eigenes Konto ist nötig: Der Server bleibt aus, bis es eines gibt.</translation>
+    </message>
+    <message>
+        <source>&amp;User</source>
+        <translation>&amp;Benutzer</translation>
+    </message>
+    <message>
+        <source>&amp;Role</source>
+        <translation>&amp;Rolle</translation>
+    </message>
+    <message>
+        <source>&amp;VMs</source>
+        <translation>&amp;VMs</translation>
+    </message>
+    <message>
+        <source>New &amp;password</source>
+        <translation>Neues &amp;Passwort</translation>
+    </message>
+    <message>
+        <source>&amp;Password</source>
+        <translation>&amp;Passwort</translation>
+    </message>
+    <message>
+        <source>Password a&amp;gain</source>
+        <translation>Passwort &amp;wiederholen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Make the account</source>
+        <translation>Konto erstellen</translation>
+    </message>
+    <message>
+        <source>A password has at least %1 characters.</source>
+        <translation>Ein Passwort hat mindestens %1 Zeichen.</translation>
+    </message>
+    <message>
+        <source>Weak: make it longer. Several words that do not belong together do well.</source>
+        <translation>Schwach: länger machen. Mehrere Wörter, die nicht zusammengehören, eignen sich gut.</translation>
+    </message>
+    <message>
+        <source>Fair. Longer is better.</source>
+        <translation>Brauchbar. Länger ist besser.</translation>
+    </message>
+    <message>
+        <source>Strong.</source>
+        <translation>Stark.</translation>
+    </message>
+    <message>
+        <source>A name is missing.</source>
+        <translation>Ein Name fehlt.</translation>
+    </message>
+    <message>
+        <source>The two passwords differ.</source>
+        <translation>Die beiden Passwörter unterscheiden sich.</translation>
+    </message>
+    <message>
+        <source>A new password voids the tokens of this account.</source>
+        <translation>Ein neues Passwort macht die Token dieses Kontos ungültig.</translation>
+    </message>
+    <message>
+        <source>There is no connection to the server.</source>
+        <translation>Es gibt keine Verbindung zum Server.</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Wird gespeichert…</translation>
+    </message>
+</context>
+<context>
+    <name>Guestwire::AccountsPage</name>
+    <message>
+        <source>A&amp;dd…</source>
+        <translation>&amp;Hinzufügen…</translation>
+    </message>
+    <message>
+        <source>C&amp;hange…</source>
+        <translation>Ä&amp;ndern…</translation>
+    </message>
+    <message>
+        <source>&amp;Remove…</source>
+        <translation>&amp;Entfernen…</translation>
+    </message>
+    <message>
+        <source>Make a &amp;token…</source>
+        <translation>&amp;Token erstellen…</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>Konten</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>VMs</source>
+        <translation>VMs</translation>
+    </message>
+    <message>
+        <source>Asking…</source>
+        <translation>Wird abgefragt…</translation>
+    </message>
+    <message>
+        <source>The accounts could not be asked for: %1.</source>
+        <translation>Die Konten waren nicht zu bekommen: %1.</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>There is no account, so nobody can log in. “Add” makes the first administrator.</source>
+        <translation>Es gibt kein Konto, also kann sich niemand anmelden. „Hinzufügen“ erstellt das erste Administrationskonto.</translation>
+    </message>
+    <message>
+        <source>Remove the account of %1? Its connections end at once, and its tokens are void.</source>
+        <translation>Konto von %1 entfernen? Seine Verbindungen enden sofort, und seine Token werden ungültig.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>It was not removed: %1</source>
+        <translation>Nicht entfernt: %1</translation>
+    </message>
+</context>
+<context>
     <name>Guestwire::AddConnectionDialog</name>
     <message>
         <source>Add a connection</source>
         <translation>Verbindung hinzufügen</translation>
     </message>
     <message>
-        <source>wss://host:8443 or qemu:///system</source>
-        <translation>wss://host:8443 oder qemu:///system</translation>
-    </message>
-    <message>
         <source>Address</source>
         <translation>Adresse</translation>
     </message>
     <message>
-        <source>The address of a Guestwire server, or the URI of a libvirt host:</source>
-        <translation>Die Adresse eines Guestwire-Servers oder die URI eines libvirt-Hosts:</translation>
-    </message>
-    <message>
         <source>Connect</source>
         <translation>Verbinden</translation>
+    </message>
+    <message>
+        <source>wss://host:8443, guestwire-pair:… or qemu:///system</source>
+        <translation>wss://host:8443, guestwire-pair:… oder qemu:///system</translation>
+    </message>
+    <message>
+        <source>The address or pairing string of a Guestwire server, or the URI of a libvirt host:</source>
+        <translation>Die Adresse oder Kopplungszeichenfolge eines Guestwire-Servers oder die URI eines libvirt-Hosts:</translation>
     </message>
 </context>
 <context>
@@ -138,7 +296,102 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
 </context>
 <context>
-    <name>Guestwire::ChartPanel</name>
+    <name>Guestwire::BulkDialog</name>
+    <message numerus="yes">
+        <source>%1: %n VMs</source>
+        <comment>action</comment>
+        <translation>
+            <numerusform>%1: %n VM</numerusform>
+            <numerusform>%1: %n VMs</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>VMs and results</source>
+        <translation>VMs und Ergebnisse</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>A&amp;bbrechen</translation>
+    </message>
+    <message>
+        <source>Asks for no more. What was asked for already is still done.</source>
+        <translation>Fordert nichts weiter an. Bereits Angefordertes wird noch ausgeführt.</translation>
+    </message>
+    <message>
+        <source>&amp;Try the rest again</source>
+        <translation>Den Rest &amp;wiederholen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n done</source>
+        <translation>
+            <numerusform>%n erledigt</numerusform>
+            <numerusform>%n erledigt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n fehlgeschlagen</numerusform>
+            <numerusform>%n fehlgeschlagen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not asked for</source>
+        <translation>
+            <numerusform>%n nicht angefordert</numerusform>
+            <numerusform>%n nicht angefordert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to go</source>
+        <translation>
+            <numerusform>noch %n</numerusform>
+            <numerusform>noch %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Guestwire::BulkRun</name>
+    <message>
+        <source>VM</source>
+        <translation>VM</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>erledigt</translation>
+    </message>
+    <message>
+        <source>failed: %1</source>
+        <translation>fehlgeschlagen: %1</translation>
+    </message>
+    <message>
+        <source>failed: %1 (%2)</source>
+        <comment>reason and details</comment>
+        <translation>fehlgeschlagen: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>not asked for</source>
+        <translation>nicht angefordert</translation>
+    </message>
+</context>
+<context>
+    <name>Guestwire::ChartChoice</name>
+    <message>
+        <source>Use</source>
+        <translation>Auslastung</translation>
+    </message>
     <message>
         <source>CPU</source>
         <translation>CPU</translation>
@@ -146,6 +399,38 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>all vCPUs</source>
         <translation>alle vCPUs</translation>
+    </message>
+    <message>
+        <source>User and system</source>
+        <translation>Benutzer und System</translation>
+    </message>
+    <message>
+        <source>CPU of the emulator</source>
+        <translation>CPU des Emulators</translation>
+    </message>
+    <message>
+        <source>user</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>system</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>Delay</source>
+        <translation>Verzögerung</translation>
+    </message>
+    <message>
+        <source>CPU delay</source>
+        <translation>CPU-Verzögerung</translation>
+    </message>
+    <message>
+        <source>waiting for the host</source>
+        <translation>Warten auf den Host</translation>
+    </message>
+    <message>
+        <source>Used</source>
+        <translation>Belegt</translation>
     </message>
     <message>
         <source>Memory</source>
@@ -160,8 +445,44 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>gesamt</translation>
     </message>
     <message>
-        <source>Disk</source>
-        <translation>Datenträger</translation>
+        <source>Balloon</source>
+        <translation>Balloon</translation>
+    </message>
+    <message>
+        <source>Memory, balloon</source>
+        <translation>Speicher, Balloon</translation>
+    </message>
+    <message>
+        <source>balloon</source>
+        <translation>Balloon</translation>
+    </message>
+    <message>
+        <source>Resident on the host</source>
+        <translation>Resident auf dem Host</translation>
+    </message>
+    <message>
+        <source>Memory, resident on the host</source>
+        <translation>Speicher, resident auf dem Host</translation>
+    </message>
+    <message>
+        <source>resident</source>
+        <translation>resident</translation>
+    </message>
+    <message>
+        <source>Swap</source>
+        <translation>Auslagerung</translation>
+    </message>
+    <message>
+        <source>Memory, swap</source>
+        <translation>Speicher, Auslagerung</translation>
+    </message>
+    <message>
+        <source>in</source>
+        <translation>empfangen</translation>
+    </message>
+    <message>
+        <source>out</source>
+        <translation>gesendet</translation>
     </message>
     <message>
         <source>read</source>
@@ -172,17 +493,81 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>geschrieben</translation>
     </message>
     <message>
+        <source>Bytes</source>
+        <translation>Bytes</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>Datenträger</translation>
+    </message>
+    <message>
+        <source>Operations</source>
+        <translation>Operationen</translation>
+    </message>
+    <message>
+        <source>Disk operations</source>
+        <translation>Datenträger, Operationen</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation>Latenz</translation>
+    </message>
+    <message>
+        <source>Disk latency</source>
+        <translation>Datenträger, Latenz</translation>
+    </message>
+    <message>
         <source>Network</source>
         <translation>Netzwerk</translation>
     </message>
     <message>
-        <source>in</source>
-        <translation>empfangen</translation>
+        <source>Packets</source>
+        <translation>Pakete</translation>
     </message>
     <message>
-        <source>out</source>
-        <translation>gesendet</translation>
+        <source>Network packets</source>
+        <translation>Netzwerk, Pakete</translation>
     </message>
+    <message>
+        <source>Errors</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Network errors</source>
+        <translation>Netzwerk, Fehler</translation>
+    </message>
+    <message>
+        <source>Drops</source>
+        <translation>Verworfene Pakete</translation>
+    </message>
+    <message>
+        <source>Network drops</source>
+        <translation>Netzwerk, verworfene Pakete</translation>
+    </message>
+    <message>
+        <source>All vCPUs</source>
+        <translation>Alle vCPUs</translation>
+    </message>
+    <message>
+        <source>vCPU %1</source>
+        <translation>vCPU %1</translation>
+    </message>
+    <message>
+        <source>All disks</source>
+        <translation>Alle Datenträger</translation>
+    </message>
+    <message>
+        <source>All interfaces</source>
+        <translation>Alle Schnittstellen</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>what is shown and of which device</comment>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>Guestwire::ChartPanel</name>
     <message>
         <source>Loading the history…</source>
         <translation>Verlauf wird geladen…</translation>
@@ -201,10 +586,178 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
 </context>
 <context>
+    <name>Guestwire::ChartTable</name>
+    <message>
+        <source>%1, %2</source>
+        <comment>a chart and one of its lines</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1, maximum</source>
+        <comment>a column</comment>
+        <translation>%1, Maximum</translation>
+    </message>
+</context>
+<context>
+    <name>Guestwire::ChartTableDialog</name>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the chosen lines, or all of them (Ctrl+C)</source>
+        <translation>Die ausgewählten Zeilen kopieren, oder alle (Strg+C)</translation>
+    </message>
+    <message>
+        <source>Nothing was measured in this time.</source>
+        <translation>In dieser Zeit wurde nichts gemessen.</translation>
+    </message>
+</context>
+<context>
+    <name>Guestwire::ClientsPage</name>
+    <message>
+        <source>one VM</source>
+        <translation>eine VM</translation>
+    </message>
+    <message>
+        <source>all VMs: %1</source>
+        <translation>alle VMs: %1</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n VM(s): %1</source>
+        <translation>
+            <numerusform>%n VM: %1</numerusform>
+            <numerusform>%n VMs: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>this window</source>
+        <translation>dieses Fenster</translation>
+    </message>
+    <message>
+        <source>%1 (you)</source>
+        <translation>%1 (hier)</translation>
+    </message>
+    <message>
+        <source>&amp;Drop…</source>
+        <translation>&amp;Trennen…</translation>
+    </message>
+    <message>
+        <source>Connected clients</source>
+        <translation>Verbundene Clients</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Connected for</source>
+        <translation>Verbunden seit</translation>
+    </message>
+    <message>
+        <source>Watches</source>
+        <translation>Beobachtet</translation>
+    </message>
+    <message>
+        <source>Consoles</source>
+        <translation>Konsolen</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Gesendet</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Warteschlange</translation>
+    </message>
+    <message>
+        <source>Last heard</source>
+        <translation>Zuletzt gehört</translation>
+    </message>
+    <message>
+        <source>Asking…</source>
+        <translation>Wird abgefragt…</translation>
+    </message>
+    <message>
+        <source>The clients could not be asked for: %1.</source>
+        <translation>Die Clients waren nicht zu bekommen: %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connection(s)</source>
+        <translation>
+            <numerusform>%n Verbindung</numerusform>
+            <numerusform>%n Verbindungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <translation>vor %1</translation>
+    </message>
+    <message>
+        <source>This is your own connection.</source>
+        <translation>Das ist die eigene Verbindung.</translation>
+    </message>
+    <message>
+        <source>This is the window that the server runs in.</source>
+        <translation>Das ist das Fenster, in dem der Server läuft.</translation>
+    </message>
+    <message>
+        <source>Ends the connection. Its user may log in again.</source>
+        <translation>Beendet die Verbindung. Eine neue Anmeldung bleibt möglich.</translation>
+    </message>
+    <message>
+        <source>Drop the connection of %1 from %2? Its user may log in again.</source>
+        <translation>Verbindung von %1 aus %2 trennen? Eine neue Anmeldung bleibt möglich.</translation>
+    </message>
+    <message>
+        <source>Drop</source>
+        <translation>Trennen</translation>
+    </message>
+    <message>
+        <source>It was not dropped: %1.</source>
+        <translation>Nicht getrennt: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>Guestwire::CommandPalette</name>
+    <message>
+        <source>Nothing is called so.</source>
+        <translation>Nichts heißt so.</translation>
+    </message>
+    <message>
+        <source>Find a VM or a command</source>
+        <translation>VM oder Befehl suchen</translation>
+    </message>
+    <message>
+        <source>A VM or a command</source>
+        <translation>Eine VM oder ein Befehl</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Gefunden</translation>
+    </message>
+</context>
+<context>
     <name>Guestwire::Commands</name>
     <message>
         <source>The connection ended before the answer.</source>
         <translation>Die Verbindung endete vor der Antwort.</translation>
+    </message>
+    <message>
+        <source>The connection is closed.</source>
+        <translation>Die Verbindung ist geschlossen.</translation>
     </message>
 </context>
 <context>
@@ -977,10 +1530,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>&amp;Ansicht</translation>
     </message>
     <message>
-        <source>&amp;Filter the list</source>
-        <translation>Liste &amp;filtern</translation>
-    </message>
-    <message>
         <source>&amp;Next part of the window</source>
         <translation>&amp;Nächster Teil des Fensters</translation>
     </message>
@@ -1035,6 +1584,38 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>Actions</source>
         <translation>Aktionen</translation>
+    </message>
+    <message>
+        <source>Filter the &amp;list</source>
+        <translation>Liste &amp;filtern</translation>
+    </message>
+    <message>
+        <source>&amp;Find a VM or a command…</source>
+        <translation>&amp;VM oder Befehl suchen…</translation>
+    </message>
+    <message>
+        <source>&amp;Group by</source>
+        <translation>&amp;Gruppieren nach</translation>
+    </message>
+    <message>
+        <source>&amp;Host</source>
+        <translation>&amp;Host</translation>
+    </message>
+    <message>
+        <source>&amp;State</source>
+        <translation>&amp;Zustand</translation>
+    </message>
+    <message>
+        <source>&amp;Tag in the title, as [tag]</source>
+        <translation>&amp;Markierung im Titel, wie [Markierung]</translation>
+    </message>
+    <message>
+        <source>Console of %1</source>
+        <translation>Konsole von %1</translation>
+    </message>
+    <message>
+        <source>&amp;Server, clients and accounts…</source>
+        <translation>&amp;Server, Clients und Konten…</translation>
     </message>
 </context>
 <context>
@@ -1093,6 +1674,19 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <comment>an average and its maximum</comment>
         <translation>%1, max. %2</translation>
     </message>
+    <message>
+        <source>Choose what this chart shows</source>
+        <translation>Auswählen, was dieses Diagramm zeigt</translation>
+    </message>
+    <message>
+        <source>Choose what the chart &quot;%1&quot; shows</source>
+        <translation>Auswählen, was das Diagramm „%1“ zeigt</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>title and value</comment>
+        <translation>%1: %2</translation>
+    </message>
 </context>
 <context>
     <name>Guestwire::OverviewPage</name>
@@ -1142,6 +1736,19 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>%L1 crashed or unknown</source>
         <translation>%L1 abgestürzt oder unbekannt</translation>
+    </message>
+</context>
+<context>
+    <name>Guestwire::PaletteEntries</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>menu and its entry</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>entry and note</comment>
+        <translation>%1, %2</translation>
     </message>
 </context>
 <context>
@@ -1227,6 +1834,50 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>Let the charts move again</source>
         <translation>Die Diagramme weiterlaufen lassen</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Save or copy what the charts show</source>
+        <translation>Speichern oder kopieren, was die Diagramme zeigen</translation>
+    </message>
+    <message>
+        <source>Show as table…</source>
+        <translation>Als Tabelle zeigen…</translation>
+    </message>
+    <message>
+        <source>Save values (CSV)…</source>
+        <translation>Werte speichern (CSV)…</translation>
+    </message>
+    <message>
+        <source>Values (*.csv)</source>
+        <translation>Werte (*.csv)</translation>
+    </message>
+    <message>
+        <source>Save picture (PNG)…</source>
+        <translation>Bild speichern (PNG)…</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png)</source>
+        <translation>Bilder (*.png)</translation>
+    </message>
+    <message>
+        <source>%1: values</source>
+        <translation>%1: Werte</translation>
+    </message>
+    <message>
+        <source>Save what the charts show</source>
+        <translation>Speichern, was die Diagramme zeigen</translation>
+    </message>
+    <message>
+        <source>Saved as %1.</source>
+        <translation>Gespeichert als %1.</translation>
+    </message>
+    <message>
+        <source>%1 can not be written.</source>
+        <translation>%1 kann nicht geschrieben werden.</translation>
     </message>
 </context>
 <context>
@@ -1729,6 +2380,142 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
 </context>
 <context>
+    <name>Guestwire::ServerDialog</name>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Verbindung</translation>
+    </message>
+    <message>
+        <source>&amp;Server</source>
+        <translation>&amp;Server</translation>
+    </message>
+    <message>
+        <source>&amp;Clients</source>
+        <translation>&amp;Clients</translation>
+    </message>
+    <message>
+        <source>&amp;Accounts</source>
+        <translation>&amp;Konten</translation>
+    </message>
+    <message>
+        <source>There is no connection.</source>
+        <translation>Es gibt keine Verbindung.</translation>
+    </message>
+    <message>
+        <source>There is no connection to %1 at this moment.</source>
+        <translation>Zurzeit gibt es keine Verbindung zu %1.</translation>
+    </message>
+    <message>
+        <source>This server is too old to be administered from here.</source>
+        <translation>Dieser Server ist zu alt, um von hier verwaltet zu werden.</translation>
+    </message>
+    <message>
+        <source>You lack the permission “%1”, which the server and its accounts ask for.</source>
+        <translation>Es fehlt die Berechtigung „%1“, die für den Server und seine Konten nötig ist.</translation>
+    </message>
+</context>
+<context>
+    <name>Guestwire::ServerPage</name>
+    <message>
+        <source>%1: expired on %2</source>
+        <translation>%1: abgelaufen am %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: the server&apos;s own, renewed by itself; %n day(s) left, until %2</source>
+        <translation>
+            <numerusform>%1: das eigene des Servers, wird von selbst erneuert; noch %n Tag, bis %2</numerusform>
+            <numerusform>%1: das eigene des Servers, wird von selbst erneuert; noch %n Tage, bis %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: from your files; %n day(s) left, until %2</source>
+        <translation>
+            <numerusform>%1: aus eigenen Dateien; noch %n Tag, bis %2</numerusform>
+            <numerusform>%1: aus eigenen Dateien; noch %n Tage, bis %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>wrong user name or password</source>
+        <translation>falscher Benutzername oder falsches Passwort</translation>
+    </message>
+    <message>
+        <source>limit %1</source>
+        <translation>Grenze %1</translation>
+    </message>
+    <message>
+        <source>&amp;Let others connect over the network</source>
+        <translation>&amp;Verbindungen über das Netzwerk zulassen</translation>
+    </message>
+    <message>
+        <source>Limits and refusals</source>
+        <translation>Grenzen und Ablehnungen</translation>
+    </message>
+    <message>
+        <source>Limit or reason</source>
+        <translation>Grenze oder Grund</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>Grenze</translation>
+    </message>
+    <message>
+        <source>Refused since the start</source>
+        <translation>Abgelehnt seit dem Start</translation>
+    </message>
+    <message>
+        <source>&amp;Address</source>
+        <translation>&amp;Adresse</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Zertifikat</translation>
+    </message>
+    <message>
+        <source>&amp;Fingerprint (SHA-256)</source>
+        <translation>&amp;Fingerabdruck (SHA-256)</translation>
+    </message>
+    <message>
+        <source>&amp;Pin of its key</source>
+        <translation>&amp;Pin des Schlüssels</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy: %1</source>
+        <translation>Kopieren: %1</translation>
+    </message>
+    <message>
+        <source>Asking…</source>
+        <translation>Wird abgefragt…</translation>
+    </message>
+    <message>
+        <source>The server could not be asked: %1.</source>
+        <translation>Der Server war nicht abzufragen: %1.</translation>
+    </message>
+    <message>
+        <source>The server listens.</source>
+        <translation>Der Server nimmt Verbindungen an.</translation>
+    </message>
+    <message>
+        <source>The server is off.</source>
+        <translation>Der Server ist aus.</translation>
+    </message>
+    <message>
+        <source>Turn the server off? Everybody who is connected by it is sent away.</source>
+        <translation>Server ausschalten? Alle, die über ihn verbunden sind, werden getrennt.</translation>
+    </message>
+    <message>
+        <source>Turn off</source>
+        <translation>Ausschalten</translation>
+    </message>
+</context>
+<context>
     <name>Guestwire::SnapshotDialog</name>
     <message>
         <source>With the memory of the running VM</source>
@@ -1825,10 +2612,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
 <context>
     <name>Guestwire::StatusLine</name>
     <message>
-        <source>Server</source>
-        <translation>Server</translation>
-    </message>
-    <message>
         <source>Server: %1</source>
         <translation>Server: %1</translation>
     </message>
@@ -1861,6 +2644,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
             <numerusform>%n Konsole</numerusform>
             <numerusform>%n Konsolen</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Server, clients and accounts</source>
+        <translation>Server, Clients und Konten</translation>
     </message>
 </context>
 <context>
@@ -1964,6 +2751,73 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <source>%1 (Ctrl+click to open)</source>
         <comment>an address</comment>
         <translation>%1 (Strg+Klick öffnet)</translation>
+    </message>
+</context>
+<context>
+    <name>Guestwire::TokenDialog</name>
+    <message>
+        <source>&amp;Make the token</source>
+        <translation>Token &amp;erstellen</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>Token for %1</source>
+        <translation>Token für %1</translation>
+    </message>
+    <message>
+        <source>an hour</source>
+        <translation>eine Stunde</translation>
+    </message>
+    <message>
+        <source>a day</source>
+        <translation>ein Tag</translation>
+    </message>
+    <message>
+        <source>a week</source>
+        <translation>eine Woche</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30 Tage</translation>
+    </message>
+    <message>
+        <source>90 days</source>
+        <translation>90 Tage</translation>
+    </message>
+    <message>
+        <source>a year</source>
+        <translation>ein Jahr</translation>
+    </message>
+    <message>
+        <source>not made yet</source>
+        <translation>noch nicht erstellt</translation>
+    </message>
+    <message>
+        <source>A program that has the token may do what this account may, without a password.</source>
+        <translation>Ein Programm mit diesem Token darf alles, was dieses Konto darf, ohne Passwort.</translation>
+    </message>
+    <message>
+        <source>&amp;Valid for</source>
+        <translation>&amp;Gültig für</translation>
+    </message>
+    <message>
+        <source>&amp;Token</source>
+        <translation>&amp;Token</translation>
+    </message>
+    <message>
+        <source>There is no connection to the server.</source>
+        <translation>Es gibt keine Verbindung zum Server.</translation>
+    </message>
+    <message>
+        <source>No token was made: %1.</source>
+        <translation>Es wurde kein Token erstellt: %1.</translation>
+    </message>
+    <message>
+        <source>Good until %1. Copy it now: it is not shown again.</source>
+        <translation>Gültig bis %1. Jetzt kopieren: Es wird nicht noch einmal gezeigt.</translation>
     </message>
 </context>
 <context>
@@ -2156,6 +3010,10 @@ Gültig von %3 bis %4
         <source>Network</source>
         <translation>Netzwerk</translation>
     </message>
+    <message>
+        <source>No tag</source>
+        <translation>Ohne Markierung</translation>
+    </message>
 </context>
 <context>
     <name>Guestwire::VmListPane</name>
@@ -2166,10 +3024,6 @@ Gültig von %3 bis %4
     <message>
         <source>Filter the list of VMs</source>
         <translation>Die Liste der VMs filtern</translation>
-    </message>
-    <message>
-        <source>Words of a name, state:running, host:text, cpu&gt;80, mem&gt;50 (%1)</source>
-        <translation>Teile eines Namens, state:running, host:Text, cpu&gt;80, mem&gt;50 (%1)</translation>
     </message>
     <message>
         <source>Virtual machines</source>
@@ -2202,6 +3056,10 @@ Gültig von %3 bis %4
     <message>
         <source>No VM matches the filter. Clear it to see all.</source>
         <translation>Keine VM passt zum Filter. Ohne Filter sind alle zu sehen.</translation>
+    </message>
+    <message>
+        <source>Words of a name, state:running, host:text, tag:text, cpu&gt;80, mem&gt;50 (%1). Tags stand in brackets at the front of a VM&apos;s title.</source>
+        <translation>Teile eines Namens, state:running, host:Text, tag:Text, cpu&gt;80, mem&gt;50 (%1). Markierungen stehen in Klammern vorn im Titel einer VM.</translation>
     </message>
 </context>
 <context>
@@ -2248,6 +3106,10 @@ Gültig von %3 bis %4
     <message>
         <source>The virtualization host cannot be reached.</source>
         <translation>Der Virtualisierungs-Host ist nicht erreichbar.</translation>
+    </message>
+    <message>
+        <source>The pairing string can not be used.</source>
+        <translation>Die Kopplungszeichenfolge ist nicht verwendbar.</translation>
     </message>
 </context>
 <context>

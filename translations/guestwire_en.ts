@@ -2,6 +2,62 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>Guestwire::BulkDialog</name>
+    <message numerus="yes">
+        <source>%1: %n VMs</source>
+        <comment>action</comment>
+        <translation>
+            <numerusform>%1: %n VM</numerusform>
+            <numerusform>%1: %n VMs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n done</source>
+        <translation>
+            <numerusform>%n done</numerusform>
+            <numerusform>%n done</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n failed</numerusform>
+            <numerusform>%n failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not asked for</source>
+        <translation>
+            <numerusform>%n not asked for</numerusform>
+            <numerusform>%n not asked for</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to go</source>
+        <translation>
+            <numerusform>%n to go</numerusform>
+            <numerusform>%n to go</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Guestwire::ClientsPage</name>
+    <message numerus="yes">
+        <source>%n VM(s): %1</source>
+        <translation>
+            <numerusform>%n VM: %1</numerusform>
+            <numerusform>%n VMs: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connection(s)</source>
+        <translation>
+            <numerusform>%n connection</numerusform>
+            <numerusform>%n connections</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Guestwire::FindBar</name>
     <message numerus="yes">
         <source>%n matches</source>
@@ -28,6 +84,23 @@
         <translation>
             <numerusform>Show no pause for longer than %n second</numerusform>
             <numerusform>Show no pause for longer than %n seconds</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Guestwire::ServerPage</name>
+    <message numerus="yes">
+        <source>%1: the server&apos;s own, renewed by itself; %n day(s) left, until %2</source>
+        <translation>
+            <numerusform>%1: the server&apos;s own, renewed by itself; %n day left, until %2</numerusform>
+            <numerusform>%1: the server&apos;s own, renewed by itself; %n days left, until %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: from your files; %n day(s) left, until %2</source>
+        <translation>
+            <numerusform>%1: from your files; %n day left, until %2</numerusform>
+            <numerusform>%1: from your files; %n days left, until %2</numerusform>
         </translation>
     </message>
 </context>

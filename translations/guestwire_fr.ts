@@ -21,26 +21,184 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
 </context>
 <context>
+    <name>Guestwire::AccountDialog</name>
+    <message>
+        <source>First administrator</source>
+        <translation>Premier administrateur</translation>
+    </message>
+    <message>
+        <source>Add an account</source>
+        <translation>Ajouter un compte</translation>
+    </message>
+    <message>
+        <source>Account of %1</source>
+        <translation>Compte de %1</translation>
+    </message>
+    <message>
+        <source>all, or patterns such as web-*, db-*</source>
+        <translation>toutes, ou des motifs comme web-*, db-*</translation>
+    </message>
+    <message>
+        <source>as it is</source>
+        <translation>inchangé</translation>
+    </message>
+    <message>
+        <source>Whoever connects has to log in. Make an account for yourself: the server stays off until there is one.</source>
+        <translation>Qui se connecte doit s’identifier. Créer d’abord un compte&#xa0;: le serveur reste arrêté tant qu’il n’y en a pas.</translation>
+    </message>
+    <message>
+        <source>&amp;User</source>
+        <translation>&amp;Utilisateur</translation>
+    </message>
+    <message>
+        <source>&amp;Role</source>
+        <translation>&amp;Rôle</translation>
+    </message>
+    <message>
+        <source>&amp;VMs</source>
+        <translation>&amp;VM</translation>
+    </message>
+    <message>
+        <source>New &amp;password</source>
+        <translation>Nouveau &amp;mot de passe</translation>
+    </message>
+    <message>
+        <source>&amp;Password</source>
+        <translation>&amp;Mot de passe</translation>
+    </message>
+    <message>
+        <source>Password a&amp;gain</source>
+        <translation>Mot de passe, en&amp;core</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>Make the account</source>
+        <translation>Créer le compte</translation>
+    </message>
+    <message>
+        <source>A password has at least %1 characters.</source>
+        <translation>Un mot de passe a au moins %1 caractères.</translation>
+    </message>
+    <message>
+        <source>Weak: make it longer. Several words that do not belong together do well.</source>
+        <translation>Faible&#xa0;: l’allonger. Plusieurs mots sans rapport entre eux conviennent bien.</translation>
+    </message>
+    <message>
+        <source>Fair. Longer is better.</source>
+        <translation>Correct. Plus long serait mieux.</translation>
+    </message>
+    <message>
+        <source>Strong.</source>
+        <translation>Fort.</translation>
+    </message>
+    <message>
+        <source>A name is missing.</source>
+        <translation>Il manque un nom.</translation>
+    </message>
+    <message>
+        <source>The two passwords differ.</source>
+        <translation>Les deux mots de passe diffèrent.</translation>
+    </message>
+    <message>
+        <source>A new password voids the tokens of this account.</source>
+        <translation>Un nouveau mot de passe annule les jetons de ce compte.</translation>
+    </message>
+    <message>
+        <source>There is no connection to the server.</source>
+        <translation>Il n’y a pas de connexion au serveur.</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Enregistrement…</translation>
+    </message>
+</context>
+<context>
+    <name>Guestwire::AccountsPage</name>
+    <message>
+        <source>A&amp;dd…</source>
+        <translation>A&amp;jouter…</translation>
+    </message>
+    <message>
+        <source>C&amp;hange…</source>
+        <translation>Mo&amp;difier…</translation>
+    </message>
+    <message>
+        <source>&amp;Remove…</source>
+        <translation>&amp;Retirer…</translation>
+    </message>
+    <message>
+        <source>Make a &amp;token…</source>
+        <translation>Créer un je&amp;ton…</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>Comptes</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Utilisateur</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rôle</translation>
+    </message>
+    <message>
+        <source>VMs</source>
+        <translation>VM</translation>
+    </message>
+    <message>
+        <source>Asking…</source>
+        <translation>Demande en cours…</translation>
+    </message>
+    <message>
+        <source>The accounts could not be asked for: %1.</source>
+        <translation>Les comptes n’ont pas pu être obtenus&#xa0;: %1.</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>toutes</translation>
+    </message>
+    <message>
+        <source>There is no account, so nobody can log in. “Add” makes the first administrator.</source>
+        <translation>Il n’y a pas de compte, personne ne peut donc se connecter. «&#xa0;Ajouter&#xa0;» crée le premier administrateur.</translation>
+    </message>
+    <message>
+        <source>Remove the account of %1? Its connections end at once, and its tokens are void.</source>
+        <translation>Retirer le compte de %1&#x202f;? Ses connexions prennent fin aussitôt, et ses jetons sont annulés.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>It was not removed: %1</source>
+        <translation>Non retiré&#xa0;: %1</translation>
+    </message>
+</context>
+<context>
     <name>Guestwire::AddConnectionDialog</name>
     <message>
         <source>Add a connection</source>
         <translation>Ajouter une connexion</translation>
     </message>
     <message>
-        <source>wss://host:8443 or qemu:///system</source>
-        <translation>wss://host:8443 ou qemu:///system</translation>
-    </message>
-    <message>
         <source>Address</source>
         <translation>Adresse</translation>
     </message>
     <message>
-        <source>The address of a Guestwire server, or the URI of a libvirt host:</source>
-        <translation>L’adresse d’un serveur Guestwire, ou l’URI d’un hôte libvirt&#xa0;:</translation>
-    </message>
-    <message>
         <source>Connect</source>
         <translation>Se connecter</translation>
+    </message>
+    <message>
+        <source>wss://host:8443, guestwire-pair:… or qemu:///system</source>
+        <translation>wss://host:8443, guestwire-pair:… ou qemu:///system</translation>
+    </message>
+    <message>
+        <source>The address or pairing string of a Guestwire server, or the URI of a libvirt host:</source>
+        <translation>L’adresse ou la chaîne d’appairage d’un serveur Guestwire, ou l’URI d’un hôte libvirt&#xa0;:</translation>
     </message>
 </context>
 <context>
@@ -138,7 +296,102 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
 </context>
 <context>
-    <name>Guestwire::ChartPanel</name>
+    <name>Guestwire::BulkDialog</name>
+    <message numerus="yes">
+        <source>%1: %n VMs</source>
+        <comment>action</comment>
+        <translation>
+            <numerusform>%1&#xa0;: %n VM</numerusform>
+            <numerusform>%1&#xa0;: %n VM</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Progression</translation>
+    </message>
+    <message>
+        <source>VMs and results</source>
+        <translation>VM et résultats</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Arrêter</translation>
+    </message>
+    <message>
+        <source>Asks for no more. What was asked for already is still done.</source>
+        <translation>Ne demande plus rien. Ce qui a déjà été demandé sera encore fait.</translation>
+    </message>
+    <message>
+        <source>&amp;Try the rest again</source>
+        <translation>&amp;Réessayer le reste</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n done</source>
+        <translation>
+            <numerusform>%n terminée</numerusform>
+            <numerusform>%n terminées</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n échec</numerusform>
+            <numerusform>%n échecs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not asked for</source>
+        <translation>
+            <numerusform>%n non demandée</numerusform>
+            <numerusform>%n non demandées</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to go</source>
+        <translation>
+            <numerusform>encore %n</numerusform>
+            <numerusform>encore %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Guestwire::BulkRun</name>
+    <message>
+        <source>VM</source>
+        <translation>VM</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Résultat</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>en attente</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>terminé</translation>
+    </message>
+    <message>
+        <source>failed: %1</source>
+        <translation>échec&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>failed: %1 (%2)</source>
+        <comment>reason and details</comment>
+        <translation>échec&#xa0;: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>not asked for</source>
+        <translation>non demandé</translation>
+    </message>
+</context>
+<context>
+    <name>Guestwire::ChartChoice</name>
+    <message>
+        <source>Use</source>
+        <translation>Utilisation</translation>
+    </message>
     <message>
         <source>CPU</source>
         <translation>CPU</translation>
@@ -146,6 +399,38 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>all vCPUs</source>
         <translation>tous les vCPU</translation>
+    </message>
+    <message>
+        <source>User and system</source>
+        <translation>Utilisateur et système</translation>
+    </message>
+    <message>
+        <source>CPU of the emulator</source>
+        <translation>CPU de l’émulateur</translation>
+    </message>
+    <message>
+        <source>user</source>
+        <translation>utilisateur</translation>
+    </message>
+    <message>
+        <source>system</source>
+        <translation>système</translation>
+    </message>
+    <message>
+        <source>Delay</source>
+        <translation>Attente</translation>
+    </message>
+    <message>
+        <source>CPU delay</source>
+        <translation>Attente du CPU</translation>
+    </message>
+    <message>
+        <source>waiting for the host</source>
+        <translation>attente de l’hôte</translation>
+    </message>
+    <message>
+        <source>Used</source>
+        <translation>Utilisée</translation>
     </message>
     <message>
         <source>Memory</source>
@@ -160,8 +445,44 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <translation>totale</translation>
     </message>
     <message>
-        <source>Disk</source>
-        <translation>Disque</translation>
+        <source>Balloon</source>
+        <translation>Ballon</translation>
+    </message>
+    <message>
+        <source>Memory, balloon</source>
+        <translation>Mémoire, ballon</translation>
+    </message>
+    <message>
+        <source>balloon</source>
+        <translation>ballon</translation>
+    </message>
+    <message>
+        <source>Resident on the host</source>
+        <translation>Résidente sur l’hôte</translation>
+    </message>
+    <message>
+        <source>Memory, resident on the host</source>
+        <translation>Mémoire, résidente sur l’hôte</translation>
+    </message>
+    <message>
+        <source>resident</source>
+        <translation>résidente</translation>
+    </message>
+    <message>
+        <source>Swap</source>
+        <translation>Échange</translation>
+    </message>
+    <message>
+        <source>Memory, swap</source>
+        <translation>Mémoire, échange</translation>
+    </message>
+    <message>
+        <source>in</source>
+        <translation>réception</translation>
+    </message>
+    <message>
+        <source>out</source>
+        <translation>envoi</translation>
     </message>
     <message>
         <source>read</source>
@@ -172,17 +493,81 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <translation>écriture</translation>
     </message>
     <message>
+        <source>Bytes</source>
+        <translation>Octets</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>Disque</translation>
+    </message>
+    <message>
+        <source>Operations</source>
+        <translation>Opérations</translation>
+    </message>
+    <message>
+        <source>Disk operations</source>
+        <translation>Disque, opérations</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation>Latence</translation>
+    </message>
+    <message>
+        <source>Disk latency</source>
+        <translation>Disque, latence</translation>
+    </message>
+    <message>
         <source>Network</source>
         <translation>Réseau</translation>
     </message>
     <message>
-        <source>in</source>
-        <translation>réception</translation>
+        <source>Packets</source>
+        <translation>Paquets</translation>
     </message>
     <message>
-        <source>out</source>
-        <translation>envoi</translation>
+        <source>Network packets</source>
+        <translation>Réseau, paquets</translation>
     </message>
+    <message>
+        <source>Errors</source>
+        <translation>Erreurs</translation>
+    </message>
+    <message>
+        <source>Network errors</source>
+        <translation>Réseau, erreurs</translation>
+    </message>
+    <message>
+        <source>Drops</source>
+        <translation>Paquets rejetés</translation>
+    </message>
+    <message>
+        <source>Network drops</source>
+        <translation>Réseau, paquets rejetés</translation>
+    </message>
+    <message>
+        <source>All vCPUs</source>
+        <translation>Tous les vCPU</translation>
+    </message>
+    <message>
+        <source>vCPU %1</source>
+        <translation>vCPU %1</translation>
+    </message>
+    <message>
+        <source>All disks</source>
+        <translation>Tous les disques</translation>
+    </message>
+    <message>
+        <source>All interfaces</source>
+        <translation>Toutes les interfaces</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>what is shown and of which device</comment>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>Guestwire::ChartPanel</name>
     <message>
         <source>Loading the history…</source>
         <translation>Chargement de l’historique…</translation>
@@ -201,10 +586,178 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
 </context>
 <context>
+    <name>Guestwire::ChartTable</name>
+    <message>
+        <source>%1, %2</source>
+        <comment>a chart and one of its lines</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1, maximum</source>
+        <comment>a column</comment>
+        <translation>%1, maximum</translation>
+    </message>
+</context>
+<context>
+    <name>Guestwire::ChartTableDialog</name>
+    <message>
+        <source>Time</source>
+        <translation>Heure</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copier</translation>
+    </message>
+    <message>
+        <source>Copy the chosen lines, or all of them (Ctrl+C)</source>
+        <translation>Copier les lignes choisies, ou toutes (Ctrl+C)</translation>
+    </message>
+    <message>
+        <source>Nothing was measured in this time.</source>
+        <translation>Rien n’a été mesuré pendant cette période.</translation>
+    </message>
+</context>
+<context>
+    <name>Guestwire::ClientsPage</name>
+    <message>
+        <source>one VM</source>
+        <translation>une VM</translation>
+    </message>
+    <message>
+        <source>all VMs: %1</source>
+        <translation>toutes les VM&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>rien</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n VM(s): %1</source>
+        <translation>
+            <numerusform>%n VM&#xa0;: %1</numerusform>
+            <numerusform>%n VM&#xa0;: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>this window</source>
+        <translation>cette fenêtre</translation>
+    </message>
+    <message>
+        <source>%1 (you)</source>
+        <translation>%1 (ici)</translation>
+    </message>
+    <message>
+        <source>&amp;Drop…</source>
+        <translation>&amp;Déconnecter…</translation>
+    </message>
+    <message>
+        <source>Connected clients</source>
+        <translation>Clients connectés</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Utilisateur</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Connected for</source>
+        <translation>Connecté depuis</translation>
+    </message>
+    <message>
+        <source>Watches</source>
+        <translation>Observe</translation>
+    </message>
+    <message>
+        <source>Consoles</source>
+        <translation>Consoles</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Envoyé</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>File d’attente</translation>
+    </message>
+    <message>
+        <source>Last heard</source>
+        <translation>Dernier signe</translation>
+    </message>
+    <message>
+        <source>Asking…</source>
+        <translation>Demande en cours…</translation>
+    </message>
+    <message>
+        <source>The clients could not be asked for: %1.</source>
+        <translation>Les clients n’ont pas pu être obtenus&#xa0;: %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connection(s)</source>
+        <translation>
+            <numerusform>%n connexion</numerusform>
+            <numerusform>%n connexions</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <translation>il y a %1</translation>
+    </message>
+    <message>
+        <source>This is your own connection.</source>
+        <translation>C’est la connexion d’ici.</translation>
+    </message>
+    <message>
+        <source>This is the window that the server runs in.</source>
+        <translation>C’est la fenêtre dans laquelle tourne le serveur.</translation>
+    </message>
+    <message>
+        <source>Ends the connection. Its user may log in again.</source>
+        <translation>Met fin à la connexion. Se reconnecter reste possible.</translation>
+    </message>
+    <message>
+        <source>Drop the connection of %1 from %2? Its user may log in again.</source>
+        <translation>Couper la connexion de %1 depuis %2&#x202f;? Se reconnecter reste possible.</translation>
+    </message>
+    <message>
+        <source>Drop</source>
+        <translation>Déconnecter</translation>
+    </message>
+    <message>
+        <source>It was not dropped: %1.</source>
+        <translation>Non déconnecté&#xa0;: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>Guestwire::CommandPalette</name>
+    <message>
+        <source>Nothing is called so.</source>
+        <translation>Rien ne porte ce nom.</translation>
+    </message>
+    <message>
+        <source>Find a VM or a command</source>
+        <translation>Trouver une VM ou une commande</translation>
+    </message>
+    <message>
+        <source>A VM or a command</source>
+        <translation>Une VM ou une commande</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Résultats</translation>
+    </message>
+</context>
+<context>
     <name>Guestwire::Commands</name>
     <message>
         <source>The connection ended before the answer.</source>
         <translation>La connexion s’est terminée avant la réponse.</translation>
+    </message>
+    <message>
+        <source>The connection is closed.</source>
+        <translation>La connexion est fermée.</translation>
     </message>
 </context>
 <context>
@@ -977,10 +1530,6 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <translation>&amp;Affichage</translation>
     </message>
     <message>
-        <source>&amp;Filter the list</source>
-        <translation>&amp;Filtrer la liste</translation>
-    </message>
-    <message>
         <source>&amp;Next part of the window</source>
         <translation>Partie &amp;suivante de la fenêtre</translation>
     </message>
@@ -1035,6 +1584,38 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>Actions</source>
         <translation>Actions</translation>
+    </message>
+    <message>
+        <source>Filter the &amp;list</source>
+        <translation>&amp;Filtrer la liste</translation>
+    </message>
+    <message>
+        <source>&amp;Find a VM or a command…</source>
+        <translation>&amp;Trouver une VM ou une commande…</translation>
+    </message>
+    <message>
+        <source>&amp;Group by</source>
+        <translation>&amp;Grouper par</translation>
+    </message>
+    <message>
+        <source>&amp;Host</source>
+        <translation>&amp;Hôte</translation>
+    </message>
+    <message>
+        <source>&amp;State</source>
+        <translation>É&amp;tat</translation>
+    </message>
+    <message>
+        <source>&amp;Tag in the title, as [tag]</source>
+        <translation>Étiquette dans le &amp;titre, comme [étiquette]</translation>
+    </message>
+    <message>
+        <source>Console of %1</source>
+        <translation>Console de %1</translation>
+    </message>
+    <message>
+        <source>&amp;Server, clients and accounts…</source>
+        <translation>&amp;Serveur, clients et comptes…</translation>
     </message>
 </context>
 <context>
@@ -1093,6 +1674,19 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <comment>an average and its maximum</comment>
         <translation>%1, max. %2</translation>
     </message>
+    <message>
+        <source>Choose what this chart shows</source>
+        <translation>Choisir ce que montre ce graphique</translation>
+    </message>
+    <message>
+        <source>Choose what the chart &quot;%1&quot; shows</source>
+        <translation>Choisir ce que montre le graphique «&#xa0;%1&#xa0;»</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>title and value</comment>
+        <translation>%1&#xa0;: %2</translation>
+    </message>
 </context>
 <context>
     <name>Guestwire::OverviewPage</name>
@@ -1142,6 +1736,19 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>%L1 crashed or unknown</source>
         <translation>%L1 plantées ou inconnues</translation>
+    </message>
+</context>
+<context>
+    <name>Guestwire::PaletteEntries</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>menu and its entry</comment>
+        <translation>%1&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>entry and note</comment>
+        <translation>%1, %2</translation>
     </message>
 </context>
 <context>
@@ -1227,6 +1834,50 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>Let the charts move again</source>
         <translation>Laisser avancer les graphiques</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exporter</translation>
+    </message>
+    <message>
+        <source>Save or copy what the charts show</source>
+        <translation>Enregistrer ou copier ce que montrent les graphiques</translation>
+    </message>
+    <message>
+        <source>Show as table…</source>
+        <translation>Afficher en tableau…</translation>
+    </message>
+    <message>
+        <source>Save values (CSV)…</source>
+        <translation>Enregistrer les valeurs (CSV)…</translation>
+    </message>
+    <message>
+        <source>Values (*.csv)</source>
+        <translation>Valeurs (*.csv)</translation>
+    </message>
+    <message>
+        <source>Save picture (PNG)…</source>
+        <translation>Enregistrer l’image (PNG)…</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png)</source>
+        <translation>Images (*.png)</translation>
+    </message>
+    <message>
+        <source>%1: values</source>
+        <translation>%1&#xa0;: valeurs</translation>
+    </message>
+    <message>
+        <source>Save what the charts show</source>
+        <translation>Enregistrer ce que montrent les graphiques</translation>
+    </message>
+    <message>
+        <source>Saved as %1.</source>
+        <translation>Enregistré sous %1.</translation>
+    </message>
+    <message>
+        <source>%1 can not be written.</source>
+        <translation>%1 ne peut pas être écrit.</translation>
     </message>
 </context>
 <context>
@@ -1729,6 +2380,142 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
 </context>
 <context>
+    <name>Guestwire::ServerDialog</name>
+    <message>
+        <source>Server</source>
+        <translation>Serveur</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Connexion</translation>
+    </message>
+    <message>
+        <source>&amp;Server</source>
+        <translation>&amp;Serveur</translation>
+    </message>
+    <message>
+        <source>&amp;Clients</source>
+        <translation>&amp;Clients</translation>
+    </message>
+    <message>
+        <source>&amp;Accounts</source>
+        <translation>Co&amp;mptes</translation>
+    </message>
+    <message>
+        <source>There is no connection.</source>
+        <translation>Il n’y a pas de connexion.</translation>
+    </message>
+    <message>
+        <source>There is no connection to %1 at this moment.</source>
+        <translation>Il n’y a pas de connexion à %1 en ce moment.</translation>
+    </message>
+    <message>
+        <source>This server is too old to be administered from here.</source>
+        <translation>Ce serveur est trop ancien pour être administré d’ici.</translation>
+    </message>
+    <message>
+        <source>You lack the permission “%1”, which the server and its accounts ask for.</source>
+        <translation>Il manque la permission «&#xa0;%1&#xa0;», requise pour le serveur et ses comptes.</translation>
+    </message>
+</context>
+<context>
+    <name>Guestwire::ServerPage</name>
+    <message>
+        <source>%1: expired on %2</source>
+        <translation>%1&#xa0;: expiré le %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: the server&apos;s own, renewed by itself; %n day(s) left, until %2</source>
+        <translation>
+            <numerusform>%1&#xa0;: celui du serveur, renouvelé de lui-même&#x202f;; encore %n jour, jusqu’au %2</numerusform>
+            <numerusform>%1&#xa0;: celui du serveur, renouvelé de lui-même&#x202f;; encore %n jours, jusqu’au %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: from your files; %n day(s) left, until %2</source>
+        <translation>
+            <numerusform>%1&#xa0;: de fichiers fournis&#x202f;; encore %n jour, jusqu’au %2</numerusform>
+            <numerusform>%1&#xa0;: de fichiers fournis&#x202f;; encore %n jours, jusqu’au %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>wrong user name or password</source>
+        <translation>nom d’utilisateur ou mot de passe erroné</translation>
+    </message>
+    <message>
+        <source>limit %1</source>
+        <translation>limite %1</translation>
+    </message>
+    <message>
+        <source>&amp;Let others connect over the network</source>
+        <translation>Autoriser les connexions par le &amp;réseau</translation>
+    </message>
+    <message>
+        <source>Limits and refusals</source>
+        <translation>Limites et refus</translation>
+    </message>
+    <message>
+        <source>Limit or reason</source>
+        <translation>Limite ou raison</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>Limite</translation>
+    </message>
+    <message>
+        <source>Refused since the start</source>
+        <translation>Refusés depuis le démarrage</translation>
+    </message>
+    <message>
+        <source>&amp;Address</source>
+        <translation>&amp;Adresse</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Certificat</translation>
+    </message>
+    <message>
+        <source>&amp;Fingerprint (SHA-256)</source>
+        <translation>&amp;Empreinte (SHA-256)</translation>
+    </message>
+    <message>
+        <source>&amp;Pin of its key</source>
+        <translation>É&amp;pingle de sa clé</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copier</translation>
+    </message>
+    <message>
+        <source>Copy: %1</source>
+        <translation>Copier&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Asking…</source>
+        <translation>Demande en cours…</translation>
+    </message>
+    <message>
+        <source>The server could not be asked: %1.</source>
+        <translation>Le serveur n’a pas pu être interrogé&#xa0;: %1.</translation>
+    </message>
+    <message>
+        <source>The server listens.</source>
+        <translation>Le serveur écoute.</translation>
+    </message>
+    <message>
+        <source>The server is off.</source>
+        <translation>Le serveur est arrêté.</translation>
+    </message>
+    <message>
+        <source>Turn the server off? Everybody who is connected by it is sent away.</source>
+        <translation>Arrêter le serveur&#x202f;? Tous ceux qui passent par lui seront déconnectés.</translation>
+    </message>
+    <message>
+        <source>Turn off</source>
+        <translation>Arrêter</translation>
+    </message>
+</context>
+<context>
     <name>Guestwire::SnapshotDialog</name>
     <message>
         <source>With the memory of the running VM</source>
@@ -1825,10 +2612,6 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
 <context>
     <name>Guestwire::StatusLine</name>
     <message>
-        <source>Server</source>
-        <translation>Serveur</translation>
-    </message>
-    <message>
         <source>Server: %1</source>
         <translation>Serveur&#xa0;: %1</translation>
     </message>
@@ -1861,6 +2644,10 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
             <numerusform>%n console</numerusform>
             <numerusform>%n consoles</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Server, clients and accounts</source>
+        <translation>Serveur, clients et comptes</translation>
     </message>
 </context>
 <context>
@@ -1964,6 +2751,73 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <source>%1 (Ctrl+click to open)</source>
         <comment>an address</comment>
         <translation>%1 (Ctrl+clic pour ouvrir)</translation>
+    </message>
+</context>
+<context>
+    <name>Guestwire::TokenDialog</name>
+    <message>
+        <source>&amp;Make the token</source>
+        <translation>&amp;Créer le jeton</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>C&amp;opier</translation>
+    </message>
+    <message>
+        <source>Token for %1</source>
+        <translation>Jeton pour %1</translation>
+    </message>
+    <message>
+        <source>an hour</source>
+        <translation>une heure</translation>
+    </message>
+    <message>
+        <source>a day</source>
+        <translation>un jour</translation>
+    </message>
+    <message>
+        <source>a week</source>
+        <translation>une semaine</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30 jours</translation>
+    </message>
+    <message>
+        <source>90 days</source>
+        <translation>90 jours</translation>
+    </message>
+    <message>
+        <source>a year</source>
+        <translation>un an</translation>
+    </message>
+    <message>
+        <source>not made yet</source>
+        <translation>pas encore créé</translation>
+    </message>
+    <message>
+        <source>A program that has the token may do what this account may, without a password.</source>
+        <translation>Un programme qui a ce jeton peut tout ce que peut ce compte, sans mot de passe.</translation>
+    </message>
+    <message>
+        <source>&amp;Valid for</source>
+        <translation>&amp;Valable</translation>
+    </message>
+    <message>
+        <source>&amp;Token</source>
+        <translation>&amp;Jeton</translation>
+    </message>
+    <message>
+        <source>There is no connection to the server.</source>
+        <translation>Il n’y a pas de connexion au serveur.</translation>
+    </message>
+    <message>
+        <source>No token was made: %1.</source>
+        <translation>Aucun jeton n’a été créé&#xa0;: %1.</translation>
+    </message>
+    <message>
+        <source>Good until %1. Copy it now: it is not shown again.</source>
+        <translation>Valable jusqu’au %1. Le copier maintenant&#xa0;: il ne sera plus affiché.</translation>
     </message>
 </context>
 <context>
@@ -2156,6 +3010,10 @@ Valide du %3 au %4
         <source>Network</source>
         <translation>Réseau</translation>
     </message>
+    <message>
+        <source>No tag</source>
+        <translation>Sans étiquette</translation>
+    </message>
 </context>
 <context>
     <name>Guestwire::VmListPane</name>
@@ -2166,10 +3024,6 @@ Valide du %3 au %4
     <message>
         <source>Filter the list of VMs</source>
         <translation>Filtrer la liste des VM</translation>
-    </message>
-    <message>
-        <source>Words of a name, state:running, host:text, cpu&gt;80, mem&gt;50 (%1)</source>
-        <translation>Mots d’un nom, state:running, host:texte, cpu&gt;80, mem&gt;50 (%1)</translation>
     </message>
     <message>
         <source>Virtual machines</source>
@@ -2202,6 +3056,10 @@ Valide du %3 au %4
     <message>
         <source>No VM matches the filter. Clear it to see all.</source>
         <translation>Aucune VM ne correspond au filtre. L’effacer pour les voir toutes.</translation>
+    </message>
+    <message>
+        <source>Words of a name, state:running, host:text, tag:text, cpu&gt;80, mem&gt;50 (%1). Tags stand in brackets at the front of a VM&apos;s title.</source>
+        <translation>Mots d’un nom, state:running, host:texte, tag:texte, cpu&gt;80, mem&gt;50 (%1). Les étiquettes sont entre crochets au début du titre d’une VM.</translation>
     </message>
 </context>
 <context>
@@ -2248,6 +3106,10 @@ Valide du %3 au %4
     <message>
         <source>The virtualization host cannot be reached.</source>
         <translation>L’hôte de virtualisation est injoignable.</translation>
+    </message>
+    <message>
+        <source>The pairing string can not be used.</source>
+        <translation>La chaîne d’appairage n’est pas utilisable.</translation>
     </message>
 </context>
 <context>
