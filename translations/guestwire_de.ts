@@ -2524,11 +2524,11 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>Pa&amp;iring string</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopp&amp;lungszeichenfolge</translation>
     </message>
     <message>
         <source>A viewer takes it in “Add a connection”, and then knows the server without asking.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Betrachter nimmt sie unter „Verbindung hinzufügen“ an und kennt den Server dann ohne Rückfrage.</translation>
     </message>
 </context>
 <context>

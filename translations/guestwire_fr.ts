@@ -2524,11 +2524,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Pa&amp;iring string</source>
-        <translation type="unfinished"></translation>
+        <translation>Chaîne d’appa&amp;irage</translation>
     </message>
     <message>
         <source>A viewer takes it in “Add a connection”, and then knows the server without asking.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une visionneuse la prend dans «&#xa0;Ajouter une connexion&#xa0;», et connaît alors le serveur sans question.</translation>
     </message>
 </context>
 <context>
