@@ -1543,11 +1543,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>&amp;Theme</source>
-        <translation>&amp;Thème</translation>
-    </message>
-    <message>
-        <source>&amp;Language</source>
-        <translation>&amp;Langue</translation>
+        <translation>Thè&amp;me</translation>
     </message>
     <message>
         <source>&amp;System</source>
@@ -1611,7 +1607,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>&amp;State</source>
-        <translation>É&amp;tat</translation>
+        <translation>Ét&amp;at</translation>
     </message>
     <message>
         <source>&amp;Tag in the title, as [tag]</source>
@@ -1624,6 +1620,10 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>&amp;Server, clients and accounts…</source>
         <translation>&amp;Serveur, clients et comptes…</translation>
+    </message>
+    <message>
+        <source>L&amp;anguage</source>
+        <translation>&amp;Langue</translation>
     </message>
 </context>
 <context>
