@@ -799,6 +799,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <comment>connection and how it is doing</comment>
         <translation>%1 %2</translation>
     </message>
+    <message>
+        <source>Log out of %1</source>
+        <translation>Von %1 abmelden</translation>
+    </message>
+    <message>
+        <source>Ends the log-in, also for the next start of Guestwire.</source>
+        <translation>Beendet die Anmeldung, auch für den nächsten Start von Guestwire.</translation>
+    </message>
 </context>
 <context>
     <name>Guestwire::ConsoleBar</name>
@@ -1538,10 +1546,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>&amp;Design</translation>
     </message>
     <message>
-        <source>&amp;Language</source>
-        <translation>&amp;Sprache</translation>
-    </message>
-    <message>
         <source>&amp;System</source>
         <translation>&amp;System</translation>
     </message>
@@ -1616,6 +1620,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>&amp;Server, clients and accounts…</source>
         <translation>&amp;Server, Clients und Konten…</translation>
+    </message>
+    <message>
+        <source>L&amp;anguage</source>
+        <translation>&amp;Sprache</translation>
     </message>
 </context>
 <context>
@@ -2514,6 +2522,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <source>Turn off</source>
         <translation>Ausschalten</translation>
     </message>
+    <message>
+        <source>Pa&amp;iring string</source>
+        <translation>Kopp&amp;lungszeichenfolge</translation>
+    </message>
+    <message>
+        <source>A viewer takes it in “Add a connection”, and then knows the server without asking.</source>
+        <translation>Ein Betrachter nimmt sie unter „Verbindung hinzufügen“ an und kennt den Server dann ohne Rückfrage.</translation>
+    </message>
 </context>
 <context>
     <name>Guestwire::SnapshotDialog</name>
@@ -3110,6 +3126,10 @@ Gültig von %3 bis %4
     <message>
         <source>The pairing string can not be used.</source>
         <translation>Die Kopplungszeichenfolge ist nicht verwendbar.</translation>
+    </message>
+    <message>
+        <source>Log-ins are kept until Guestwire ends, and asked for again at its next start.</source>
+        <translation>Anmeldungen gelten bis zum Ende von Guestwire und werden beim nächsten Start erneut erfragt.</translation>
     </message>
 </context>
 <context>

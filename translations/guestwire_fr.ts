@@ -799,6 +799,14 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <comment>connection and how it is doing</comment>
         <translation>%1 %2</translation>
     </message>
+    <message>
+        <source>Log out of %1</source>
+        <translation>Se déconnecter de %1</translation>
+    </message>
+    <message>
+        <source>Ends the log-in, also for the next start of Guestwire.</source>
+        <translation>Met fin à la session, aussi pour le prochain démarrage de Guestwire.</translation>
+    </message>
 </context>
 <context>
     <name>Guestwire::ConsoleBar</name>
@@ -1535,11 +1543,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>&amp;Theme</source>
-        <translation>&amp;Thème</translation>
-    </message>
-    <message>
-        <source>&amp;Language</source>
-        <translation>&amp;Langue</translation>
+        <translation>Thè&amp;me</translation>
     </message>
     <message>
         <source>&amp;System</source>
@@ -1603,7 +1607,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>&amp;State</source>
-        <translation>É&amp;tat</translation>
+        <translation>Ét&amp;at</translation>
     </message>
     <message>
         <source>&amp;Tag in the title, as [tag]</source>
@@ -1616,6 +1620,10 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>&amp;Server, clients and accounts…</source>
         <translation>&amp;Serveur, clients et comptes…</translation>
+    </message>
+    <message>
+        <source>L&amp;anguage</source>
+        <translation>&amp;Langue</translation>
     </message>
 </context>
 <context>
@@ -2514,6 +2522,14 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <source>Turn off</source>
         <translation>Arrêter</translation>
     </message>
+    <message>
+        <source>Pa&amp;iring string</source>
+        <translation>Chaîne d’appa&amp;irage</translation>
+    </message>
+    <message>
+        <source>A viewer takes it in “Add a connection”, and then knows the server without asking.</source>
+        <translation>Une visionneuse la prend dans «&#xa0;Ajouter une connexion&#xa0;», et connaît alors le serveur sans question.</translation>
+    </message>
 </context>
 <context>
     <name>Guestwire::SnapshotDialog</name>
@@ -3110,6 +3126,10 @@ Valide du %3 au %4
     <message>
         <source>The pairing string can not be used.</source>
         <translation>La chaîne d’appairage n’est pas utilisable.</translation>
+    </message>
+    <message>
+        <source>Log-ins are kept until Guestwire ends, and asked for again at its next start.</source>
+        <translation>Les sessions sont gardées jusqu’à la fin de Guestwire, et redemandées au prochain démarrage.</translation>
     </message>
 </context>
 <context>

@@ -4,8 +4,10 @@
 #include "widgets/alerts/ruleeditor.h"
 #include "widgets/alerts/rulesdialog.h"
 #include "widgets/common/language.h"
+#include "widgets/data/bulkrun.h"
 #include "widgets/dialogs/about.h"
 #include "widgets/dialogs/addconnectiondialog.h"
+#include "widgets/dialogs/bulkdialog.h"
 #include "widgets/dialogs/confirm.h"
 #include "widgets/dialogs/linkdialog.h"
 #include "widgets/dialogs/logindialog.h"
@@ -14,6 +16,9 @@
 #include "widgets/dialogs/terminalsettingsdialog.h"
 #include "widgets/dialogs/trustdialog.h"
 #include "widgets/recordings/recordingsdialog.h"
+#include "widgets/server/accountdialog.h"
+#include "widgets/server/serverdialog.h"
+#include "widgets/server/tokendialog.h"
 #include "widgets/window/mainwindow.h"
 
 #include <QApplication>
@@ -42,6 +47,7 @@ struct Stage
     ScriptedServer server {client};
     Connections connections;
     ConnectionId id = connections.add(u"here"_s, client);
+    Commands commands {connections};
     MainWindow window {connections};
     Vm vm = ScriptedServer::vm(u"web-01"_s);
 
@@ -59,6 +65,11 @@ QWidget *shown(QDialog *dialog)
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
     return dialog;
+}
+
+ServerControl *noServer()
+{
+    return nullptr;
 }
 
 QWidget *messageBox(const Stage &stage)
@@ -98,6 +109,22 @@ const std::vector<std::pair<const char *, Opener>> windows {
     {"the recordings",
      [](Stage &s) {
          return shown(new RecordingsDialog(s.connections, {s.id, s.vm.id}, &s.window));
+     }},
+    {"the server", [](Stage &s) { return shown(new ServerDialog(s.connections, &s.window)); }},
+    {"the first account",
+     [](Stage &s) {
+         return shown(new AccountDialog(noServer, AccountDialog::Kind::First, {}, &s.window));
+     }},
+    {"an account",
+     [](Stage &s) {
+         return shown(new AccountDialog(noServer, AccountDialog::Kind::Change, {}, &s.window));
+     }},
+    {"a token", [](Stage &s) { return shown(new TokenDialog(noServer, u"ann"_s, &s.window)); }},
+    {"many VMs at once",
+     [](Stage &s) {
+         auto *run = new BulkRun(s.connections, s.commands, Guestwire::Action::Start,
+                                 {VmKey {s.id, s.vm.id}});
+         return shown(new BulkDialog(run, &s.window));
      }},
 };
 

@@ -118,9 +118,9 @@ QList<ByClient> messagesOf(Kind<ConsoleRecord>, const Target &t)
 {
     return {ConsoleRecord {requestId, t.channel, true}};
 }
-QList<ByClient> messagesOf(Kind<ConsoleInput>, const Target &t)
+QList<ByClient> messagesOf(Kind<Protocol::ConsoleInput>, const Target &t)
 {
-    return {ConsoleInput {t.channel, 1, "typed"}};
+    return {Protocol::ConsoleInput {t.channel, 1, "typed"}};
 }
 QList<ByClient> messagesOf(Kind<ConsoleTextInput>, const Target &)
 {
@@ -222,7 +222,7 @@ About aboutOf(const ByClient &message)
 // The word of its type on the wire.
 QString wireName(const ByClient &message)
 {
-    if (std::holds_alternative<ConsoleInput>(message))
+    if (std::holds_alternative<Protocol::ConsoleInput>(message))
         return u"input (binary, kind 2)"_s;
     const Frame frame = encode(asMessage(message), Format::Json);
     return QJsonDocument::fromJson(frame.text.toUtf8()).object().value("type"_L1).toString();

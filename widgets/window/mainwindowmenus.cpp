@@ -90,7 +90,7 @@ void MainWindow::makeViewMenu()
     menu->addAction(m_alertsDock->toggleViewAction());
     makeGroupingMenu(*menu->addMenu(tr("&Group by")));
     makeThemeMenu(*menu->addMenu(tr("&Theme")));
-    makeLanguageMenu(*menu->addMenu(tr("&Language")));
+    makeLanguageMenu(*menu->addMenu(tr("L&anguage")));
 }
 
 void MainWindow::makeGroupingMenu(QMenu &menu)
