@@ -333,7 +333,9 @@ QStringList Service::troubles() const
 void Service::tellStatus()
 {
     ServiceStatus status = m_status;
-    status.clients = int(m_server.clients());
+    // Of sessions, because their sockets go a little later.
+    status.clients = int(std::ranges::count_if(
+        m_sessions, [](const QByteArray &route) { return route != "window"; }));
     status.openConsoles = m_consoles.openConsoles();
     if (status != std::exchange(m_status, status))
         emit statusChanged(status);

@@ -106,7 +106,9 @@ ServerPage::ServerPage(Control control, QWidget *parent)
         {tr("Limit or reason"), tr("Limit"), tr("Refused since the start")});
     m_refusals->setRootIsDecorated(false);
     m_refusals->setUniformRowHeights(true);
+    m_refusals->header()->setStretchLastSection(false);
     m_refusals->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    m_refusals->header()->setSectionResizeMode(0, QHeaderView::Stretch);
     m_form = new QFormLayout;
     m_addresses = addCopied(tr("&Address"), u"serverAddress"_s);
     m_pairing = addCopied(tr("Pa&iring string"), u"serverPairing"_s);
