@@ -2451,10 +2451,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>falscher Benutzername oder falsches Passwort</translation>
     </message>
     <message>
-        <source>limit %1</source>
-        <translation>Grenze %1</translation>
-    </message>
-    <message>
         <source>&amp;Let others connect over the network</source>
         <translation>&amp;Verbindungen über das Netzwerk zulassen</translation>
     </message>

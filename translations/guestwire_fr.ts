@@ -2451,10 +2451,6 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <translation>nom d’utilisateur ou mot de passe erroné</translation>
     </message>
     <message>
-        <source>limit %1</source>
-        <translation>limite %1</translation>
-    </message>
-    <message>
         <source>&amp;Let others connect over the network</source>
         <translation>Autoriser les connexions par le &amp;réseau</translation>
     </message>

@@ -335,7 +335,7 @@ void Service::tellStatus()
     ServiceStatus status = m_status;
     // Of sessions, because their sockets go a little later.
     status.clients = int(std::ranges::count_if(
-        m_sessions, [](const QByteArray &route) { return route != "window"; }));
+        std::as_const(m_sessions), [](const QByteArray &route) { return route != "window"; }));
     status.openConsoles = m_consoles.openConsoles();
     if (status != std::exchange(m_status, status))
         emit statusChanged(status);

@@ -14,9 +14,9 @@
 #include <QCheckBox>
 #include <QClipboard>
 #include <QFormLayout>
-#include <QHostAddress>
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QHostAddress>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -56,10 +56,10 @@ QString expiryText(const CertificateInfo &certificate)
               .arg(displayText(certificate.subject), Format::dateTime(certificate.expiresAt));
 }
 
+// Limits go by their keys in the configuration.
 QString reasonText(const QString &key)
 {
-    return key == "login"_L1 ? ServerPage::tr("wrong user name or password")
-                             : ServerPage::tr("limit %1").arg(displayText(key));
+    return key == "login"_L1 ? ServerPage::tr("wrong user name or password") : displayText(key);
 }
 
 bool isLoopback(const QUrl &url)
