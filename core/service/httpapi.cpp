@@ -253,7 +253,11 @@ void HttpApi::pair(const HttpRequest &request, const QJsonObject &body, const An
         const bool isWrong = user.error().code == ErrorCode::AuthError;
         record(Kind::LoginFailed, request.peer, {},
                isWrong ? u"wrong pairing code"_s : user.error().message);
-        return answer(refused(user.error()));
+        // Where files lie is nothing to tell a stranger.
+        return answer(isWrong ? refused(user.error())
+                              : errorResponse(503,
+                                              u"Nobody can be paired at the moment; the server's "
+                                              "audit log says why."_s));
     }
     m_limiter.succeeded(request.peer, user.value());
     record(Kind::Login, request.peer, user.value(), u"with a pairing code"_s);

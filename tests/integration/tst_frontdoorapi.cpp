@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/door.h"
 
+#include <QFile>
 #include <QJsonDocument>
 #include <QTest>
 
@@ -227,6 +228,21 @@ private slots:
         QCOMPARE(again.errorCode(), u"AUTH_ERROR"_s);
         QCOMPARE(audit.entries.last().kind, AuditEntry::Kind::LoginFailed);
         QCOMPARE(call("refresh", refreshTokenIn(paired)).status, 200);
+    }
+
+    void keepsTroubleWithItsFilesFromStrangers()
+    {
+        KeptAudit audit;
+        m_door->audit = &audit;
+        m_url = m_door->listen();
+        QFile file(m_door->directory.filePath(u"pairing-codes.json"_s));
+        QVERIFY(file.open(QFile::WriteOnly));
+        QVERIFY(file.setPermissions(QFile::ReadOwner | QFile::WriteOwner));
+        file.close();
+        const Reply reply = call("pair", R"({"code":"0"})");
+        QCOMPARE(reply.status, 503);
+        QVERIFY(!reply.body.contains("pairing-codes"));
+        QVERIFY(audit.entries.last().message.contains(file.fileName()));
     }
 
     void slowsDownWhoeverGuessesPairingCodes()
