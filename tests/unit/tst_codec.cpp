@@ -103,6 +103,7 @@ private slots:
             u"status"_s,
             u"metrics"_s,
             u"event"_s,
+            u"events"_s,
             u"console_gap"_s,
             u"console_state"_s,
             u"console_ack"_s,
