@@ -478,19 +478,19 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>in</source>
-        <translation>empfangen</translation>
+        <translation>ein</translation>
     </message>
     <message>
         <source>out</source>
-        <translation>gesendet</translation>
+        <translation>aus</translation>
     </message>
     <message>
         <source>read</source>
-        <translation>gelesen</translation>
+        <translation>Lesen</translation>
     </message>
     <message>
         <source>write</source>
-        <translation>geschrieben</translation>
+        <translation>Schreiben</translation>
     </message>
     <message>
         <source>Bytes</source>
@@ -1227,6 +1227,11 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <source>no</source>
         <translation>nein</translation>
     </message>
+    <message>
+        <source>%1 of at most %2</source>
+        <comment>now and at most</comment>
+        <translation>%1 von höchstens %2</translation>
+    </message>
 </context>
 <context>
     <name>Guestwire::EventModel</name>
@@ -1817,15 +1822,15 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>7 d</source>
-        <translation>7&#xa0;Tage</translation>
+        <translation>7&#xa0;T</translation>
     </message>
     <message>
         <source>30 d</source>
-        <translation>30&#xa0;Tage</translation>
+        <translation>30&#xa0;T</translation>
     </message>
     <message>
         <source>1 y</source>
-        <translation>1&#xa0;Jahr</translation>
+        <translation>1&#xa0;J</translation>
     </message>
     <message>
         <source>Show the last %1</source>
@@ -1845,7 +1850,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>Export</source>
-        <translation>Exportieren</translation>
+        <translation>Export</translation>
     </message>
     <message>
         <source>Save or copy what the charts show</source>

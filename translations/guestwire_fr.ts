@@ -478,11 +478,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>in</source>
-        <translation>réception</translation>
+        <translation>reçu</translation>
     </message>
     <message>
         <source>out</source>
-        <translation>envoi</translation>
+        <translation>envoyé</translation>
     </message>
     <message>
         <source>read</source>
@@ -1226,6 +1226,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>no</source>
         <translation>non</translation>
+    </message>
+    <message>
+        <source>%1 of at most %2</source>
+        <comment>now and at most</comment>
+        <translation>%1 sur au plus %2</translation>
     </message>
 </context>
 <context>

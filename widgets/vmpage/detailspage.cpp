@@ -50,6 +50,14 @@ QString inOurWords(const QString &text)
     return known == knownWords.end() ? displayText(text) : DetailsPage::tr(*known);
 }
 
+QString valueText(const QString &value)
+{
+    const QStringList parts = value.split(" of at most "_L1);
+    return parts.size() == 2 ? DetailsPage::tr("%1 of at most %2", "now and at most")
+                                   .arg(displayText(parts.first()), displayText(parts.last()))
+                             : inOurWords(value);
+}
+
 } // namespace
 
 DetailsPage::DetailsPage(const Connections &connections, QWidget *parent)
@@ -66,7 +74,6 @@ DetailsPage::DetailsPage(const Connections &connections, QWidget *parent)
     m_facts->setAccessibleName(tr("Details of the VM"));
     m_facts->setHeaderLabels({tr("Name"), tr("Value")});
     m_facts->setAlternatingRowColors(true);
-    m_facts->setColumnWidth(0, 220);
     m_facts->header()->setStretchLastSection(true);
     m_status->setWordWrap(true);
     auto *bar = new QHBoxLayout;
@@ -131,9 +138,10 @@ void DetailsPage::present(const QList<Fact> &facts)
             group->setFirstColumnSpanned(true);
             group->setExpanded(true);
         }
-        auto *item = new QTreeWidgetItem(group, {inOurWords(fact.name), inOurWords(fact.value)});
+        auto *item = new QTreeWidgetItem(group, {inOurWords(fact.name), valueText(fact.value)});
         item->setToolTip(1, plainToolTip(item->text(1)));
     }
+    m_facts->resizeColumnToContents(0);
 }
 
 } // namespace Guestwire
