@@ -100,7 +100,7 @@ async def libvirtd_stopped(scene, tool="kill -STOP"):
         await asyncio.to_thread(scene.around.libvirtd, "continue")
     await asyncio.sleep(5)
     await scene.console.shell_answers(scene.opened["channel"], BOOT)
-    scene.row_told("SIGSTOP of libvirtd", tool, told, ", ".join(sorted(shown)) or "not answering",
+    scene.row_told("SIGSTOP of libvirtd", tool, told, ", ".join(sorted(shown - {"running"} | {"not answering"})),
                    not shown & {"off", "crashed"})
     scene.row_gap(tool, gap, "the other host")
 
@@ -122,14 +122,15 @@ async def guest_stopped(scene, tool="kill -STOP"):
     try:
         told = await scene.told(doubtful(scene.names[0]), "word of a guest that hangs", 90)
         await asyncio.sleep(8)
-        shown = set(scene.states_told(scene.names[0])) or {"running, not answering"}
+        shown = set(scene.states_told(scene.names[0]))
         gap = scene.gap(scene.others)
     finally:
         os.kill(process, signal.SIGCONT)
     await scene.told(lambda m: is_vm(scene.names[0])(m) and m["data"]["vm"].get("answering") is not False,
                      "word that it answers again", 90)
     await scene.console.shell_answers(scene.opened["channel"], BOOT)
-    scene.row_told("SIGSTOP of a guest's QEMU", tool, told, ", ".join(sorted(shown)), not shown & {"off", "crashed"})
+    scene.row_told("SIGSTOP of a guest's QEMU", tool, told, ", ".join(sorted(shown - {"running"} | {"not answering"})),
+                   not shown & {"off", "crashed"})
     scene.row_gap(tool, gap, "all others")
 
 

@@ -42,9 +42,10 @@ void print(const QByteArray &line)
 // Connected but silent is what the window shows as stale.
 void printState(const Client &client, const Connector &connector)
 {
+    const bool isConnected = connector.state() == Connector::State::Connected;
     if (client.state() == Client::State::Stale)
         print("stale");
-    else
+    else if (!isConnected || client.state() == Client::State::Live)
         print(QByteArray(nameOf(connector.state())) + ' ' + connector.failure().toUtf8());
 }
 
