@@ -168,6 +168,7 @@ private slots:
         Setup s;
         QTRY_COMPARE(s.hub->vms().size(), 2);
         QVERIFY(s.read());
+        s.figures.history = HistoryFigures();
         QSet<QByteArray> seen;
         QByteArray current;
         for (const QByteArray &line : s.page().split('\n')) {

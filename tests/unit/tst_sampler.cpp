@@ -123,7 +123,7 @@ struct Setup
                          });
         QObject::connect(&sampler, &Sampler::sampled, &sampler, [this] {
             ++rounds;
-            pause.start(100ms);
+            pause.start(betweenRounds);
         });
         QObject::connect(&sampler, &Sampler::answeringChanged, &sampler,
                          [this](VmId vm, bool answering) {
@@ -168,6 +168,7 @@ struct Setup
     std::shared_ptr<Threads> threads = std::make_shared<Threads>();
     QElapsedTimer clock;
     QTimer pause;
+    std::chrono::milliseconds betweenRounds {100};
     int rounds = 0;
     QHash<VmId, qint64> seen;
     QHash<VmId, qint64> gaps; // the longest, ms
@@ -226,6 +227,7 @@ private slots:
     void whoIsMerelySlowIsNotFlagged()
     {
         Setup s(10);
+        s.betweenRounds = 1s; // as usual
         QVERIFY(s.goesOnFor(2));
         s.play->slowDown(vmOf(7), Sampler::longestSingle * 2);
         s.play->hang({vmOf(2)});

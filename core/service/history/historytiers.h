@@ -36,13 +36,13 @@ constexpr qint64 bucketOf(qint64 at, std::chrono::milliseconds step)
 
 // A row's key in the table of its tier: first its time, then its VM, then, where a step may have
 // several rows of a VM, its layout. So each row is written behind all others and pages stay full,
-// and those of a VM in a step are neighbours.
+// and those of a VM in a step are neighbours. Two samples of a VM are at least 10 ms apart.
 struct HistoryKey
 {
-    static constexpr int vmBits = 25;
+    static constexpr int vmBits = 24;
     static constexpr qint64 maxVm = (qint64(1) << vmBits) - 1;
 
-    static constexpr qint64 unit(size_t tier) { return tier == 0 ? 100 : 60'000; } // ms
+    static constexpr qint64 unit(size_t tier) { return tier == 0 ? 10 : 60'000; } // ms
     static constexpr int layoutBits(size_t tier) { return tier == 0 ? 0 : 12; }
     // The first that a row of this time or a later one may have.
     static constexpr qint64 first(size_t tier, qint64 t)
