@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Guestwire authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/link/websocketlink.h"
+#include "core/service/doorstatistics.h"
 #include "core/service/httpconnection.h"
 #include "core/service/listener.h"
 #include "tests/support/door.h"
