@@ -35,7 +35,7 @@ struct TlsConfig
     bool operator==(const TlsConfig &) const = default;
 };
 
-// security.md of the design names each of them. Sizes in bytes.
+// core/service/LIMITS.md says what happens beyond each. Sizes in bytes.
 struct LimitsConfig
 {
     int connections = 256; // not yet authenticated, in all
