@@ -186,6 +186,8 @@ void Connector::post(const QString &path, const QJsonObject &body, Done done)
     if (!m_accessToken.isEmpty())
         request.setRawHeader("Authorization", "Bearer " + m_accessToken.toLatin1());
     m_reply = m_http.post(request, QJsonDocument(body).toJson(QJsonDocument::Compact));
+    // More is not even fetched: progress is told too seldom to stop a fast flood.
+    m_reply->setReadBufferSize(maxReply + 1);
     m_reply->ignoreSslErrors(expectedErrors());
     connect(m_reply, &QNetworkReply::encrypted, this, [this] {
         checkPin(m_reply->sslConfiguration().peerCertificate());

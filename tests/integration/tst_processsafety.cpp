@@ -64,6 +64,8 @@ class ProcessSafetyTest : public QObject
         QCOMPARE(RawWebSocket(server.url(), "/ws?ticket=" + ticket, {}).status(), 101);
         QCOMPARE(RawWebSocket(server.url(), "/ws?ticket=" + ticket, {}).status(), 401);
         QCOMPARE(RawWebSocket(server.url(), "/ws?token=" + access, {}).status(), 101);
+        const QByteArray forged = access.left(access.lastIndexOf('.')) + ".c2lnbmF0dXJl";
+        QCOMPARE(RawWebSocket(server.url(), "/ws?token=" + forged, {}).status(), 401);
         post(server, "login", R"({"username":"admin","password":"wrongly typed secret"})");
         post(server, "login?password=secret-in-a-query", "{}");
         WireClient client(server.url(u"/ws"_s), access);
@@ -81,6 +83,7 @@ class ProcessSafetyTest : public QObject
                     ticket,
                     server.password,
                     "wrongly typed secret",
+                    "c2lnbmF0dXJl",
                     "secret-in-a-query"};
     }
 
