@@ -40,6 +40,7 @@ AddConnectionDialog::AddConnectionDialog(QWidget *parent)
     m_address->setAccessibleName(tr("Address"));
     QLabel *text =
         plainLabel(tr("The address or pairing string of a Guestwire server, or the URI of a libvirt host:"), this);
+    text->setWordWrap(true);
     auto *examples = new QHBoxLayout;
     for (const QString &uri : {u"qemu:///system"_s, u"qemu:///session"_s}) {
         auto *button = new QPushButton(uri, this);

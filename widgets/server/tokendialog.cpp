@@ -47,6 +47,7 @@ TokenDialog::TokenDialog(Control control, const QString &user, QWidget *parent)
     m_token->setPlaceholderText(tr("not made yet"));
     m_message->setObjectName(u"tokenMessage"_s);
     m_message->setWordWrap(true);
+    m_message->setMinimumHeight(2 * fontMetrics().lineSpacing()); // in other languages, or a reason
     m_message->setText(tr("A program that has the token may do what this account may, without a "
                           "password."));
     m_issue->setObjectName(u"makeToken"_s);
