@@ -219,9 +219,9 @@ private slots:
         const QByteArrayList lines = file.readAll().split('\n');
         QVERIFY2(lines[0].startsWith("time,cpu.utilization average,cpu.utilization maximum,"
                                      "memory.used average"),
-                 lines[0]);
-        QVERIFY2(lines[1].contains("Z,7,9,7,9,"), lines[1]);
-        QVERIFY2(lines[2].contains("Z,50,50,"), lines[2]);
+                 lines[0].constData());
+        QVERIFY2(lines[1].contains("Z,7,9,7,9,"), lines[1].constData());
+        QVERIFY2(lines[2].contains("Z,50,50,"), lines[2].constData());
         QCOMPARE(lines.size(), 4); // the last one ends with a line break
         QVERIFY(!s.page.saveValues(directory.filePath(u"no/such/folder.csv"_s)));
     }
