@@ -44,7 +44,7 @@ QList<std::optional<double>> stepsFromJson(const QJsonArray &json)
     QList<std::optional<double>> values;
     values.reserve(json.size());
     for (const auto &value : json)
-        values.append(value.isDouble() ? std::optional(value.toDouble()) : std::nullopt);
+        values.append(isFigure(value) ? std::optional(value.toDouble()) : std::nullopt);
     return values;
 }
 

@@ -37,6 +37,7 @@ inline constexpr int maxRows = 500;
 
 // What a client accepts from a server: a list of 10,000 VMs fits.
 inline constexpr qsizetype maxServerMessage = 16 * 1024 * 1024; // bytes
+inline constexpr double maxServerFigure = 1e24; // either side of 0; beyond it is not known
 inline constexpr qsizetype maxServerText = 4096; // characters of one text; what is longer is cut
 inline constexpr qsizetype maxServerList = 10'000; // VMs, alerts, …; what is beyond is left out
 inline constexpr qsizetype maxDevices = 4096; // of one kind and VM; virtual CPUs can be many

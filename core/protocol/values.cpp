@@ -6,6 +6,8 @@
 
 #include <QJsonArray>
 
+#include <cmath>
+
 using namespace Qt::StringLiterals;
 
 namespace Guestwire::Protocol {
@@ -31,7 +33,7 @@ void groupFromJson(const QJsonObject &json, MetricGroup group, Values &values)
 {
     for (const MetricInfo &row : allMetrics())
         if (row.group == group)
-            if (const auto value = json.value(QLatin1StringView(row.name)); value.isDouble())
+            if (const auto value = json.value(QLatin1StringView(row.name)); isFigure(value))
                 values.set(row.metric, value.toDouble());
 }
 
@@ -117,6 +119,11 @@ QJsonArray array(const QJsonObject &json, QLatin1StringView key, qsizetype most)
 int integer(const QJsonObject &json, QLatin1StringView key, int most)
 {
     return int(std::clamp<qint64>(json.value(key).toInteger(), 0, most));
+}
+
+bool isFigure(const QJsonValue &value)
+{
+    return value.isDouble() && std::abs(value.toDouble()) <= maxServerFigure;
 }
 
 QString toText(VmId id)

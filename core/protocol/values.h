@@ -32,6 +32,7 @@ QStringList texts(const QJsonObject &json, QLatin1StringView key, qsizetype most
                   qsizetype longest = maxName);
 QJsonArray array(const QJsonObject &json, QLatin1StringView key, qsizetype most = maxServerList);
 int integer(const QJsonObject &json, QLatin1StringView key, int most);
+bool isFigure(const QJsonValue &value); // a number that a chart can show
 
 std::optional<Vm> vmFromJson(const QJsonObject &json);
 Sample sampleFromJson(const QJsonObject &json);

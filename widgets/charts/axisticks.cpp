@@ -72,6 +72,9 @@ ValueScale scaleFor(double highest, Unit unit, int wanted)
 {
     if (unit == Unit::Percent)
         return {100, 25};
+    // What is not finite would have no step.
+    if (!std::isfinite(highest))
+        highest = 0;
     const double step = Format::niceStep(highest, wanted, unit);
     return {step * std::max(std::ceil(highest / step), 1.0), step};
 }

@@ -3,8 +3,16 @@
 #include "widgets/data/track.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace Guestwire {
+
+namespace {
+
+// No axis has an end for what is beyond, and a float soon no room.
+constexpr double largest = 1e24;
+
+} // namespace
 
 const SeriesSources &usualSources()
 {
@@ -46,7 +54,9 @@ void Track::append(const Sample &sample, std::chrono::milliseconds interval,
     Point point {at, {}};
     for (size_t i = 0; i < sources.size(); ++i) {
         const auto value = sources[i] ? valueOf(sample, *sources[i]) : std::nullopt;
-        point.values[i] = float(value.value_or(std::numeric_limits<double>::quiet_NaN()));
+        point.values[i] = value && std::abs(*value) <= largest
+            ? float(*value)
+            : std::numeric_limits<float>::quiet_NaN();
     }
     m_points.push_back(point);
     m_memorySource = sample.memorySource;
