@@ -100,10 +100,9 @@ private:
         const auto *list = std::get_if<ListType>(&setting.type);
         if (!list)
             return {value};
-        QStringList words;
-        for (const QString &word : value.split(list->separator))
-            if (const QString trimmed = word.trimmed(); !trimmed.isEmpty())
-                words.append(trimmed);
+        QStringList words = value.split(list->separator, Qt::SkipEmptyParts);
+        for (QString &word : words)
+            word = word.trimmed();
         return words;
     }
 
