@@ -16,6 +16,8 @@ StatusLine::StatusLine(Connections &connections, QWidget *parent)
 {
     m_server->setObjectName(QStringLiteral("serverStatus"));
     m_server->setAutoRaise(true);
+    m_server->setText(describe({}));
+    m_server->setAccessibleName(m_server->text());
     m_server->hide();
     connect(m_server, &QToolButton::clicked, this, &StatusLine::serverWanted);
     addPermanentWidget(m_server);
