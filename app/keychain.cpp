@@ -29,7 +29,7 @@ bool isUnavailable(QKeychain::Error error)
 
 void Keychain::read(const QString &key, QObject *context, Found found)
 {
-    auto *job = new QKeychain::ReadPasswordJob(service, this);
+    auto *job = new QKeychain::ReadPasswordJob(service);
     auto *deadline = new QTimer(job);
     deadline->setSingleShot(true);
     const auto answer = [listener = QPointer(context), found = std::move(found),
@@ -50,16 +50,17 @@ void Keychain::read(const QString &key, QObject *context, Found found)
 
 void Keychain::write(const QString &key, const QString &secret)
 {
-    auto *job = new QKeychain::WritePasswordJob(service, this);
+    auto *job = new QKeychain::WritePasswordJob(service);
     job->setTextData(secret);
     start(*job, key);
 }
 
 void Keychain::remove(const QString &key)
 {
-    start(*new QKeychain::DeletePasswordJob(service, this), key);
+    start(*new QKeychain::DeletePasswordJob(service), key);
 }
 
+// A job deletes itself when it is finished, and not before: the keychain's answer would find nothing.
 void Keychain::start(QKeychain::Job &job, const QString &key)
 {
     job.setKey(key);

@@ -90,7 +90,7 @@ private slots:
         QVERIFY(palette);
         QVERIFY(QTest::qWaitForWindowActive(palette));
         auto *typed = palette->findChild<QLineEdit *>();
-        QCOMPARE(QApplication::focusWidget(), typed);
+        QTRY_COMPARE(QApplication::focusWidget(), typed);
         QTest::keyClicks(typed, u"web"_s);
         auto *list = palette->findChild<QListView *>();
         QCOMPARE(list->currentIndex().data().toString(), u"web-01"_s);

@@ -242,6 +242,7 @@ private slots:
         Setup s;
         const Vm vm = ScriptedServer::vm(u"a"_s);
         s.server.setVms({vm});
+        QTRY_COMPARE(s.model.vmCount(), 1);
         s.server.tick({ScriptedServer::sample(vm, QDateTime::currentDateTimeUtc(), 38)});
         const auto cpu = [&] {
             return s.model.indexOf({s.id, vm.id}).siblingAtColumn(VmListModel::Cpu).data();

@@ -195,7 +195,8 @@ void AlertsLifeTest::anEndThatNobodyAskedForFires()
     QVERIFY(m_guest->virsh({u"destroy"_s, m_guest->name()}));
     const auto message = client->take(u"alert"_s, alertOf(u"gone"_s), bootPatience);
     const QJsonObject alert = message.data.value("alert"_L1).toObject();
-    QCOMPARE(alert.value("message"_L1).toString(), u"it was forced off by another program"_s);
+    QCOMPARE(alert.value("message"_L1).toString(),
+             u"%1: it was forced off by another program"_s.arg(m_guest->name()));
     QVERIFY(client->ask(u"alert_acknowledge"_s, {{u"alert"_s, alert.value("id"_L1)}}).succeeded());
     QVERIFY(!client->take(u"alert"_s, alertOf(u"gone"_s, u"cleared"_s)).type.isEmpty());
 }

@@ -90,6 +90,7 @@ CommandPalette::CommandPalette(QList<PaletteEntry> entries, QWidget *parent)
     layout->addWidget(m_list, 1);
     layout->addWidget(m_nothing, 1);
     resize(usualSize);
+    m_typed->setFocus();
     connect(m_typed, &QLineEdit::textChanged, this, &CommandPalette::search);
     connect(m_list, &QListView::clicked, this, &CommandPalette::run);
     search({});
