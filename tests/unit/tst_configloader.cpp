@@ -425,7 +425,8 @@ void ConfigLoaderTest::refusesUnknownVariables()
         result.errors(),
         (QStringList {u"GUESTWIRE_LIMITS_CLIENTS: limits.clients must be a whole number from 1 "
                       "to 100000, not \"many\""_s,
-                      u"GUESTWIRE_LISTEN: listen must not be empty"_s,
+                      u"GUESTWIRE_LISTEN: listen must be addresses with their port, such as "
+                      "127.0.0.1:8443, [::1]:8443 or 0.0.0.0:8443, not \"\""_s,
                       u"GUESTWIRE_WEBSOCKET_PINGINTERVALL: unknown variable; did you mean "
                       "\"GUESTWIRE_WEBSOCKET_PINGINTERVAL\"?"_s}));
 }
