@@ -21,6 +21,10 @@ struct Row
     const char *name;
 };
 
+// GCC finds this out by itself, Clang before 17 does not.
+template<typename T>
+Row(T, const char *) -> Row<T>;
+
 template<typename T>
 struct Table;
 
