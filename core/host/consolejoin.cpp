@@ -3,6 +3,7 @@
 #include "core/host/consolejoin.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace Guestwire {
@@ -20,6 +21,8 @@ bool repeatsItself(const QByteArray &text)
 
 } // namespace
 
+ConsoleJoin::ConsoleJoin(const QByteArray &earlier) : m_log(earlier.right(mostEarlier)) { }
+
 QByteArray ConsoleJoin::logged(const QByteArray &bytes)
 {
     if (m_state != State::Joining)
@@ -27,21 +30,17 @@ QByteArray ConsoleJoin::logged(const QByteArray &bytes)
     m_log += bytes;
     const bool heard = std::exchange(m_heard, false);
     m_quiet = bytes.isEmpty() && !heard ? m_quiet + 1 : 0;
+    ++m_looks;
     QByteArray shown = bytes;
     shown += tryToJoin();
-    // A log that is behind is waited for; a guest that is silent is not.
-    if (m_state == State::Joining && !m_stream.isEmpty() && ++m_looks >= mostLooks)
-        m_state = State::Failed;
+    moveOn();
     return shown;
 }
 
 QByteArray ConsoleJoin::streamed(const QByteArray &bytes)
 {
-    if (m_state == State::Joined) {
-        const qsizetype known = std::min(m_skipped, bytes.size());
-        m_skipped -= known;
-        return bytes.mid(known);
-    }
+    if (m_state == State::Joined)
+        return bytes;
     m_stream += bytes;
     m_heard = true;
     return m_state == State::Joining ? tryToJoin() : QByteArray();
@@ -49,28 +48,71 @@ QByteArray ConsoleJoin::streamed(const QByteArray &bytes)
 
 QByteArray ConsoleJoin::tryToJoin()
 {
-    if (m_quiet >= quietLooks && m_log.endsWith(m_stream))
-        return join(m_log.size() - m_stream.size());
-    if (m_log.size() > mostBytes || m_stream.size() > mostBytes)
+    if (m_log.size() > mostBytes) { // its newest bytes are those that the stream will tell
+        m_log = m_log.right(mostBytes / 2);
+        m_isFound = false;
+    }
+    if (m_stream.size() > mostBytes)
         m_state = State::Failed;
-    if (m_stream.size() < certain)
+    if (m_state == State::Failed)
         return {};
-    const QByteArray head = m_stream.left(certain);
-    const qsizetype first = m_log.indexOf(head);
-    if (first < 0 || m_log.indexOf(head, first + 1) >= 0 || repeatsItself(head))
+    while (findStream() && !m_log.isEmpty() && !m_stream.isEmpty())
+        dropWhatBothTold();
+    if (m_looks < leastLooks)
         return {};
-    return join(first);
+    if (m_isFound && m_log.isEmpty())
+        return join();
+    if (m_quiet >= quietLooks && m_log.contains(m_stream.right(likely))) {
+        m_stream.clear();
+        return join();
+    }
+    return {};
 }
 
-QByteArray ConsoleJoin::join(qsizetype begin)
+// Whether both begin with the same byte of the guest, which they are made to where it can be told.
+bool ConsoleJoin::findStream()
+{
+    if (m_isFound || m_stream.size() < m_part + certain)
+        return m_isFound;
+    const QByteArray part = m_stream.mid(m_part, certain);
+    const qsizetype first = m_log.indexOf(part);
+    if (first < 0 || m_log.indexOf(part, first + 1) >= 0 || repeatsItself(part))
+        return false;
+    m_log.remove(0, first);
+    m_stream.remove(0, std::exchange(m_part, 0)); // the log tells it, if it did not yet
+    m_partLooks = 0;
+    m_isFound = true;
+    return true;
+}
+
+void ConsoleJoin::dropWhatBothTold()
+{
+    const auto differ = std::ranges::mismatch(std::as_const(m_log), std::as_const(m_stream));
+    const auto same = std::distance(m_log.cbegin(), differ.in1);
+    m_log.remove(0, same);
+    m_stream.remove(0, same);
+    m_isFound = m_log.isEmpty() || m_stream.isEmpty(); // else something is missing in the stream
+}
+
+// After a look that did not tell where the stream is.
+void ConsoleJoin::moveOn()
+{
+    if (m_state != State::Joining || m_isFound || m_stream.isEmpty())
+        return;
+    const bool hasPart = m_stream.size() >= m_part + certain;
+    if (hasPart && ++m_partLooks >= looksForPart) {
+        m_part = m_stream.size() - certain;
+        m_partLooks = 0;
+    }
+    if (m_looks > leastLooks && (hasPart || m_quiet >= quietLooks) && ++m_lostLooks >= mostLooks)
+        m_state = State::Failed;
+}
+
+QByteArray ConsoleJoin::join()
 {
     m_state = State::Joined;
-    const qsizetype logged = m_log.size() - begin; // of what the stream tells
-    const QByteArray rest = m_stream.mid(logged);
-    m_skipped = std::max<qsizetype>(0, logged - m_stream.size());
     m_log.clear();
-    m_stream.clear();
-    return rest;
+    return std::exchange(m_stream, {});
 }
 
 } // namespace Guestwire

@@ -103,8 +103,9 @@ void Consoles::give(const ConsoleKey &console, const Opened &answer)
     session.stream = given.stream;
     session.log = given.log;
     session.tried.start();
+    keepLogEnd(console, given.earlier);
     if (given.log && given.stream)
-        session.join.emplace();
+        session.join.emplace(session.logEnd);
     if (given.log)
         m_looks.start(joinInterval);
     emit opened(console, given.earlier);
@@ -133,11 +134,12 @@ void Consoles::giveStream(const ConsoleKey &console, const Opened &answer)
         return;
     }
     tell(console, answer.value().earlier);
+    keepLogEnd(console, answer.value().earlier);
     if (!answer.value().stream)
         return;
     Session &session = m_sessions[console];
     session.stream = answer.value().stream;
-    session.join.emplace();
+    session.join.emplace(session.logEnd);
     m_looks.start(joinInterval);
     emit held(console, {});
 }
@@ -184,9 +186,19 @@ void Consoles::takeLogged(const ConsoleKey &console, const QByteArray &bytes)
 {
     Session &session = m_sessions[console];
     session.looking = false;
-    if (session.log)
-        tell(console, session.join ? session.join->logged(bytes) : bytes);
+    if (!session.log)
+        return;
+    if (!session.join)
+        keepLogEnd(console, bytes);
+    tell(console, session.join ? session.join->logged(bytes) : bytes);
     endJoin(console);
+}
+
+void Consoles::keepLogEnd(const ConsoleKey &console, const QByteArray &bytes)
+{
+    QByteArray &end = m_sessions[console].logEnd;
+    end += bytes;
+    end = end.right(ConsoleJoin::mostEarlier);
 }
 
 // Once they are joined the log is not needed any more.
@@ -196,8 +208,10 @@ void Consoles::endJoin(const ConsoleKey &console)
     if (session == m_sessions.end() || !session->join || !session->log)
         return;
     const auto state = session->join->state();
-    if (state != ConsoleJoin::State::Joining)
+    if (state != ConsoleJoin::State::Joining) {
         session->log.reset();
+        session->logEnd.clear();
+    }
     if (state != ConsoleJoin::State::Failed)
         return;
     const QByteArray stream = session->join->stream();

@@ -45,6 +45,7 @@ private:
         quint64 number = 0; // what an earlier session of this console still says is not heard
         std::shared_ptr<ConsoleStream> stream; // nothing while it is opened, or another has it
         std::shared_ptr<ConsoleLog> log; // while it is joined, or followed
+        QByteArray logEnd; // as it was told; what a join begins with
         std::optional<ConsoleJoin> join;
         QElapsedTimer tried; // to have the stream
         bool looking = false; // at the log: one look at a time
@@ -60,6 +61,7 @@ private:
     void takeStreamed(const ConsoleKey &console, const QByteArray &bytes);
     void takeLogged(const ConsoleKey &console, const QByteArray &bytes);
     void endJoin(const ConsoleKey &console);
+    void keepLogEnd(const ConsoleKey &console, const QByteArray &bytes);
     void tell(const ConsoleKey &console, const QByteArray &bytes);
     ConsoleStream::Told toldOf(const ConsoleKey &console, quint64 number);
 

@@ -5,13 +5,14 @@
 #include <QFile>
 #include <QTest>
 
+#include <utility>
+
 using namespace Guestwire;
 using namespace Qt::StringLiterals;
 
 namespace {
 
 const StageOptions withLog {.logged = true};
-const StageOptions withLogAsItIs {.off = false, .logged = true};
 
 } // namespace
 
@@ -21,6 +22,11 @@ class HostLogContract : public QObject
     Q_OBJECT
 
 private:
+    // As the test before left it, unless that failed in the middle of something.
+    StageOptions withLogAsItIs() { return {.off = std::exchange(m_isSpoilt, false), .logged = true}; }
+
+    bool m_isSpoilt = false;
+
     // A VM that others started is up, and nobody has opened its console.
     static bool bootsByOthers(HostPlay &play)
     {
@@ -54,6 +60,8 @@ private slots:
         QVERIFY2(problem.isEmpty(), qPrintable(problem));
     }
 
+    void cleanup() { m_isSpoilt |= QTest::currentTestFailed(); }
+
     void cleanupTestCase() { endRealStage(); }
 
     void showsTheBootOfAVmThatOthersStarted_data() { hostRows({StageKind::Fake, StageKind::Real}); }
@@ -76,7 +84,7 @@ private slots:
     void joinsThemWhileTheGuestSpeaks_data() { hostRows({StageKind::Real}); }
     void joinsThemWhileTheGuestSpeaks()
     {
-        HostPlay play(StageKind::Real, withLogAsItIs);
+        HostPlay play(StageKind::Real, withLogAsItIs());
         QVERIFY(bootsByOthers(play));
         const ConsoleKey second {play.id(), u"console1"_s};
         play.host().openConsole(second);
@@ -110,7 +118,7 @@ private slots:
     void followsTheLogOfAConsoleThatAnotherHas()
     {
         QFETCH(const StageKind, kind);
-        HostPlay play(kind, kind == StageKind::Real ? withLogAsItIs : withLog);
+        HostPlay play(kind, kind == StageKind::Real ? withLogAsItIs() : withLog);
         QVERIFY(bootsByOthers(play));
         play.host().closeConsole(play.console());
         QVERIFY(waitFor([&] { return !play.told.isOpen(play.console()); }));
@@ -145,7 +153,7 @@ private slots:
     void tellsTheGuestItsSize_data() { hostRows({StageKind::Real}); }
     void tellsTheGuestItsSize()
     {
-        HostPlay play(StageKind::Real, withLogAsItIs);
+        HostPlay play(StageKind::Real, withLogAsItIs());
         QVERIFY(bootsByOthers(play));
         QVERIFY(opens(play));
         auto untold = play.host().resizeConsole(play.console(), 132, 43);
@@ -188,7 +196,7 @@ private slots:
     void endsAFollowedConsoleWithTheVm()
     {
         QFETCH(const StageKind, kind);
-        HostPlay play(kind, kind == StageKind::Real ? withLogAsItIs : withLog);
+        HostPlay play(kind, kind == StageKind::Real ? withLogAsItIs() : withLog);
         QVERIFY(bootsByOthers(play));
         play.host().closeConsole(play.console());
         QVERIFY(waitFor([&] { return !play.told.isOpen(play.console()); }));

@@ -5,6 +5,8 @@
 #include <QRandomGenerator>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace Guestwire;
 
 namespace {
@@ -18,11 +20,13 @@ QByteArray lines(QRandomGenerator &random, int count)
     return text;
 }
 
+constexpr int looks = ConsoleJoin::leastLooks + ConsoleJoin::mostLooks;
+
 // Looks at a log without news until that decides it.
 QByteArray wait(ConsoleJoin &join)
 {
     QByteArray shown;
-    for (int i = 0; i < ConsoleJoin::mostLooks && join.state() == ConsoleJoin::State::Joining; ++i)
+    for (int i = 0; i < looks && join.state() == ConsoleJoin::State::Joining; ++i)
         shown += join.logged({});
     return shown;
 }
@@ -38,6 +42,9 @@ class ConsoleJoinTest : public QObject
 private slots:
     void showsEachByteOnce_data();
     void showsEachByteOnce();
+    void showsWhatTheTerminalMissed_data();
+    void showsWhatTheTerminalMissed();
+    void showsWhatWasLeftInTheTerminalOnce();
     void joinsWhileTheGuestIsSilent();
     void holdsTheStreamUntilTheLogIsThere();
     void joinsRepeatedLinesWhenTheyEnd();
@@ -56,7 +63,7 @@ void ConsoleJoinTest::showsEachByteOnce()
 {
     QFETCH(const quint32, seed);
     QRandomGenerator random(seed);
-    const QByteArray said = lines(random, 200);
+    const QByteArray said = lines(random, 1500);
     // The stream begins a little behind what the log had when it was opened.
     const qsizetype begin = random.bounded(int(said.size() / 2));
     const qsizetype opened = begin + random.bounded(600);
@@ -80,6 +87,59 @@ void ConsoleJoinTest::showsEachByteOnce()
     QCOMPARE(join.state(), ConsoleJoin::State::Joined);
     QCOMPARE(shown, said.mid(begin));
     QCOMPARE(join.streamed("more"), QByteArray("more"));
+}
+
+void ConsoleJoinTest::showsWhatTheTerminalMissed_data()
+{
+    showsEachByteOnce_data();
+}
+
+// The one before left something in the terminal, which is old or as new as what the log has told;
+// then nothing comes through it, until QEMU has seen that somebody is there.
+void ConsoleJoinTest::showsWhatTheTerminalMissed()
+{
+    QFETCH(const quint32, seed);
+    QRandomGenerator random(seed);
+    const QByteArray said = lines(random, 3000);
+    qsizetype now = random.bounded(10'000, 20'000);
+    qsizetype logged = now - random.bounded(500);
+    const qsizetype left = now - random.bounded(300, 9000);
+    const QByteArray earlier = said.left(logged);
+    ConsoleJoin join(earlier);
+    QByteArray shown = earlier;
+    const qsizetype leftUntil = std::min(now, left + random.bounded(1, 4096));
+    shown += join.streamed(said.mid(left, leftUntil - left));
+    const int missing = random.bounded(ConsoleJoin::leastLooks - 10); // looks
+    qsizetype streamed = now;
+    for (int look = 0; now < said.size(); ++look) {
+        now = std::min(said.size(), now + random.bounded(700));
+        const qsizetype looked = random.bounded(int(logged), int(now) + 1);
+        shown += join.logged(said.mid(logged, looked - logged));
+        logged = looked;
+        if (look < missing) {
+            streamed = now;
+            continue;
+        }
+        const qsizetype told = random.bounded(int(streamed), int(now) + 1);
+        shown += join.streamed(said.mid(streamed, told - streamed));
+        streamed = told;
+        QVERIFY(join.state() != ConsoleJoin::State::Failed);
+    }
+    shown += join.logged(said.mid(logged));
+    shown += join.streamed(said.mid(streamed));
+    shown += wait(join);
+    QCOMPARE(join.state(), ConsoleJoin::State::Joined);
+    QCOMPARE(shown, said);
+}
+
+void ConsoleJoinTest::showsWhatWasLeftInTheTerminalOnce()
+{
+    const QByteArray earlier = "Welcome\r\nlogin: root\r\n# ";
+    ConsoleJoin join(earlier);
+    QCOMPARE(join.streamed(earlier.mid(3, 9)), QByteArray());
+    QCOMPARE(wait(join), QByteArray());
+    QCOMPARE(join.state(), ConsoleJoin::State::Joined);
+    QCOMPARE(join.streamed("ls"), QByteArray("ls"));
 }
 
 void ConsoleJoinTest::joinsWhileTheGuestIsSilent()
@@ -118,12 +178,11 @@ void ConsoleJoinTest::givesUpWhereRepeatedLinesGoOn()
 {
     ConsoleJoin join;
     QByteArray streamed;
-    int looks = 0;
-    for (; join.state() == ConsoleJoin::State::Joining; ++looks) {
+    for (int i = 0; join.state() == ConsoleJoin::State::Joining; ++i) {
         streamed += "y\r\n";
         QCOMPARE(join.streamed("y\r\n"), QByteArray());
         QCOMPARE(join.logged("y\r\n"), QByteArray("y\r\n"));
-        QVERIFY(looks <= ConsoleJoin::mostLooks);
+        QVERIFY(i <= looks);
     }
     QCOMPARE(join.state(), ConsoleJoin::State::Failed);
     QCOMPARE(join.stream(), streamed);
