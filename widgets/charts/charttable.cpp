@@ -19,9 +19,10 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(Guestwire::ChartTable)
 };
 
-bool isWithin(const Point &point, qint64 from, qint64 to)
+// A point stands in the middle of its step, which for the newest may lie ahead.
+bool isWithin(const Point &point, qint64 step, qint64 from, qint64 to)
 {
-    return point.at >= from && point.at <= to;
+    return point.at >= from && point.at - step / 2 <= to;
 }
 
 void addColumns(ChartTable &table, const ChartSpec &spec, const ChartSpec::Line &line, bool maximum)
@@ -52,13 +53,13 @@ QByteArray field(const QString &text)
 ChartTable tableOf(const QList<ChartSpec> &specs, const Curve &curve, qint64 from, qint64 to)
 {
     const bool hasMaxima = std::ranges::any_of(
-        curve.maximum, [&](const Point &point) { return isWithin(point, from, to); });
+        curve.maximum, [&](const Point &point) { return isWithin(point, curve.step, from, to); });
     ChartTable table;
     for (const ChartSpec &spec : specs)
         for (const ChartSpec::Line &line : spec.lines)
             addColumns(table, spec, line, hasMaxima);
     for (const Point &point : curve.average) {
-        if (!isWithin(point, from, to))
+        if (!isWithin(point, curve.step, from, to))
             continue;
         const Point *maximum = curve.maximumAt(point.at);
         ChartTable::Row row {point.at, {}};
