@@ -41,6 +41,9 @@ public:
 
     // The VMs whose emulator has kept a call waiting for too long. Never waits for an emulator.
     virtual Result<QSet<VmId>> hung() = 0;
+
+    // The cheapest question that the host itself has to answer.
+    virtual Outcome askHost() = 0;
 };
 
 } // namespace Guestwire

@@ -13,8 +13,10 @@ Sampler::Sampler(MakeReader makeReader, std::shared_ptr<Threads> threads)
     m_watchdog.setSingleShot(true);
     connect(&m_watchdog, &QTimer::timeout, this, &Sampler::stuck);
     m_verdict.setSingleShot(true);
-    m_verdict.setInterval(longestExamination);
     connect(&m_verdict, &QTimer::timeout, this, &Sampler::doubtHost);
+    m_pulse.setSingleShot(true);
+    m_pulse.setInterval(pulse);
+    connect(&m_pulse, &QTimer::timeout, this, &Sampler::askHost);
 }
 
 Sampler::~Sampler()
@@ -53,9 +55,11 @@ void Sampler::start()
 void Sampler::stop()
 {
     ++m_round;
+    ++m_question;
     m_started = false;
     m_sampling = false;
     m_watchdog.stop();
+    m_pulse.stop();
     m_verdict.stop();
     m_worker.reset();
     m_examiner.reset();
@@ -68,6 +72,7 @@ void Sampler::sample(const ReadingOrder &order)
     if (!m_started || m_sampling)
         return;
     m_sampling = true;
+    m_pulse.stop();
     m_request.order = order;
     m_request.done.clear();
     m_request.singly = false;
@@ -127,6 +132,7 @@ void Sampler::end(const Result<CounterReader::End> &result)
     } else {
         qCInfo(hostLog).noquote() << result.error().message;
     }
+    m_pulse.start();
     emit sampled(m_report);
 }
 
@@ -161,7 +167,7 @@ void Sampler::stuck()
 void Sampler::findHung()
 {
     m_examiner = makeWorker();
-    m_verdict.start();
+    m_verdict.start(longestExamination);
     const auto onAnswer = forThisRound([this](const Result<QSet<VmId>> &hung) {
         believeHost();
         if (hung && !hung.value().isEmpty())
@@ -172,9 +178,25 @@ void Sampler::findHung()
     m_examiner->run([onAnswer](CounterReader &reader) { onAnswer(reader.hung()); });
 }
 
+// A round that begins meanwhile waits behind the question.
+void Sampler::askHost()
+{
+    m_verdict.start(longestPulse);
+    const auto onAnswer = [this, mailbox = m_mailbox, question = ++m_question](const Outcome &) {
+        mailbox->post([this, question] {
+            if (question != m_question)
+                return;
+            believeHost();
+            if (!m_sampling)
+                m_pulse.start();
+        });
+    };
+    m_worker->run([onAnswer](CounterReader &reader) { onAnswer(reader.askHost()); });
+}
+
 void Sampler::doubtHost()
 {
-    if (!m_sampling || m_seen.isEmpty())
+    if (m_seen.isEmpty() || !m_doubted.isEmpty())
         return;
     m_doubted = m_seen - m_request.hung;
     emit hostAnsweringChanged(m_doubted, false);

@@ -16,7 +16,7 @@ namespace Guestwire {
 // Has the counters read, one round at a time. When a round gets stuck, it finds out whose emulator
 // hangs, leaves that call alone with its thread, and reads the others over a new connection, VM by
 // VM: then the next one that hangs is known by its name and costs the others next to nothing. Where
-// the examination gets no answer either, it is the host that hangs.
+// the examination gets no answer either, it is the host that hangs; between rounds it is asked.
 class Sampler : public QObject
 {
     Q_OBJECT
@@ -40,6 +40,8 @@ signals:
 public:
     static constexpr std::chrono::milliseconds longestPart {900}; // of a call; then it is stuck
     static constexpr std::chrono::milliseconds longestExamination {300}; // no emulator is needed for it
+    static constexpr std::chrono::milliseconds pulse {500}; // between rounds the host is asked as often
+    static constexpr std::chrono::milliseconds longestPulse {1000};
     static constexpr std::chrono::milliseconds longestSingle {150}; // of a VM's own, once one was
 
 private:
@@ -50,6 +52,7 @@ private:
     void flagSuspects();
     void stuck();
     void findHung();
+    void askHost();
     void doubtHost();
     void believeHost();
     void leaveOut(const QSet<VmId> &hung);
@@ -73,7 +76,9 @@ private:
     ReadingReport m_report; // of the round under way
     QElapsedTimer m_part; // since the last part came
     QTimer m_watchdog;
-    QTimer m_verdict; // how long the examiner may take
+    QTimer m_pulse; // while no round is under way
+    quint64 m_question = 0; // to the host
+    QTimer m_verdict; // how long the examiner, or the host, may take
     QSet<VmId> m_seen; // in this and the last round
     QSet<VmId> m_doubted; // while the host does not answer
 };

@@ -122,6 +122,16 @@ Result<QSet<VmId>> StatsReader::hung()
     return hung;
 }
 
+Outcome StatsReader::askHost()
+{
+    if (const Outcome connected = connect(); !connected)
+        return connected;
+    unsigned long version = 0;
+    if (virConnectGetLibVersion(m_connection->handle(), &version) < 0)
+        return libvirtError(u"%1 does not say its version"_s.arg(m_uri));
+    return done();
+}
+
 Result<StatsReader::End> StatsReader::read(const Request &request, const Begin &begin,
                                            const Part &part)
 {

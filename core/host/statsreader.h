@@ -21,6 +21,7 @@ public:
 
     Result<End> read(const Request &request, const Begin &begin, const Part &part) override;
     Result<QSet<VmId>> hung() override;
+    Outcome askHost() override;
 
 private:
     struct Known

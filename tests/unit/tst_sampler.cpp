@@ -29,6 +29,7 @@ struct Play
     QSet<VmId> hanging;
     QHash<VmId, std::chrono::milliseconds> slow; // once
     QHash<VmId, int> calls; // that wait
+    bool hostHangs = false;
     int mostCalls = 0; // that ever waited for the same VM
 
     void hang(const QSet<VmId> &which)
@@ -36,6 +37,19 @@ struct Play
         const std::lock_guard guard(mutex);
         hanging = which;
         changed.notify_all();
+    }
+
+    void hangHost(bool does)
+    {
+        const std::lock_guard guard(mutex);
+        hostHangs = does;
+        changed.notify_all();
+    }
+
+    void waitForHost()
+    {
+        std::unique_lock lock(mutex);
+        changed.wait(lock, [this] { return !hostHangs; });
     }
 
     void slowDown(VmId vm, std::chrono::milliseconds time)
@@ -106,6 +120,12 @@ public:
         return QSet<VmId>(waited.begin(), waited.end());
     }
 
+    Outcome askHost() override
+    {
+        m_play->waitForHost();
+        return done();
+    }
+
 private:
     std::shared_ptr<Play> m_play;
 };
@@ -137,7 +157,11 @@ struct Setup
         sampler.sample({});
     }
 
-    ~Setup() { play->hang({}); }
+    ~Setup()
+    {
+        play->hang({});
+        play->hangHost(false);
+    }
 
     void note(VmId vm)
     {
@@ -236,6 +260,25 @@ private slots:
         QCOMPARE(s.told.size(), 1);
         s.seen.clear();
         QTRY_VERIFY_WITH_TIMEOUT(s.seen.contains(vmOf(7)), patience);
+    }
+
+    // However seldom it is read.
+    void tellsBetweenRoundsThatTheHostHangs()
+    {
+        Setup s(3);
+        s.betweenRounds = 1h;
+        QVERIFY(s.goesOnFor(1));
+        QSignalSpy told(&s.sampler, &Sampler::hostAnsweringChanged);
+        s.play->hangHost(true);
+        QTRY_COMPARE_WITH_TIMEOUT(told.size(), 1, patience);
+        const QSet<VmId> all(s.play->vms.cbegin(), s.play->vms.cend());
+        QCOMPARE(told[0], (QList<QVariant> {QVariant::fromValue(all), false}));
+        s.play->hangHost(false);
+        QTRY_COMPARE_WITH_TIMEOUT(told.size(), 2, patience);
+        QCOMPARE(told[1], (QList<QVariant> {QVariant::fromValue(all), true}));
+        QVERIFY(!QTest::qWaitFor([&] { return told.size() > 2; },
+                                 int((Sampler::pulse + Sampler::longestPulse).count())));
+        QCOMPARE(s.rounds, 1);
     }
 };
 
