@@ -8,6 +8,7 @@
 #include "core/link/inprocesslink.h"
 #include "core/service/consolehub.h"
 #include "core/service/history/historykeeper.h"
+#include "core/service/history/sqlite.h"
 #include "core/service/hub.h"
 #include "core/service/nativesession.h"
 #include "tests/support/fakehost.h"
@@ -19,6 +20,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <array>
 #include <cstdio>
 #include <ctime>
 #include <sys/resource.h>
@@ -109,6 +111,44 @@ void measureTicks(const char *what, bool withDevices)
                 processor / ticks, longest, double(written) / ticks / 1000);
 }
 
+// The least that anybody could do with the same figures: one table, one prepared statement, one
+// transaction a tick, no averages.
+void measureSqliteAlone()
+{
+    const QTemporaryDir directory;
+    Sqlite::Database database;
+    const auto must = [](const auto &result) {
+        if (!result)
+            qFatal("%s", qPrintable(result.error().message));
+    };
+    must(database.open(directory.filePath(u"alone.db"_s), Sqlite::Access::ReadWrite, 1s));
+    must(database.execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"
+                          "CREATE TABLE samples(t INTEGER, vm INTEGER, data BLOB,"
+                          " PRIMARY KEY(t, vm)) WITHOUT ROWID"));
+    auto made = database.prepare("INSERT INTO samples VALUES(?,?,?)");
+    must(made);
+    Sqlite::Statement insert = std::move(made).value();
+    const std::array<float, 12> values {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12};
+    constexpr int ticks = 240;
+    const double before = processorMs();
+    const qint64 bytesBefore = bytesWritten();
+    for (int n = 0; n < ticks; ++n) {
+        must(database.execute("BEGIN"));
+        for (int vm = 0; vm < vmCount; ++vm) {
+            insert.bind(1, qint64(n));
+            insert.bind(2, qint64(vm));
+            insert.bind(3,
+                        QByteArrayView(reinterpret_cast<const char *>(values.data()),
+                                       qsizetype(sizeof values)));
+            if (!insert.run())
+                qFatal("%s", qPrintable(database.error().message));
+        }
+        must(database.execute("COMMIT"));
+    }
+    std::printf("%-44s %7.2f ms CPU a tick, %27.1f KB written a tick\n", "beside it: SQLite alone, 12 figures a row",
+                (processorMs() - before) / ticks, double(bytesWritten() - bytesBefore) / ticks / 1000);
+}
+
 // A day of all VMs, one row a minute, and the past hour of samples.
 void fill(const QString &path, const QList<VmId> &vms, qint64 now)
 {
@@ -118,6 +158,8 @@ void fill(const QString &path, const QList<VmId> &vms, qint64 now)
             qFatal("%s", qPrintable(result.error().message));
     };
     must(file.open());
+    HistoryLayout known;
+    qint64 layout = 0;
     const auto rows = [&](size_t tier, std::chrono::milliseconds span,
                           std::chrono::milliseconds step) {
         for (qint64 t = bucketOf(now - span.count(), step); t < now - step.count();
@@ -128,10 +170,13 @@ void fill(const QString &path, const QList<VmId> &vms, qint64 now)
                 const auto vm = file.numberOf(vms[i], {});
                 const std::vector<float> values = valuesOf(sample);
                 const HistoryLayout chosen = layoutOf(sample, values);
-                const auto layout = file.numberOf(chosen);
                 must(vm);
-                must(layout);
-                HistoryRow row {vm.value(), layout.value(), t, step.count(), {}, {}};
+                if (chosen != known) {
+                    const auto number = file.numberOf(known = chosen);
+                    must(number);
+                    layout = number.value();
+                }
+                HistoryRow row {vm.value(), layout, t, step.count(), {}, {}};
                 chosen.choose(values, row.average);
                 row.maximum = row.average;
                 must(file.insert(tier, t, row));
@@ -203,6 +248,7 @@ int main(int argc, char **argv)
 {
     const QApplication application(argc, argv);
     measureTicks("1000 VMs x 12 metrics", false);
+    measureSqliteAlone();
     measureTicks("1000 VMs, 2 disks and 2 interfaces each", true);
     measureQueries();
 }

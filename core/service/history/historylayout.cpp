@@ -111,12 +111,20 @@ QStringList HistoryLayout::series() const
     return chosen;
 }
 
+std::vector<size_t> HistoryLayout::columns() const
+{
+    std::vector<size_t> columns;
+    for (qsizetype i = 0; i < present.size(); ++i)
+        if (present[i] == u'1')
+            columns.push_back(size_t(i));
+    return columns;
+}
+
 void HistoryLayout::choose(const std::vector<float> &all, std::vector<float> &row) const
 {
     row.clear();
-    for (size_t i = 0; i < all.size(); ++i)
-        if (present[qsizetype(i)] == u'1')
-            row.push_back(all[i]);
+    for (const size_t column : columns())
+        row.push_back(all[column]);
 }
 
 QString HistoryLayout::names() const
@@ -178,14 +186,14 @@ HistoryLayout layoutOf(const Sample &sample, const std::vector<float> &values,
     return layout;
 }
 
-bool fits(const HistoryLayout &layout, const Sample &sample, const std::vector<float> &values)
+bool fits(const HistoryLayout &layout, const std::vector<size_t> &columns, const Sample &sample,
+          const std::vector<float> &values)
 {
     if (!sameDevices(layout, sample) || layout.present.size() != qsizetype(values.size()))
         return false;
-    for (size_t i = 0; i < values.size(); ++i)
-        if (!std::isnan(values[i]) && layout.present[qsizetype(i)] != u'1')
-            return false;
-    return true;
+    const auto isKnown = [](float value) { return !std::isnan(value); };
+    return std::ranges::count_if(values, isKnown)
+        == std::ranges::count_if(columns, isKnown, [&](size_t i) { return values[i]; });
 }
 
 QString whyNoSeries(const QString &name)

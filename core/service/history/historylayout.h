@@ -28,6 +28,8 @@ struct HistoryLayout
 
     // What a row has: "cpu.utilization", "cpu.0.utilization", "disk.vda.readRate", …
     QStringList series() const;
+    // Where a row's are among all values.
+    std::vector<size_t> columns() const;
     // Those of a row, out of all values.
     void choose(const std::vector<float> &all, std::vector<float> &row) const;
 
@@ -50,7 +52,8 @@ void readValuesOf(const Sample &sample, std::vector<float> &values); // in the p
 // that a value that comes and goes does not change the layout each time.
 HistoryLayout layoutOf(const Sample &sample, const std::vector<float> &values,
                        const HistoryLayout &before = {});
-bool fits(const HistoryLayout &layout, const Sample &sample, const std::vector<float> &values);
+bool fits(const HistoryLayout &layout, const std::vector<size_t> &columns, const Sample &sample,
+          const std::vector<float> &values); // the columns are the layout's
 
 // Nothing where such a series may be in a history, else what is wrong with its name.
 QString whyNoSeries(const QString &name);

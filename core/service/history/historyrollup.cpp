@@ -6,16 +6,10 @@
 
 #include <QHashFunctions>
 
+#include <algorithm>
 #include <cmath>
-#include <limits>
 
 namespace Guestwire {
-
-namespace {
-
-constexpr float none = std::numeric_limits<float>::quiet_NaN();
-
-} // namespace
 
 size_t HistoryRollup::KeyHash::operator()(const Key &key) const
 {
@@ -33,29 +27,32 @@ void HistoryRollup::add(const HistoryRow &row, const Sink &completed)
     // Further back than late: the clock was set.
     if (bucket.covered > 0 && at != bucket.at)
         complete(key, bucket, completed);
-    if (bucket.covered == 0) {
-        bucket.sum.assign(row.average.size(), 0);
-        bucket.weight.assign(row.average.size(), 0);
-        bucket.maximum.assign(row.average.size(), none);
-    }
+    if (bucket.covered == 0)
+        bucket.cells.assign(row.average.size(), {});
     bucket.at = at;
+    m_oldest = std::min(m_oldest, at);
     // A row that stands for no time counts, if little.
     const qint64 covered = std::max<qint64>(row.covered, 1);
     bucket.covered += covered;
     for (size_t i = 0; i < row.average.size(); ++i) {
         if (std::isnan(row.average[i]))
             continue;
-        bucket.sum[i] += double(row.average[i]) * double(covered);
-        bucket.weight[i] += double(covered);
-        bucket.maximum[i] = std::fmax(bucket.maximum[i], row.maximum[i]);
+        Cell &cell = bucket.cells[i];
+        cell.sum += double(row.average[i]) * double(covered);
+        cell.weight += double(covered);
+        cell.maximum = std::fmax(cell.maximum, row.maximum[i]);
     }
 }
 
 void HistoryRollup::finish(qint64 now, const Sink &completed)
 {
+    if (m_buckets.empty() || now - m_step.count() < m_oldest)
+        return;
+    m_oldest = std::numeric_limits<qint64>::max();
     for (auto it = m_buckets.begin(); it != m_buckets.end();) {
         Bucket &bucket = it->second;
-        if (now < bucket.at + m_step.count()) {
+        if (now - m_step.count() < bucket.at) {
+            m_oldest = std::min(m_oldest, bucket.at);
             ++it;
             continue;
         }
@@ -66,13 +63,15 @@ void HistoryRollup::finish(qint64 now, const Sink &completed)
 
 void HistoryRollup::complete(const Key &key, Bucket &bucket, const Sink &completed)
 {
-    HistoryRow row {key.vm,    key.layout,
-                    bucket.at, std::min<qint64>(bucket.covered, m_step.count()),
-                    {},        std::move(bucket.maximum)};
-    row.average.reserve(bucket.sum.size());
-    for (size_t i = 0; i < bucket.sum.size(); ++i)
-        row.average.push_back(bucket.weight[i] > 0 ? float(bucket.sum[i] / bucket.weight[i])
-                                                   : none);
+    HistoryRow row {
+        key.vm, key.layout, bucket.at, std::min<qint64>(bucket.covered, m_step.count()), {}, {}};
+    row.average.reserve(bucket.cells.size());
+    row.maximum.reserve(bucket.cells.size());
+    for (const Cell &cell : bucket.cells) {
+        row.average.push_back(cell.weight > 0 ? float(cell.sum / cell.weight)
+                                              : std::numeric_limits<float>::quiet_NaN());
+        row.maximum.push_back(cell.maximum);
+    }
     bucket = {};
     completed(row);
 }

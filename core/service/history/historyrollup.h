@@ -6,6 +6,7 @@
 
 #include <chrono>
 #include <functional>
+#include <limits>
 #include <unordered_map>
 #include <vector>
 
@@ -49,19 +50,24 @@ private:
     {
         size_t operator()(const Key &key) const;
     };
+    struct Cell
+    {
+        double sum = 0; // value × ms
+        double weight = 0; // ms
+        float maximum = std::numeric_limits<float>::quiet_NaN();
+    };
     struct Bucket
     {
         qint64 at = 0;
         qint64 covered = 0;
-        std::vector<double> sum; // value × ms
-        std::vector<double> weight; // ms
-        std::vector<float> maximum;
+        std::vector<Cell> cells; // together, because a tick visits each once
     };
 
     void complete(const Key &key, Bucket &bucket, const Sink &completed);
 
     std::chrono::milliseconds m_step;
     std::unordered_map<Key, Bucket, KeyHash> m_buckets;
+    qint64 m_oldest = std::numeric_limits<qint64>::max(); // no bucket begins before
 };
 
 } // namespace Guestwire

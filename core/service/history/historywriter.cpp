@@ -66,7 +66,8 @@ void HistoryWriter::start()
     m_rollups.clear();
     for (size_t tier = 1; tier < historyTiers.size(); ++tier)
         m_rollups.emplace_back(historyTiers[tier].step);
-    m_seen.clear();
+    for (Seen &known : m_seen)
+        known = {.pace = known.pace};
 }
 
 Outcome HistoryWriter::ready(qint64 now)
@@ -125,7 +126,7 @@ Outcome HistoryWriter::writeRows(const HistoryTick &tick)
 {
     Outcome good = m_file.begin();
     for (auto it = tick.names.begin(); good && it != tick.names.end(); ++it)
-        if (m_seen.contains(it.key()))
+        if (const auto known = m_seen.constFind(it.key()); known != m_seen.cend() && known->number)
             good = m_file.rename(it.key(), it.value());
     HistoryRow row; // its and the values' memory serves for all
     std::vector<float> values;
@@ -139,8 +140,10 @@ Outcome HistoryWriter::writeRows(const HistoryTick &tick)
         row.vm = known.value()->number;
         row.layout = known.value()->layoutNumber;
         row.at = sample.at.toMSecsSinceEpoch();
-        row.covered = coveredBy(sample.vm, row.at);
-        known.value()->layout.choose(values, row.average);
+        row.covered = coveredBy(known.value()->pace, row.at);
+        row.average.clear();
+        for (const size_t column : known.value()->columns)
+            row.average.push_back(values[column]);
         row.maximum = row.average;
         good = insert(0, tick.at, row);
         if (good)
@@ -184,21 +187,21 @@ Result<HistoryWriter::Seen *> HistoryWriter::seen(const Sample &sample,
             return number.error();
         known.number = number.value();
     }
-    if (known.layoutNumber == 0 || !fits(known.layout, sample, values)) {
+    if (known.layoutNumber == 0 || !fits(known.layout, known.columns, sample, values)) {
         known.layout = layoutOf(sample, values, known.layout);
         const auto number = m_file.numberOf(known.layout);
         if (!number)
             return number.error();
         known.layoutNumber = number.value();
+        known.columns = known.layout.columns();
     }
     return &known;
 }
 
 // A sample stands for the time since the one before it, unless that is a gap: a silence longer than
 // two and a half times the usual interval and the silence before.
-qint64 HistoryWriter::coveredBy(VmId vm, qint64 at)
+qint64 HistoryWriter::coveredBy(Pace &pace, qint64 at) const
 {
-    Pace &pace = m_pace[vm];
     const qint64 usual = m_settings.interval.count();
     const qint64 silence = pace.at > 0 ? at - pace.at : usual;
     const bool isGap = silence <= 0 || silence * 2 > std::max(usual, pace.silence) * 5;

@@ -53,16 +53,18 @@ signals:
     void told(const QString &message); // what a person should know
 
 private:
-    struct Seen
-    {
-        qint64 number = 0; // in the file
-        qint64 layoutNumber = 0;
-        HistoryLayout layout;
-    };
     struct Pace
     {
         qint64 at = 0;
         qint64 silence = 0; // before it, ms
+    };
+    struct Seen
+    {
+        qint64 number = 0; // in the file
+        qint64 layoutNumber = 0;
+        HistoryLayout layout {};
+        std::vector<size_t> columns {}; // of it, among all values
+        Pace pace {};
     };
 
     Outcome ready(qint64 now);
@@ -72,7 +74,7 @@ private:
     Outcome writeEvents(const HistoryTick &tick);
     Outcome insert(size_t tier, qint64 t, const HistoryRow &row);
     Result<Seen *> seen(const Sample &sample, const std::vector<float> &values);
-    qint64 coveredBy(VmId vm, qint64 at);
+    qint64 coveredBy(Pace &pace, qint64 at) const;
     Outcome addTo(size_t tier, const HistoryRow &row);
     Outcome finish(qint64 now);
     Outcome forget(qint64 now);
@@ -86,7 +88,6 @@ private:
     HistoryFile m_file;
     std::vector<HistoryRollup> m_rollups; // of historyTiers[i + 1]
     QHash<VmId, Seen> m_seen;
-    QHash<VmId, Pace> m_pace;
     QHash<VmId, QString> m_names;
     QElapsedTimer m_sinceTick;
     QElapsedTimer m_sinceStep; // of the clock, or the start
