@@ -48,10 +48,14 @@ void Keychain::read(const QString &key, QObject *context, Found found)
     start(*job, key);
 }
 
-void Keychain::write(const QString &key, const QString &secret)
+void Keychain::write(const QString &key, const QString &secret, std::function<void()> written)
 {
     auto *job = new QKeychain::WritePasswordJob(service);
     job->setTextData(secret);
+    connect(job, &QKeychain::Job::finished, this, [written = std::move(written)] {
+        if (written)
+            written();
+    });
     start(*job, key);
 }
 

@@ -20,7 +20,7 @@ public:
     using SecretStore::SecretStore;
 
     void read(const QString &key, QObject *context, Found found) override;
-    void write(const QString &key, const QString &secret) override;
+    void write(const QString &key, const QString &secret, std::function<void()> written) override;
     void remove(const QString &key) override;
 
 private:

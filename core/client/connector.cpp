@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/client/connector.h"
 
+#include "core/client/secretturn.h"
 #include "core/link/websocketlink.h"
 #include "core/protocol/limits.h"
 
@@ -99,6 +100,7 @@ void Connector::retryNow()
 void Connector::dropAttempt()
 {
     ++m_attempt;
+    m_turn.reset();
     m_retry.stop();
     m_deadline.stop();
     if (m_probe) {
@@ -124,10 +126,8 @@ void Connector::signIn()
     } else if (!m_pairing.code.isEmpty()) {
         m_user = m_pairing.user;
         post(u"/api/v1/pair"_s, {{"code"_L1, m_pairing.code}}, &Connector::paired);
-    } else if (!m_refreshToken.isEmpty()) {
+    } else if (!m_refreshToken.isEmpty() || (!m_hasReadSecret && !secretKey().isEmpty())) {
         refresh();
-    } else if (!m_hasReadSecret && !secretKey().isEmpty()) {
-        readSecret();
     } else {
         askLogin({});
     }
@@ -214,8 +214,10 @@ void Connector::keepTokens(const QJsonObject &body)
 {
     m_accessToken = body.value("accessToken"_L1).toString();
     m_refreshToken = body.value("refreshToken"_L1).toString();
+    // The one before is of no use any more: it is the next one's turn when this one can be read.
+    const auto turn = std::exchange(m_turn, {});
     if (!m_refreshToken.isEmpty() && !secretKey().isEmpty())
-        m_secrets->write(secretKey(), m_refreshToken); // the one before is of no use any more
+        m_secrets->write(secretKey(), m_refreshToken, [turn] { });
 }
 
 void Connector::loggedIn(int status, const QJsonObject &body)
@@ -248,13 +250,6 @@ void Connector::ticketGiven(int status, const QJsonObject &body)
     }
 }
 
-// Kept until it is answered: an answer that gets lost is no reason to ask for a password.
-void Connector::refresh()
-{
-    m_accessToken.clear();
-    post(u"/api/v1/refresh"_s, {{"refreshToken"_L1, m_refreshToken}}, &Connector::refreshed);
-}
-
 void Connector::refreshed(int status, const QJsonObject &body)
 {
     if (status == 200) {
@@ -262,6 +257,7 @@ void Connector::refreshed(int status, const QJsonObject &body)
         requestTicket();
     } else if (status == 401) {
         askLogin(messageOf(body, u"the log-in has ended"_s));
+        m_turn.reset();
     } else {
         retryLater(messageOf(body, u"the server refused with status %1"_s.arg(status)));
     }

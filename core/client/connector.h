@@ -14,11 +14,15 @@
 #include <QTimer>
 #include <QUrl>
 
+#include <memory>
+
 class QNetworkReply;
 class QSslSocket;
 class QWebSocket;
 
 namespace Guestwire {
+
+class SecretTurn;
 
 // Keeps a Client connected to one server: certificate pin, log-in, WebSocket, back-off with jitter.
 // Transient failures are tried again for ever; final ones wait for a person.
@@ -64,6 +68,9 @@ public:
     void logIn(const QString &user, const QString &password);
     void useToken(const QString &token);
 
+    // The key of the log-in that is kept for the server "host:port"; empty where none can be.
+    static QString secretKey(const KnownServers &servers, const QString &server);
+
     // 0.5 s doubled with each attempt up to 30 s, then a random half to whole of it, so that a
     // crowd does not come back at once.
     static std::chrono::milliseconds backOff(int attempts, double random);
@@ -85,6 +92,7 @@ private:
     void failForKey(const QString &expected, const QString &offered);
     void signIn();
     void readSecret();
+    void postRefresh();
     void forgetSecret();
     QString secretKey() const; // empty where none can be kept
     void refresh();
@@ -115,6 +123,7 @@ private:
     QString m_refreshToken;
     QString m_user;
     SecretStore *m_secrets = nullptr;
+    std::shared_ptr<SecretTurn> m_turn; // while a kept log-in is used up
     bool m_hasReadSecret = false;
     PairingString m_pairing; // its pin empty: none; its code empty once it was answered
     QList<QSslCertificate> m_chain; // that the server showed to this attempt

@@ -20,34 +20,47 @@ KnownServers::KnownServers(const QString &path) : m_path(path)
 
 QString KnownServers::pin(const QString &server) const
 {
-    return m_entries.value(server).pin;
+    return entries().value(server).pin;
 }
 
 QString KnownServers::user(const QString &server) const
 {
-    return m_entries.value(server).user;
+    return entries().value(server).user;
 }
 
 Outcome KnownServers::setPin(const QString &server, const QString &pin)
 {
+    load();
     m_entries[server].pin = pin;
     return save();
 }
 
 Outcome KnownServers::setUser(const QString &server, const QString &user)
 {
+    load();
     m_entries[server].user = user;
     return save();
 }
 
 Outcome KnownServers::forget(const QString &server)
 {
+    load();
     m_entries.remove(server);
     return save();
 }
 
-void KnownServers::load()
+const KnownServers::Entries &KnownServers::entries() const
 {
+    if (QFileInfo(m_path).lastModified() != m_modified)
+        load();
+    return m_entries;
+}
+
+void KnownServers::load() const
+{
+    m_entries.clear();
+    m_damage.clear();
+    m_modified = QFileInfo(m_path).lastModified();
     QFile file(m_path);
     if (!file.exists())
         return;
@@ -75,7 +88,7 @@ void KnownServers::load()
     }
 }
 
-Outcome KnownServers::save() const
+Outcome KnownServers::save()
 {
     if (!m_damage.isEmpty())
         return Error {ErrorCode::Unavailable,
@@ -89,8 +102,10 @@ Outcome KnownServers::save() const
     QSaveFile file(m_path);
     if (file.open(QIODevice::WriteOnly)
         && file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner)
-        && file.write(QJsonDocument(servers).toJson()) >= 0 && file.commit())
+        && file.write(QJsonDocument(servers).toJson()) >= 0 && file.commit()) {
+        m_modified = QFileInfo(m_path).lastModified();
         return done();
+    }
     return Error {ErrorCode::Unavailable,
                   u"cannot write %1: %2"_s.arg(m_path, file.errorString())};
 }

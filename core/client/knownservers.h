@@ -4,13 +4,14 @@
 
 #include "core/model/result.h"
 
+#include <QDateTime>
 #include <QHash>
 #include <QString>
 
 namespace Guestwire {
 
-// What is remembered of servers: the pin of each, and who logged in last. Kept in one 0600 file; no
-// secret is in it.
+// What is remembered of servers: the pin of each, and who logged in last. Kept in one 0600 file that
+// all windows of a user share; no secret is in it.
 class KnownServers
 {
 public:
@@ -23,6 +24,9 @@ public:
     Outcome setUser(const QString &server, const QString &user);
     Outcome forget(const QString &server);
 
+    // A file beside it, for SecretTurn.
+    QString turnFile(const QString &name) const { return m_path + u'.' + name; }
+
 private:
     struct Entry
     {
@@ -30,12 +34,16 @@ private:
         QString user;
     };
 
-    void load();
-    Outcome save() const;
+    using Entries = QHash<QString, Entry>;
+
+    const Entries &entries() const; // as they are now: another window may have changed them
+    void load() const;
+    Outcome save();
 
     QString m_path;
-    QString m_damage; // why the file could not be read; nothing is written over it
-    QHash<QString, Entry> m_entries;
+    mutable QString m_damage; // why the file could not be read; nothing is written over it
+    mutable Entries m_entries;
+    mutable QDateTime m_modified; // of the file that was read
 };
 
 } // namespace Guestwire

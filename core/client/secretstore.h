@@ -21,7 +21,8 @@ public:
 
     // Answers within a few seconds, whatever the keychain does; not at all once `context` is gone.
     virtual void read(const QString &key, QObject *context, Found found) = 0;
-    virtual void write(const QString &key, const QString &secret) = 0;
+    // `written` is called, or dropped, once a later read() gives this, or nothing more is to be hoped for.
+    virtual void write(const QString &key, const QString &secret, std::function<void()> written) = 0;
     virtual void remove(const QString &key) = 0;
 
 signals:

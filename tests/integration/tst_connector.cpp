@@ -8,11 +8,13 @@
 #include "core/service/service.h"
 #include "tests/support/fakehost.h"
 
+#include <QCryptographicHash>
 #include <QFile>
 #include <QSignalSpy>
 #include <QSslCertificate>
 #include <QSslServer>
 #include <QSslSocket>
+#include <QSysInfo>
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QTemporaryDir>
@@ -161,10 +163,17 @@ public:
         if (!isHung)
             QTimer::singleShot(0, context, [this, key, found] { found(secrets.value(key)); });
     }
-    void write(const QString &key, const QString &secret) override { secrets.insert(key, secret); }
+    void write(const QString &key, const QString &secret, std::function<void()> written) override
+    {
+        QTimer::singleShot(writing, this, [this, key, secret, written = std::move(written)] {
+            secrets.insert(key, secret);
+            written();
+        });
+    }
     void remove(const QString &key) override { secrets.remove(key); }
 
     QHash<QString, QString> secrets;
+    std::chrono::milliseconds writing = 0ms; // how long it takes
     int reads = 0;
     bool isHung = false;
 };
@@ -186,6 +195,16 @@ class TestConnector : public QObject
 
     TestServer m_server;
     QTemporaryDir m_home;
+
+    // As time does: keys that sign no more, and are known no more.
+    void endAccessTokens()
+    {
+        Accounts accounts(m_server.directory.path());
+        Tokens tokens(accounts, m_server.directory.path());
+        QVERIFY(accounts.load() && tokens.load());
+        QVERIFY(tokens.rotateKey());
+        QVERIFY(tokens.rotateKey());
+    }
 
     QString knownFile(const char *name) const { return m_home.filePath(QLatin1StringView(name)); }
 
@@ -209,7 +228,7 @@ private slots:
             obey(first);
             first.start();
             QTRY_COMPARE(first.state(), Connector::State::Connected);
-            QCOMPARE(secrets.secrets.size(), 1);
+            QTRY_COMPARE(secrets.secrets.size(), 1);
             QVERIFY(secrets.secrets.keys().first().contains(servers.pin(first.server())));
             first.stop();
         }
@@ -247,7 +266,80 @@ private slots:
         QVERIFY(secrets.secrets.isEmpty());
         second.logIn(u"ada"_s, QString::fromUtf8(password));
         QTRY_COMPARE(second.state(), Connector::State::Connected);
-        QCOMPARE(secrets.secrets.size(), 1);
+        QTRY_COMPARE(secrets.secrets.size(), 1);
+    }
+
+    // Each of two windows of a user has the log-in of the other's last refresh or a newer one.
+    void sharesALogInWithAnotherWindow()
+    {
+        MemorySecrets secrets;
+        secrets.writing = 100ms; // long enough to be read in between
+        KnownServers servers(knownFile("shared"));
+        KnownServers othersServers(knownFile("shared"));
+        Client client;
+        Client othersClient;
+        Connector first(m_server.url, client, servers);
+        Connector second(m_server.url, othersClient, othersServers);
+        first.keepLoginsIn(&secrets);
+        second.keepLoginsIn(&secrets);
+        obey(first);
+        first.start();
+        QTRY_COMPARE(first.state(), Connector::State::Connected);
+        QTRY_COMPARE(secrets.secrets.size(), 1);
+        QSignalSpy trust(&second, &Connector::trustAsked);
+        QSignalSpy login(&second, &Connector::loginAsked);
+        QSignalSpy firstLogin(&first, &Connector::loginAsked);
+        second.start();
+        QTRY_COMPARE(second.state(), Connector::State::Connected);
+        QSignalSpy firstState(&first, &Connector::stateChanged);
+        QSignalSpy secondState(&second, &Connector::stateChanged);
+        for (int round = 0; round < 3; ++round) {
+            firstState.clear();
+            secondState.clear();
+            const QString before = secrets.secrets.values().first();
+            endAccessTokens(); // both come at once
+            QTRY_VERIFY(!firstState.isEmpty() && !secondState.isEmpty());
+            QTRY_COMPARE(first.state(), Connector::State::Connected);
+            QTRY_COMPARE(second.state(), Connector::State::Connected);
+            QVERIFY(secrets.secrets.values().first() != before);
+        }
+        QCOMPARE(trust.size() + login.size() + firstLogin.size(), 0);
+    }
+
+    void waitsForNoWindowThatDied()
+    {
+        MemorySecrets secrets;
+        KnownServers servers(knownFile("died"));
+        Client client;
+        Connector connector(m_server.url, client, servers);
+        connector.keepLoginsIn(&secrets);
+        obey(connector);
+        connector.start();
+        QTRY_COMPARE(secrets.secrets.size(), 1);
+        const QString before = secrets.secrets.values().first();
+        const QString key = Connector::secretKey(servers, connector.server());
+        QFile turn(servers.turnFile(QString::fromLatin1(
+            QCryptographicHash::hash(key.toUtf8(), QCryptographicHash::Sha256).toHex().first(16))));
+        QVERIFY(turn.open(QIODevice::WriteOnly));
+        turn.write("999999999\nguestwire\n"); // as QLockFile writes it, of a process that is gone
+        turn.write(QSysInfo::machineHostName().toUtf8() + '\n');
+        turn.close();
+        endAccessTokens();
+        QTRY_VERIFY(secrets.secrets.values().first() != before);
+        QTRY_COMPARE(connector.state(), Connector::State::Connected);
+    }
+
+    void seesWhatAnotherWindowRemembersOfServers()
+    {
+        KnownServers mine(knownFile("together"));
+        KnownServers others(knownFile("together"));
+        QVERIFY(mine.setPin(u"a:1"_s, u"sha256/a"_s));
+        QVERIFY(others.setPin(u"b:1"_s, u"sha256/b"_s));
+        QVERIFY(mine.setUser(u"a:1"_s, u"ada"_s));
+        QCOMPARE(others.user(u"a:1"_s), u"ada"_s);
+        QCOMPARE(mine.pin(u"b:1"_s), u"sha256/b"_s);
+        QVERIFY(others.forget(u"a:1"_s));
+        QTRY_COMPARE(mine.pin(u"a:1"_s), QString());
     }
 
     void canBeStoppedWhileAKeychainHangs()
