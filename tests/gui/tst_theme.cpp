@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/common/colors.h"
 #include "widgets/common/theme.h"
+#include "widgets/terminal/colourscheme.h"
 
 #include <QApplication>
 #include <QTest>
@@ -11,7 +12,7 @@
 
 using namespace Guestwire;
 
-// Ratios of WCAG 2: 4.5 for text, 3 for lines and shapes.
+// Ratios of WCAG 2: 4.5 for text, and here for lines and shapes, too.
 class TestTheme : public QObject
 {
     Q_OBJECT
@@ -32,6 +33,13 @@ private:
         return (high + 0.05) / (low + 0.05);
     }
 
+    static void bothThemes()
+    {
+        QTest::addColumn<QPalette>("palette");
+        QTest::newRow("light") << Theme::light();
+        QTest::newRow("dark") << Theme::dark();
+    }
+
 private slots:
     void tellsDarkFromLight()
     {
@@ -39,32 +47,62 @@ private slots:
         QVERIFY(!isDark(Theme::light()));
     }
 
-    void isReadable_data()
-    {
-        QTest::addColumn<QPalette>("palette");
-        QTest::newRow("light") << Theme::light();
-        QTest::newRow("dark") << Theme::dark();
-    }
+    void isReadable_data() { bothThemes(); }
     void isReadable()
     {
         QFETCH(QPalette, palette);
-        const Colors &colors = colorsFor(palette);
+        const QColor text = palette.color(QPalette::WindowText);
         for (const auto &[ink, ground] : {std::pair(QPalette::WindowText, QPalette::Window),
                                           std::pair(QPalette::Text, QPalette::Base),
                                           std::pair(QPalette::Text, QPalette::AlternateBase),
+                                          std::pair(QPalette::PlaceholderText, QPalette::Base),
+                                          std::pair(QPalette::Link, QPalette::Base),
+                                          std::pair(QPalette::Link, QPalette::Window),
                                           std::pair(QPalette::ButtonText, QPalette::Button),
                                           std::pair(QPalette::HighlightedText, QPalette::Highlight),
                                           std::pair(QPalette::ToolTipText, QPalette::ToolTipBase)})
             QVERIFY2(contrast(palette.color(ink), palette.color(ground)) >= 4.5,
                      qPrintable(QStringLiteral("%1 on %2").arg(ink).arg(ground)));
-        for (const QPalette::ColorRole ground :
-             {QPalette::Window, QPalette::Base, QPalette::AlternateBase})
-            QVERIFY(contrast(colors.muted, palette.color(ground)) >= 4.5);
-        QVERIFY(contrast(palette.color(QPalette::WindowText), colors.noticeGround) >= 4.5);
-        for (const QColor &line :
-             {colors.first, colors.second, colors.cpu, colors.memory, colors.disk, colors.network,
-              colors.running, colors.paused, colors.idle, colors.problem})
-            QVERIFY2(contrast(line, colors.card) >= 3, qPrintable(line.name()));
+        QVERIFY(contrast(text, colorsFor(palette).card) >= 4.5);
+        QVERIFY(contrast(text, colorsFor(palette).noticeGround) >= 4.5);
+    }
+
+    // States, series and muted text, wherever they are drawn: lists, cards, menus.
+    void tellsItsColoursFromEveryGround_data() { bothThemes(); }
+    void tellsItsColoursFromEveryGround()
+    {
+        QFETCH(QPalette, palette);
+        const Colors &c = colorsFor(palette);
+        const QList<std::pair<const char *, QColor>> inks {
+            {"CPU", c.cpu},         {"memory", c.memory},   {"disk", c.disk},
+            {"network", c.network}, {"first", c.first},     {"second", c.second},
+            {"running", c.running}, {"paused", c.paused},   {"idle", c.idle},
+            {"problem", c.problem}, {"muted text", c.muted}};
+        for (const auto &[name, ink] : inks) {
+            for (const QPalette::ColorRole ground :
+                 {QPalette::Window, QPalette::Base, QPalette::AlternateBase, QPalette::Button})
+                QVERIFY2(contrast(ink, palette.color(ground)) >= 4.5,
+                         qPrintable(
+                             QStringLiteral("%1 on %2").arg(QLatin1StringView(name)).arg(ground)));
+            QVERIFY2(contrast(ink, c.card) >= 4.5, name);
+        }
+        for (const QColor &band : c.stack)
+            QVERIFY2(contrast(band, c.card) >= 4.5, qPrintable(band.name()));
+        QVERIFY(contrast(c.rest, c.card) >= 4.5);
+    }
+
+    // What the guest prints in its own colours, in the two schemes that are made to be read.
+    void readsConsoles_data() { bothThemes(); }
+    void readsConsoles()
+    {
+        QFETCH(QPalette, palette);
+        for (const QString &name : {QStringLiteral("guestwire"), QStringLiteral("contrast")}) {
+            const auto scheme = Terminal::ColourScheme::of(
+                palette, Terminal::TerminalSettings::Ground::LikeTheWindow, name);
+            QVERIFY(contrast(scheme.foreground, scheme.background) >= 7);
+            QVERIFY(contrast(scheme.selectedForeground, scheme.selectedBackground) >= 4.5);
+            QVERIFY(contrast(scheme.foundForeground, scheme.foundBackground) >= 4.5);
+        }
     }
 
     void changesTheApplication()

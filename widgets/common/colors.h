@@ -4,6 +4,8 @@
 
 #include <QColor>
 
+#include <array>
+
 class QPalette;
 
 namespace Guestwire {
@@ -18,6 +20,8 @@ struct Colors
     QColor network;
     QColor first; // of the lines in one chart
     QColor second;
+    std::array<QColor, 6> stack; // bands on each other, and what is left above them
+    QColor rest;
     QColor running;
     QColor paused;
     QColor idle; // off

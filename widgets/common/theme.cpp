@@ -15,7 +15,8 @@ struct Tones
     QColor base;
     QColor alternate;
     QColor button;
-    QColor faint; // disabled text, placeholders
+    QColor hint; // placeholders
+    QColor faint; // disabled text
     QColor highlight;
     QColor link;
     QColor light; // edges, from the light one
@@ -30,7 +31,7 @@ QPalette paletteOf(const Tones &tones)
     palette.setColor(QPalette::AlternateBase, tones.alternate);
     palette.setColor(QPalette::ToolTipBase, tones.base);
     palette.setColor(QPalette::ToolTipText, tones.text);
-    palette.setColor(QPalette::PlaceholderText, tones.faint);
+    palette.setColor(QPalette::PlaceholderText, tones.hint);
     palette.setColor(QPalette::Highlight, tones.highlight);
     palette.setColor(QPalette::HighlightedText, Qt::white);
     palette.setColor(QPalette::Link, tones.link);
@@ -70,6 +71,7 @@ QPalette Theme::light()
                       .base = QColor(0xff, 0xff, 0xff),
                       .alternate = QColor(0xf7, 0xf8, 0xfa),
                       .button = QColor(0xf4, 0xf5, 0xf7),
+                      .hint = QColor(0x5a, 0x61, 0x69),
                       .faint = QColor(0x85, 0x8b, 0x93),
                       .highlight = QColor(0x1f, 0x66, 0xb8),
                       .link = QColor(0x0a, 0x5c, 0xad),
@@ -85,6 +87,7 @@ QPalette Theme::dark()
                       .base = QColor(0x1d, 0x20, 0x25),
                       .alternate = QColor(0x22, 0x25, 0x2b),
                       .button = QColor(0x30, 0x34, 0x3a),
+                      .hint = QColor(0xa6, 0xad, 0xb6),
                       .faint = QColor(0x80, 0x87, 0x90),
                       .highlight = QColor(0x2a, 0x62, 0xa5),
                       .link = QColor(0x7c, 0xb7, 0xf5),
