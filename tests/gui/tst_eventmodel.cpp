@@ -7,6 +7,8 @@
 
 #include <QTest>
 
+#include <ctime>
+
 using namespace Guestwire;
 using namespace Qt::StringLiterals;
 
@@ -35,6 +37,15 @@ struct Setup
         return model.index(row, column).data().toString();
     }
 };
+
+constexpr double mostForOne = 0.0005; // seconds; more would be felt when many come
+
+double processorSeconds()
+{
+    timespec time {};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return double(time.tv_sec) + double(time.tv_nsec) / 1e9;
+}
 
 } // namespace
 
@@ -101,6 +112,21 @@ private slots:
             s.happen(QString::number(i));
         QTRY_COMPARE(s.text(0, EventModel::What), QString::number(EventModel::maxEvents + 9));
         QCOMPARE(s.model.rowCount(), int(EventModel::maxEvents));
+    }
+
+    // Processor time, so that it does not matter what else the machine does.
+    void showsTenThousandQuickly()
+    {
+        Setup s;
+        EventsView view(s.model, nullptr);
+        view.resize(800, 200);
+        view.show();
+        const double before = processorSeconds();
+        for (int i = 0; i < EventModel::maxEvents; ++i)
+            s.happen(QString::number(i));
+        QTRY_COMPARE(view.model()->rowCount(), int(EventModel::maxEvents));
+        const double spent = processorSeconds() - before;
+        QVERIFY2(spent < EventModel::maxEvents * mostForOne, qPrintable(QString::number(spent)));
     }
 
     void canShowOnlyOneVm()
