@@ -899,6 +899,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <source>Terminal settings…</source>
         <translation>Terminaleinstellungen…</translation>
     </message>
+    <message>
+        <source>Press keys that this keyboard has not, or that are taken here</source>
+        <translation>Tasten drücken, die es hier nicht gibt oder die hier vergeben sind</translation>
+    </message>
 </context>
 <context>
     <name>Guestwire::ConsolePage</name>
@@ -1108,6 +1112,43 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>%1 of output are lost here</source>
         <translation>hier fehlen %1 der Ausgabe</translation>
+    </message>
+</context>
+<context>
+    <name>Guestwire::ConsoleThumbnail</name>
+    <message>
+        <source>Connecting…</source>
+        <translation>Verbindung wird hergestellt…</translation>
+    </message>
+</context>
+<context>
+    <name>Guestwire::ConsoleWall</name>
+    <message>
+        <source>No VM is running whose console you may watch.</source>
+        <translation>Es läuft keine VM, deren Konsole beobachtet werden darf.</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Übersicht</translation>
+    </message>
+    <message>
+        <source>Back to the overview of all VMs</source>
+        <translation>Zurück zur Übersicht über alle VMs</translation>
+    </message>
+    <message>
+        <source>Consoles of all running VMs</source>
+        <translation>Konsolen aller laufenden VMs</translation>
+    </message>
+    <message>
+        <source>1 console</source>
+        <translation>1 Konsole</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln consoles</source>
+        <translation>
+            <numerusform>%Ln Konsole</numerusform>
+            <numerusform>%Ln Konsolen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1402,6 +1443,30 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
 </context>
 <context>
+    <name>Guestwire::HostLoadView</name>
+    <message>
+        <source>Processors kept busy, by VM</source>
+        <translation>Beschäftigte Prozessoren, nach VM</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>VM and CPUs</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>CPUs kept busy by VMs: %1 of %2</source>
+        <translation>Von VMs beschäftigte CPUs: %1 von %2</translation>
+    </message>
+    <message>
+        <source>CPUs kept busy by VMs: %1</source>
+        <translation>Von VMs beschäftigte CPUs: %1</translation>
+    </message>
+    <message>
+        <source>all others</source>
+        <translation>alle anderen</translation>
+    </message>
+</context>
+<context>
     <name>Guestwire::HostText</name>
     <message>
         <source>CPU %1</source>
@@ -1630,6 +1695,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <source>L&amp;anguage</source>
         <translation>&amp;Sprache</translation>
     </message>
+    <message>
+        <source>&amp;Overview</source>
+        <translation>Ü&amp;bersicht</translation>
+    </message>
+    <message>
+        <source>&amp;Wall of consoles</source>
+        <translation>Konsolen&amp;wand</translation>
+    </message>
 </context>
 <context>
     <name>Guestwire::MessageBar</name>
@@ -1749,6 +1822,22 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>%L1 crashed or unknown</source>
         <translation>%L1 abgestürzt oder unbekannt</translation>
+    </message>
+    <message>
+        <source>Wall of consoles</source>
+        <translation>Konsolenwand</translation>
+    </message>
+    <message>
+        <source>See the consoles of all running VMs at once</source>
+        <translation>Die Konsolen aller laufenden VMs zugleich sehen</translation>
+    </message>
+    <message>
+        <source>Show only these in the list (%1)</source>
+        <translation>Nur diese in der Liste zeigen (%1)</translation>
+    </message>
+    <message>
+        <source>%L1 alerting</source>
+        <translation>%L1 mit Alarm</translation>
     </message>
 </context>
 <context>
@@ -3075,8 +3164,8 @@ Gültig von %3 bis %4
         <translation>Keine VM passt zum Filter. Ohne Filter sind alle zu sehen.</translation>
     </message>
     <message>
-        <source>Words of a name, state:running, host:text, tag:text, cpu&gt;80, mem&gt;50 (%1). Tags stand in brackets at the front of a VM&apos;s title.</source>
-        <translation>Teile eines Namens, state:running, host:Text, tag:Text, cpu&gt;80, mem&gt;50 (%1). Markierungen stehen in Klammern vorn im Titel einer VM.</translation>
+        <source>Words of a name, state:running, host:text, tag:text, alert:any, cpu&gt;80, mem&gt;50 (%1). Tags stand in brackets at the front of a VM&apos;s title.</source>
+        <translation>Teile eines Namens, state:running, host:Text, tag:Text, alert:any, cpu&gt;80, mem&gt;50 (%1). Markierungen stehen in Klammern vorn im Titel einer VM.</translation>
     </message>
 </context>
 <context>
@@ -3100,6 +3189,26 @@ Gültig von %3 bis %4
     <message>
         <source>Events</source>
         <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Charts &amp;beside the console</source>
+        <translation>Diagramme neben der &amp;Konsole</translation>
+    </message>
+    <message>
+        <source>Show the charts beside the console</source>
+        <translation>Die Diagramme neben der Konsole zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>Guestwire::WallModel</name>
+    <message>
+        <source>Open the console of %1</source>
+        <translation>Die Konsole von %1 öffnen</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <comment>VM, its state, the last line on its console</comment>
+        <translation>%1, %2: %3</translation>
     </message>
 </context>
 <context>

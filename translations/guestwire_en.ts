@@ -58,6 +58,16 @@
     </message>
 </context>
 <context>
+    <name>Guestwire::ConsoleWall</name>
+    <message numerus="yes">
+        <source>%Ln consoles</source>
+        <translation>
+            <numerusform>%Ln console</numerusform>
+            <numerusform>%Ln consoles</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Guestwire::FindBar</name>
     <message numerus="yes">
         <source>%n matches</source>

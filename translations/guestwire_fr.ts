@@ -899,6 +899,10 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <source>Terminal settings…</source>
         <translation>Réglages du terminal…</translation>
     </message>
+    <message>
+        <source>Press keys that this keyboard has not, or that are taken here</source>
+        <translation>Appuyer sur des touches qui manquent ici ou qui y sont prises</translation>
+    </message>
 </context>
 <context>
     <name>Guestwire::ConsolePage</name>
@@ -1108,6 +1112,43 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>%1 of output are lost here</source>
         <translation>ici manquent %1 de sortie</translation>
+    </message>
+</context>
+<context>
+    <name>Guestwire::ConsoleThumbnail</name>
+    <message>
+        <source>Connecting…</source>
+        <translation>Connexion…</translation>
+    </message>
+</context>
+<context>
+    <name>Guestwire::ConsoleWall</name>
+    <message>
+        <source>No VM is running whose console you may watch.</source>
+        <translation>Aucune VM dont la console peut être observée n’est en marche.</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Vue d’ensemble</translation>
+    </message>
+    <message>
+        <source>Back to the overview of all VMs</source>
+        <translation>Revenir à la vue d’ensemble de toutes les VM</translation>
+    </message>
+    <message>
+        <source>Consoles of all running VMs</source>
+        <translation>Consoles de toutes les VM en marche</translation>
+    </message>
+    <message>
+        <source>1 console</source>
+        <translation>1 console</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln consoles</source>
+        <translation>
+            <numerusform>%Ln console</numerusform>
+            <numerusform>%Ln consoles</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1402,6 +1443,30 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
 </context>
 <context>
+    <name>Guestwire::HostLoadView</name>
+    <message>
+        <source>Processors kept busy, by VM</source>
+        <translation>Processeurs occupés, par VM</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>VM and CPUs</comment>
+        <translation>%1&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>CPUs kept busy by VMs: %1 of %2</source>
+        <translation>CPU occupés par les VM&#xa0;: %1 sur %2</translation>
+    </message>
+    <message>
+        <source>CPUs kept busy by VMs: %1</source>
+        <translation>CPU occupés par les VM&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>all others</source>
+        <translation>toutes les autres</translation>
+    </message>
+</context>
+<context>
     <name>Guestwire::HostText</name>
     <message>
         <source>CPU %1</source>
@@ -1630,6 +1695,14 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <source>L&amp;anguage</source>
         <translation>&amp;Langue</translation>
     </message>
+    <message>
+        <source>&amp;Overview</source>
+        <translation>Vue d’&amp;ensemble</translation>
+    </message>
+    <message>
+        <source>&amp;Wall of consoles</source>
+        <translation>Mur de &amp;consoles</translation>
+    </message>
 </context>
 <context>
     <name>Guestwire::MessageBar</name>
@@ -1749,6 +1822,22 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>%L1 crashed or unknown</source>
         <translation>%L1 plantées ou inconnues</translation>
+    </message>
+    <message>
+        <source>Wall of consoles</source>
+        <translation>Mur de consoles</translation>
+    </message>
+    <message>
+        <source>See the consoles of all running VMs at once</source>
+        <translation>Voir les consoles de toutes les VM en marche à la fois</translation>
+    </message>
+    <message>
+        <source>Show only these in the list (%1)</source>
+        <translation>Ne montrer que celles-ci dans la liste (%1)</translation>
+    </message>
+    <message>
+        <source>%L1 alerting</source>
+        <translation>%L1 en alerte</translation>
     </message>
 </context>
 <context>
@@ -3075,8 +3164,8 @@ Valide du %3 au %4
         <translation>Aucune VM ne correspond au filtre. L’effacer pour les voir toutes.</translation>
     </message>
     <message>
-        <source>Words of a name, state:running, host:text, tag:text, cpu&gt;80, mem&gt;50 (%1). Tags stand in brackets at the front of a VM&apos;s title.</source>
-        <translation>Mots d’un nom, state:running, host:texte, tag:texte, cpu&gt;80, mem&gt;50 (%1). Les étiquettes sont entre crochets au début du titre d’une VM.</translation>
+        <source>Words of a name, state:running, host:text, tag:text, alert:any, cpu&gt;80, mem&gt;50 (%1). Tags stand in brackets at the front of a VM&apos;s title.</source>
+        <translation>Mots d’un nom, state:running, host:texte, tag:texte, alert:any, cpu&gt;80, mem&gt;50 (%1). Les étiquettes sont entre crochets au début du titre d’une VM.</translation>
     </message>
 </context>
 <context>
@@ -3100,6 +3189,26 @@ Valide du %3 au %4
     <message>
         <source>Events</source>
         <translation>Événements</translation>
+    </message>
+    <message>
+        <source>Charts &amp;beside the console</source>
+        <translation>Graphi&amp;ques à côté de la console</translation>
+    </message>
+    <message>
+        <source>Show the charts beside the console</source>
+        <translation>Montrer les graphiques à côté de la console</translation>
+    </message>
+</context>
+<context>
+    <name>Guestwire::WallModel</name>
+    <message>
+        <source>Open the console of %1</source>
+        <translation>Ouvrir la console de %1</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <comment>VM, its state, the last line on its console</comment>
+        <translation>%1, %2&#xa0;: %3</translation>
     </message>
 </context>
 <context>

@@ -1,132 +1,17 @@
 // SPDX-FileCopyrightText: The Guestwire authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/gui/consolesetup.h"
-#include "widgets/alerts/ruleeditor.h"
-#include "widgets/alerts/rulesdialog.h"
+#include "tests/gui/everywindow.h"
 #include "widgets/common/language.h"
-#include "widgets/data/bulkrun.h"
-#include "widgets/dialogs/about.h"
-#include "widgets/dialogs/addconnectiondialog.h"
-#include "widgets/dialogs/bulkdialog.h"
-#include "widgets/dialogs/confirm.h"
-#include "widgets/dialogs/linkdialog.h"
-#include "widgets/dialogs/logindialog.h"
-#include "widgets/dialogs/pastedialog.h"
-#include "widgets/dialogs/snapshotdialog.h"
-#include "widgets/dialogs/terminalsettingsdialog.h"
-#include "widgets/dialogs/trustdialog.h"
-#include "widgets/recordings/recordingsdialog.h"
-#include "widgets/server/accountdialog.h"
-#include "widgets/server/serverdialog.h"
-#include "widgets/server/tokendialog.h"
-#include "widgets/window/mainwindow.h"
 
-#include <QApplication>
 #include <QComboBox>
 #include <QHeaderView>
-#include <QMessageBox>
-#include <QSslCertificate>
 #include <QTabBar>
 #include <QTabWidget>
-#include <QToolBar>
-#include <QToolButton>
-#include <QTreeView>
-#include <QUrl>
-
-#include <utility>
-#include <vector>
 
 using namespace Guestwire;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-struct Stage
-{
-    Client client;
-    ScriptedServer server {client};
-    Connections connections;
-    ConnectionId id = connections.add(u"here"_s, client);
-    Commands commands {connections};
-    MainWindow window {connections};
-    Vm vm = ScriptedServer::vm(u"web-01"_s);
-
-    Stage()
-    {
-        server.setVms({vm});
-        window.show();
-        if (!QTest::qWaitFor([this] { return !client.vms().isEmpty(); }))
-            qFatal("the list did not come");
-    }
-};
-
-QWidget *shown(QDialog *dialog)
-{
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->open();
-    return dialog;
-}
-
-ServerControl *noServer()
-{
-    return nullptr;
-}
-
-QWidget *messageBox(const Stage &stage)
-{
-    return stage.window.findChild<QMessageBox *>();
-}
-
-using Opener = QWidget *(*)(Stage &);
-
-const std::vector<std::pair<const char *, Opener>> windows {
-    {"the overview", [](Stage &s) -> QWidget * { return &s.window; }},
-    {"the page of a VM",
-     [](Stage &s) -> QWidget * {
-         s.window.showPerformanceOf(u"web-01"_s);
-         return &s.window;
-     }},
-    {"the about box",
-     [](Stage &s) {
-         showAbout(&s.window);
-         return messageBox(s);
-     }},
-    {"a question",
-     [](Stage &s) -> QWidget * { return confirm(&s.window, u"web-01?"_s, u"web-01"_s, [] {}); }},
-    {"adding a connection", [](Stage &s) { return shown(new AddConnectionDialog(&s.window)); }},
-    {"a log-in", [](Stage &s) { return shown(new LoginDialog(u"hv"_s, u"ann"_s, &s.window)); }},
-    {"a link", [](Stage &s) { return shown(new LinkDialog(QUrl(u"https://a"_s), &s.window)); }},
-    {"a paste", [](Stage &s) { return shown(new PasteDialog(u"ls\nls"_s, &s.window)); }},
-    {"a snapshot", [](Stage &s) { return shown(new SnapshotDialog(&s.window)); }},
-    {"the terminal's settings",
-     [](Stage &s) { return shown(new TerminalSettingsDialog({}, &s.window)); }},
-    {"an unknown server",
-     [](Stage &s) {
-         return shown(new TrustDialog(u"hv"_s, u"aa:bb"_s, QSslCertificate(), &s.window));
-     }},
-    {"the alert rules", [](Stage &s) { return shown(new RulesDialog(s.connections, &s.window)); }},
-    {"an alert rule", [](Stage &s) { return shown(new RuleEditor({}, &s.window)); }},
-    {"the recordings",
-     [](Stage &s) {
-         return shown(new RecordingsDialog(s.connections, {s.id, s.vm.id}, &s.window));
-     }},
-    {"the server", [](Stage &s) { return shown(new ServerDialog(s.connections, &s.window)); }},
-    {"the first account",
-     [](Stage &s) {
-         return shown(new AccountDialog(noServer, AccountDialog::Kind::First, {}, &s.window));
-     }},
-    {"an account",
-     [](Stage &s) {
-         return shown(new AccountDialog(noServer, AccountDialog::Kind::Change, {}, &s.window));
-     }},
-    {"a token", [](Stage &s) { return shown(new TokenDialog(noServer, u"ann"_s, &s.window)); }},
-    {"many VMs at once",
-     [](Stage &s) {
-         auto *run = new BulkRun(s.connections, s.commands, Guestwire::Action::Start,
-                                 {VmKey {s.id, s.vm.id}});
-         return shown(new BulkDialog(run, &s.window));
-     }},
-};
 
 bool isClipped(const QLabel &label)
 {
@@ -175,6 +60,15 @@ QStringList clippedIn(const QWidget &window)
     return clipped;
 }
 
+// For people who want to look: pictures of all windows are put into the folder $GUESTWIRE_PICTURES,
+// in the theme $GUESTWIRE_THEME.
+void keepPicture(QWidget &window, const QString &name)
+{
+    const QString folder = qEnvironmentVariable("GUESTWIRE_PICTURES");
+    if (!folder.isEmpty())
+        window.grab().save(folder + u'/' + QString(name).replace(u' ', u'-') + u".png"_s);
+}
+
 } // namespace
 
 // No text is cut off, whatever the language.
@@ -186,7 +80,14 @@ public:
     static void initMain() { qputenv("LC_ALL", "C.UTF-8"); }
 
 private slots:
-    void initTestCase() { useOwnSettings(); }
+    void initTestCase()
+    {
+        useOwnSettings();
+        if (qEnvironmentVariable("GUESTWIRE_THEME") == u"dark"_s)
+            QApplication::setPalette(Theme::dark());
+        else if (qEnvironmentVariable("GUESTWIRE_THEME") == u"light"_s)
+            QApplication::setPalette(Theme::light());
+    }
 
     void init() { QSettings().clear(); }
 
@@ -195,9 +96,9 @@ private slots:
         QTest::addColumn<QString>("code");
         QTest::addColumn<int>("window");
         for (const QString &code : {u"en"_s, u"de"_s, u"fr"_s})
-            for (int i = 0; i < int(windows.size()); ++i)
+            for (int i = 0; i < int(everyWindow().size()); ++i)
                 QTest::newRow(
-                    qPrintable(code + u": "_s + QLatin1StringView(windows[size_t(i)].first)))
+                    qPrintable(code + u": "_s + QLatin1StringView(everyWindow()[size_t(i)].name)))
                     << code << i;
     }
 
@@ -207,14 +108,18 @@ private slots:
         QFETCH(const int, window);
         Language::speak(code);
         Stage s;
-        const QWidget *opened = windows[size_t(window)].second(s);
+        QWidget *opened = everyWindow()[size_t(window)].open(s);
         QVERIFY(QTest::qWaitForWindowExposed(opened->windowHandle()));
         QTRY_COMPARE(clippedIn(*opened), QStringList());
+        const QString name =
+            code + u'-' + QLatin1StringView(everyWindow()[size_t(window)].name) + u'-';
+        keepPicture(*opened, name);
         for (QTabWidget *tabs : opened->findChildren<QTabWidget *>()) {
             for (int tab = 0; tabs->isVisible() && tab < tabs->count(); ++tab) {
                 tabs->setCurrentIndex(tab);
                 QCoreApplication::sendPostedEvents();
                 QTRY_COMPARE(clippedIn(*opened), QStringList());
+                keepPicture(*opened, name + tabs->tabText(tab));
             }
         }
     }

@@ -30,6 +30,11 @@ private slots:
         QTest::newRow("state") << u"state:running"_s << true;
         QTest::newRow("state, begun") << u"state:run"_s << true;
         QTest::newRow("state, nothing yet") << u"state:"_s << true;
+        QTest::newRow("one of several states") << u"state:off,running"_s << true;
+        QTest::newRow("none of several states") << u"state:off,paused"_s << false;
+        QTest::newRow("any alert") << u"alert:any"_s << true;
+        QTest::newRow("an alert as bad") << u"alert:warn"_s << true;
+        QTest::newRow("no alert as bad") << u"alert:critical"_s << false;
         QTest::newRow("other state") << u"state:off"_s << false;
         QTest::newRow("host") << u"host:hv2"_s << true;
         QTest::newRow("other host") << u"host:hv3"_s << false;
@@ -52,8 +57,8 @@ private slots:
     {
         QFETCH(QString, filter);
         const VmFacts facts {
-            u"web-01"_s, u"Shop front end"_s, u"wss://hv2 rack"_s, State::Running, 85.0, 40.0,
-            {u"prod"_s, u"db"_s}};
+            u"web-01"_s, u"Shop front end"_s,  u"wss://hv2 rack"_s, State::Running, 85.0,
+            40.0,        {u"prod"_s, u"db"_s}, Severity::Warning};
         QTEST(VmFilter::parse(filter).matches(facts), "matches");
     }
 
@@ -78,9 +83,15 @@ private slots:
 
     void matchesNoNumberWhereThereIsNone()
     {
-        const VmFacts facts {u"web-01"_s, {}, {}, State::Off, {}, {}, {}};
+        const VmFacts facts {u"web-01"_s, {}, {}, State::Off, {}, {}, {}, {}};
         QVERIFY(!VmFilter::parse(u"cpu>0"_s).matches(facts));
         QVERIFY(!VmFilter::parse(u"cpu<100"_s).matches(facts));
+    }
+
+    void findsNoAlertWhereThereIsNone()
+    {
+        const VmFacts facts {u"web-01"_s, {}, {}, State::Off, {}, {}, {}, {}};
+        QVERIFY(!VmFilter::parse(u"alert:any"_s).matches(facts));
     }
 
     void tellsWhatItCanNotUnderstand()

@@ -21,6 +21,7 @@ constexpr std::chrono::milliseconds usualRange = std::chrono::minutes(5);
 constexpr std::chrono::milliseconds narrowest = std::chrono::seconds(2); // part to be selected
 // Of the past, which live samples go on with.
 constexpr std::chrono::milliseconds leastRefresh = std::chrono::minutes(1);
+constexpr int usualColumns = 2;
 constexpr int fewestPoints = 60;
 constexpr int mostPoints = 1500;
 
@@ -36,18 +37,24 @@ ChartPanel::ChartPanel(const SampleStore &samples, const Connections &connection
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setSpacing(8);
     for (const MetricGroup group :
-         {MetricGroup::Cpu, MetricGroup::Memory, MetricGroup::Disk, MetricGroup::Network}) {
-        auto *chart = new MetricChart(specOf(group, {}, {}), this);
-        const int n = int(m_charts.size());
-        grid->addWidget(chart, n / 2, n % 2);
-        addChart(chart);
-    }
+         {MetricGroup::Cpu, MetricGroup::Memory, MetricGroup::Disk, MetricGroup::Network})
+        addChart(new MetricChart(specOf(group, {}, {}), this));
+    setColumns(usualColumns);
     connect(&samples, &SampleStore::appended, this, [this](ConnectionId connection) {
         if (connection == m_target.connection && m_live && !m_own)
             refresh();
     });
     connect(&m_pastEvents, &EventFetch::changed, this, &ChartPanel::markEvents);
     connect(&m_fetch, &HistoryFetch::changed, this, &ChartPanel::take);
+}
+
+void ChartPanel::setColumns(int columns)
+{
+    auto *grid = static_cast<QGridLayout *>(layout());
+    for (int n = 0; n < m_charts.size(); ++n) {
+        grid->removeWidget(m_charts[n]);
+        grid->addWidget(m_charts[n], n / columns, n % columns);
+    }
 }
 
 void ChartPanel::addChart(MetricChart *chart)

@@ -27,6 +27,7 @@ public:
     ChartPanel(const SampleStore &samples, const Connections &connections,
                QWidget *parent = nullptr);
 
+    void setColumns(int columns); // that the charts stand in
     void setEvents(const EventModel &events); // marked on the charts; outlive this
     void setTarget(const VmKey &key);
     void setRange(std::chrono::milliseconds range); // and what was selected is left

@@ -23,6 +23,7 @@ namespace {
 
 constexpr int edge = 6; // pixels
 constexpr int linesShown = 2; // at most
+constexpr int legendGap = 8;
 
 QString sourceHint(std::optional<MemorySource> source)
 {
@@ -53,6 +54,7 @@ MetricChart::MetricChart(const ChartSpec &spec, QWidget *parent)
     auto *head = new QHBoxLayout;
     head->setContentsMargins(4, 0, 4, 0);
     head->addWidget(m_title);
+    head->addSpacing(legendGap);
     head->addStretch(1);
     for (int i = 0; i < linesShown; ++i) {
         m_legend.append(new LegendEntry(i, this));

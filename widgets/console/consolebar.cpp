@@ -45,6 +45,7 @@ void ConsoleBar::addSendMenu()
     button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     button->setPopupMode(QToolButton::InstantPopup);
     button->setObjectName(u"sendKey"_s);
+    button->setToolTip(tr("Press keys that this keyboard has not, or that are taken here"));
     m_keys = new SendKeyMenu(button);
     button->setMenu(m_keys);
     addWidget(button);

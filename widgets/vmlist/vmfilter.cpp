@@ -43,10 +43,34 @@ QString plainWord(State state)
     return {};
 }
 
-bool isState(State state, const QString &word)
+// Of several words, apart by commas, one is enough.
+bool isState(State state, const QString &words)
 {
-    return plainWord(state).startsWith(word, Qt::CaseInsensitive)
-        || Words::state(state).startsWith(word, Qt::CaseInsensitive);
+    return std::ranges::any_of(words.split(u',', Qt::SkipEmptyParts), [state](const QString &word) {
+        return plainWord(state).startsWith(word, Qt::CaseInsensitive)
+            || Words::state(state).startsWith(word, Qt::CaseInsensitive);
+    });
+}
+
+QString plainWord(Severity severity)
+{
+    switch (severity) {
+    case Severity::Info:
+        return u"info"_s;
+    case Severity::Warning:
+        return u"warning"_s;
+    case Severity::Critical:
+        return u"critical"_s;
+    }
+    return {};
+}
+
+bool isAlerting(std::optional<Severity> alert, const QString &word)
+{
+    if (!alert)
+        return false;
+    return u"any"_s.startsWith(word, Qt::CaseInsensitive)
+        || plainWord(*alert).startsWith(word, Qt::CaseInsensitive);
 }
 
 std::optional<double> numberFrom(QString text)
@@ -85,7 +109,8 @@ void VmFilter::read(const QString &word, bool quoted)
     }
     for (const auto &[prefix, field] :
          {std::pair(u"state:"_s, Field::State), std::pair(u"host:"_s, Field::Host),
-          std::pair(u"tag:"_s, Field::Tag), std::pair(u"name:"_s, Field::Text)}) {
+          std::pair(u"tag:"_s, Field::Tag), std::pair(u"alert:"_s, Field::Alert),
+          std::pair(u"name:"_s, Field::Text)}) {
         if (word.startsWith(prefix, Qt::CaseInsensitive)) {
             // Nothing after the colon yet: the person is still typing.
             if (const QString rest = word.mid(prefix.size()); !rest.isEmpty())
@@ -156,6 +181,8 @@ bool VmFilter::matches(const Term &term, const VmFacts &facts)
         return std::ranges::any_of(facts.tags, [&term](const QString &tag) {
             return tag.startsWith(term.text, Qt::CaseInsensitive);
         });
+    case Field::Alert:
+        return isAlerting(facts.alert, term.text);
     case Field::Cpu:
         value = facts.cpu;
         break;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/model/event.h"
 #include "core/model/vm.h"
 
 #include <QCoreApplication>
@@ -22,10 +23,11 @@ struct VmFacts
     std::optional<double> cpu; // percent
     std::optional<double> memory; // percent of what the VM has
     QStringList tags;
+    std::optional<Severity> alert; // the worst of its alerts
 };
 
-// What a person typed above the list: words and `state:`, `host:`, `tag:`, `cpu>`, `mem<=` conditions, all
-// of which must hold. Text with blanks stands in quotation marks.
+// What a person typed above the list: words and `state:`, `host:`, `tag:`, `cpu>`, `mem<=`
+// conditions, all of which must hold. Text with blanks stands in quotation marks.
 class VmFilter
 {
     Q_DECLARE_TR_FUNCTIONS(Guestwire::VmFilter)
@@ -39,7 +41,7 @@ public:
     QString problem() const { return m_problem; } // what could not be understood, for a person
 
 private:
-    enum class Field { Text, State, Host, Tag, Cpu, Memory };
+    enum class Field { Text, State, Host, Tag, Alert, Cpu, Memory };
     enum class Comparison { Less, LessOrEqual, Equal, GreaterOrEqual, Greater };
 
     struct Term

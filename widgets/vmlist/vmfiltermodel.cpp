@@ -92,6 +92,8 @@ bool VmFilterModel::accepts(const QModelIndex &vm) const
     facts.host = m_model.hostOf(vm);
     facts.state = found->state;
     facts.tags = tagsOf(found->title);
+    if (const QVariant worst = vm.data(VmListModel::SeverityRole); !worst.isNull())
+        facts.alert = Severity(worst.toInt());
     if (isActive(found->state)) {
         const Track &track = m_model.samples().track(m_model.keyOf(vm));
         facts.cpu = track.last(Series::Cpu);

@@ -22,7 +22,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int usualWidths[] = {182, 84, 84, 114, 114}; // pixels, in the order of the columns
+constexpr int usualWidths[] = {182, 96, 96, 124, 124}; // pixels, in the order of the columns
 
 } // namespace
 
@@ -57,8 +57,9 @@ void VmListPane::makeFilter()
     m_filter->setPlaceholderText(tr("Filter: name, state:running, cpu>80"));
     m_filter->setAccessibleName(tr("Filter the list of VMs"));
     m_filter->setToolTip(
-        tr("Words of a name, state:running, host:text, tag:text, cpu>80, mem>50 (%1). Tags stand in "
-           "brackets at the front of a VM's title.")
+        tr("Words of a name, state:running, host:text, tag:text, alert:any, cpu>80, mem>50 (%1). "
+           "Tags "
+           "stand in brackets at the front of a VM's title.")
             .arg(QKeySequence(QKeySequence::Find).toString(QKeySequence::NativeText)));
     m_filter->setClearButtonEnabled(true);
     m_filter->addAction(Icons::named(u"search"_s), QLineEdit::LeadingPosition);
@@ -125,8 +126,8 @@ void VmListPane::setGrouping(Grouping grouping)
     for (const VmKey &key : chosen)
         if (const QModelIndex index = m_shown.mapFromSource(m_model.indexOf(key)); index.isValid())
             selection.select(index, index);
-    m_view->selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect
-                                                    | QItemSelectionModel::Rows);
+    m_view->selectionModel()->select(
+        selection, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
 }
 
 void VmListPane::makeEmptyPage()
@@ -227,6 +228,11 @@ void VmListPane::focusFilter()
 {
     m_filter->setFocus(Qt::ShortcutFocusReason);
     m_filter->selectAll();
+}
+
+void VmListPane::filterBy(const QString &text)
+{
+    m_filter->setText(text);
 }
 
 void VmListPane::focusList()

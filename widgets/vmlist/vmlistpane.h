@@ -29,6 +29,7 @@ public:
     void setGrouping(Grouping grouping);
     Grouping grouping() const { return m_model.grouping(); }
     void focusFilter();
+    void filterBy(const QString &text); // as if it were typed
     void focusList();
 
     void save(QSettings &settings) const;

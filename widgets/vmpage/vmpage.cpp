@@ -5,12 +5,15 @@
 #include "widgets/common/icons.h"
 #include "widgets/console/consolepage.h"
 #include "widgets/events/eventsview.h"
+#include "widgets/vmpage/consolesplit.h"
 #include "widgets/vmpage/detailspage.h"
 #include "widgets/vmpage/performancepage.h"
 #include "widgets/vmpage/snapshotspage.h"
 #include "widgets/vmpage/vmheader.h"
 
+#include <QAction>
 #include <QTabWidget>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace Guestwire {
@@ -24,7 +27,9 @@ VmPage::VmPage(const Connections &connections, const SampleStore &samples, Comma
     , m_header(new VmHeader(connections, commands, this))
     , m_tabs(new QTabWidget(this))
     , m_performance(new PerformancePage(samples, connections, m_tabs))
-    , m_console(new ConsolePage(connections, commands, m_tabs))
+    , m_console(new ConsoleSplit(connections, samples, commands, events, m_tabs))
+    , m_besides(new QAction(Icons::named(u"performance"_s), tr("Charts &beside the console"), this))
+    , m_besidesButton(new QToolButton(m_tabs))
     , m_details(new DetailsPage(connections, m_tabs))
     , m_snapshots(new SnapshotsPage(connections, commands, m_tabs))
     , m_events(new EventsView(events, m_tabs))
@@ -37,6 +42,7 @@ VmPage::VmPage(const Connections &connections, const SampleStore &samples, Comma
     m_tabs->addTab(m_details, Icons::named(u"details"_s), tr("Details"));
     m_tabs->addTab(m_snapshots, Icons::named(u"snapshot"_s), tr("Snapshots"));
     m_tabs->addTab(m_events, Icons::named(u"events"_s), tr("Events"));
+    makeBesides();
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(6, 0, 6, 6);
     layout->setSpacing(0);
@@ -50,6 +56,31 @@ VmPage::VmPage(const Connections &connections, const SampleStore &samples, Comma
         if (connection == m_target.connection && isVisible())
             m_header->refresh(); // "up 3 d 4 h" moves on
     });
+}
+
+// The button is there where the switch is felt; the menu has it always, and then goes there.
+void VmPage::makeBesides()
+{
+    m_besides->setObjectName(u"chartsBesideConsole"_s);
+    m_besides->setCheckable(true);
+    m_besides->setToolTip(tr("Show the charts beside the console"));
+    m_besidesButton->setDefaultAction(m_besides);
+    m_besidesButton->setAutoRaise(true);
+    m_tabs->setCornerWidget(m_besidesButton);
+    const auto follow = [this] {
+        m_besidesButton->setVisible(m_tabs->currentWidget() == m_console);
+        m_console->setRange(m_performance->charts()->range());
+    };
+    connect(m_tabs, &QTabWidget::currentChanged, this, follow);
+    connect(m_besides, &QAction::toggled, this, [this, follow](bool beside) {
+        m_console->showCharts(beside);
+        follow();
+    });
+    connect(m_besides, &QAction::triggered, this, [this](bool beside) {
+        if (beside)
+            m_tabs->setCurrentWidget(m_console);
+    });
+    follow();
 }
 
 void VmPage::setTarget(const VmKey &key)
@@ -91,7 +122,7 @@ void VmPage::showPerformance()
 void VmPage::showConsole()
 {
     m_tabs->setCurrentWidget(m_console);
-    m_console->focusTerminal();
+    m_console->console().focusTerminal();
 }
 
 void VmPage::showTab(int number)
@@ -103,11 +134,14 @@ void VmPage::showTab(int number)
 void VmPage::save(QSettings &settings) const
 {
     m_performance->save(settings);
+    m_console->save(settings);
 }
 
 void VmPage::restore(const QSettings &settings)
 {
     m_performance->restore(settings);
+    m_console->restore(settings);
+    m_besides->setChecked(m_console->showsCharts());
 }
 
 } // namespace Guestwire

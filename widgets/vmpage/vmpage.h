@@ -8,11 +8,13 @@
 #include <QSettings>
 #include <QWidget>
 
+class QAction;
 class QTabWidget;
+class QToolButton;
 
 namespace Guestwire {
 
-class ConsolePage;
+class ConsoleSplit;
 class DetailsPage;
 class EventModel;
 class EventsView;
@@ -35,11 +37,13 @@ public:
     void showPerformance();
     void showConsole();
     void showTab(int number); // from 0; others are ignored
+    QAction *chartsBesideConsole() const { return m_besides; } // a switch
 
     void save(QSettings &settings) const;
     void restore(const QSettings &settings);
 
 private:
+    void makeBesides();
     void refresh();
 
     const Connections &m_connections;
@@ -47,7 +51,9 @@ private:
     VmHeader *m_header;
     QTabWidget *m_tabs;
     PerformancePage *m_performance;
-    ConsolePage *m_console;
+    ConsoleSplit *m_console;
+    QAction *m_besides;
+    QToolButton *m_besidesButton;
     DetailsPage *m_details;
     SnapshotsPage *m_snapshots;
     EventsView *m_events;

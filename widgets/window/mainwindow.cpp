@@ -7,6 +7,7 @@
 #include "widgets/common/icons.h"
 #include "widgets/common/messagebar.h"
 #include "widgets/common/words.h"
+#include "widgets/console/consolewall.h"
 #include "widgets/dialogs/addconnectiondialog.h"
 #include "widgets/events/eventsview.h"
 #include "widgets/events/watchnotice.h"
@@ -32,7 +33,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr QSize usualSize(1360, 840);
-constexpr int usualListWidth = 612; // pixels
+constexpr int usualListWidth = 650; // pixels
 
 } // namespace
 
@@ -53,6 +54,8 @@ MainWindow::MainWindow(Connections &connections, QWidget *parent)
     , m_list(new VmListPane(m_vms, connections, this))
     , m_pages(new QStackedWidget(this))
     , m_overview(new OverviewPage(connections, m_samples, this))
+    , m_wall(new ConsoleWall(connections, this))
+    , m_home(m_overview)
     , m_page(new VmPage(connections, m_samples, m_commands, m_events, this))
     , m_eventsDock(new QDockWidget(tr("Events"), this))
     , m_eventsView(new EventsView(m_events, m_eventsDock))
@@ -94,6 +97,7 @@ MainWindow::~MainWindow() = default;
 void MainWindow::makeCentre()
 {
     m_pages->addWidget(m_overview);
+    m_pages->addWidget(m_wall);
     m_pages->addWidget(m_page);
     auto *right = new QWidget(m_splitter);
     auto *rightLayout = new QVBoxLayout(right);
@@ -117,6 +121,11 @@ void MainWindow::makeCentre()
             [this](const VmKey &key) { choose(key, Wish::Console); });
     connect(m_overview, &OverviewPage::chosen, this,
             [this](const VmKey &key) { choose(key, Wish::Performance); });
+    connect(m_overview, &OverviewPage::filterWanted, m_list, &VmListPane::filterBy);
+    connect(m_overview, &OverviewPage::wallWanted, this, [this] { showHome(m_wall); });
+    connect(m_wall, &ConsoleWall::overviewWanted, this, [this] { showHome(m_overview); });
+    connect(m_wall, &ConsoleWall::chosen, this,
+            [this](const VmKey &key) { choose(key, Wish::Console); });
 }
 
 void MainWindow::makeEventsDock()
@@ -180,6 +189,7 @@ void MainWindow::vmsChanged()
 {
     m_actions->refresh();
     m_overview->refresh();
+    m_wall->refresh();
     grantWish();
 }
 
@@ -192,9 +202,16 @@ void MainWindow::selectionChanged()
     m_performanceAction->setEnabled(one);
     if (one)
         m_page->setTarget(key);
-    m_pages->setCurrentWidget(one ? static_cast<QWidget *>(m_page) : m_overview);
+    m_pages->setCurrentWidget(one ? static_cast<QWidget *>(m_page) : m_home);
     const Vm *vm = m_connections.vm(key);
     setWindowTitle(vm ? tr("%1 — Guestwire").arg(displayText(vm->name)) : tr("Guestwire"));
+}
+
+void MainWindow::showHome(QWidget *page)
+{
+    m_home = page;
+    m_list->select({});
+    m_pages->setCurrentWidget(page);
 }
 
 void MainWindow::choose(const VmKey &key, Wish wish)

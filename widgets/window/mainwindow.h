@@ -19,6 +19,7 @@ class QStackedWidget;
 namespace Guestwire {
 
 class AlertsView;
+class ConsoleWall;
 class EventsView;
 class MessageBar;
 class OverviewPage;
@@ -28,8 +29,7 @@ class VmListPane;
 class VmPage;
 class WatchNotice;
 
-// The one window of desktop and viewer: it shows what its connections tell and asks them for the
-// rest. `connections` outlives it.
+// The one window of desktop and viewer. `connections` outlives it.
 class MainWindow : public QMainWindow
 {
     Q_OBJECT
@@ -56,7 +56,6 @@ protected:
 
 private:
     enum class Wish { Performance, Console };
-
     void makeCentre();
     void makeEventsDock();
     void makeAlertsDock();
@@ -78,6 +77,7 @@ private:
     void listen(ConnectionId id);
     void vmsChanged();
     void selectionChanged();
+    void showHome(QWidget *page);
     void choose(const VmKey &key, Wish wish);
     void grantWish();
     void commandFailed(const VmKey &key, const Command &command, const Error &error);
@@ -104,6 +104,8 @@ private:
     VmListPane *m_list;
     QStackedWidget *m_pages;
     OverviewPage *m_overview;
+    ConsoleWall *m_wall;
+    QWidget *m_home; // of these two, what is shown while no VM is chosen
     VmPage *m_page;
     QDockWidget *m_eventsDock;
     EventsView *m_eventsView;

@@ -5,10 +5,12 @@
 #include "widgets/common/messagebar.h"
 #include "widgets/common/plaintext.h"
 #include "widgets/common/words.h"
+#include "widgets/console/consolewall.h"
 #include "widgets/dialogs/about.h"
 #include "widgets/events/eventsview.h"
 #include "widgets/server/serverdialog.h"
 #include "widgets/vmlist/vmlistpane.h"
+#include "widgets/vmpage/overviewpage.h"
 #include "widgets/vmpage/vmpage.h"
 #include "widgets/window/commandpalette.h"
 #include "widgets/window/mainwindow.h"
@@ -80,14 +82,19 @@ void MainWindow::makeViewMenu()
     QAction *find = menu->addAction(Icons::named(u"search"_s), tr("Filter the &list"), m_list,
                                     &VmListPane::focusFilter);
     find->setShortcut(QKeySequence::Find);
-    QAction *palette = menu->addAction(tr("&Find a VM or a command…"), this,
-                                       &MainWindow::openPalette);
+    QAction *palette =
+        menu->addAction(tr("&Find a VM or a command…"), this, &MainWindow::openPalette);
     palette->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_K));
     QAction *next = menu->addAction(tr("&Next part of the window"), this, &MainWindow::nextPane);
     next->setShortcut(Qt::Key_F6);
     menu->addSeparator();
+    menu->addAction(tr("&Overview"), this, [this] { showHome(m_overview); });
+    menu->addAction(Icons::named(u"console"_s), tr("&Wall of consoles"), this,
+                    [this] { showHome(m_wall); });
+    menu->addSeparator();
     menu->addAction(m_eventsDock->toggleViewAction());
     menu->addAction(m_alertsDock->toggleViewAction());
+    menu->addAction(m_page->chartsBesideConsole());
     makeGroupingMenu(*menu->addMenu(tr("&Group by")));
     makeThemeMenu(*menu->addMenu(tr("&Theme")));
     makeLanguageMenu(*menu->addMenu(tr("L&anguage")));
@@ -120,8 +127,10 @@ void MainWindow::openPalette()
             const QString name = displayText(vm.name);
             entries.append({Icons::state(vm.state), name, Words::state(vm.state), true,
                             [this, key] { choose(key, Wish::Performance); }});
-            entries.append({Icons::named(u"console"_s), tr("Console of %1").arg(name), {}, true,
-                            [this, key] { choose(key, Wish::Console); }});
+            entries.append(
+                {Icons::named(u"console"_s), tr("Console of %1").arg(name), {}, true, [this, key] {
+                     choose(key, Wish::Console);
+                 }});
         }
     }
     (new CommandPalette(entriesOf(*menuBar()) + entries, this))->open();

@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: The Guestwire authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "tests/gui/consolesetup.h"
+#include "widgets/window/mainwindow.h"
+
+#include <vector>
+
+namespace Guestwire {
+
+// The main window over a server with one VM.
+struct Stage
+{
+    Client client;
+    ScriptedServer server {client};
+    Connections connections;
+    ConnectionId id = connections.add(QStringLiteral("here"), client);
+    Commands commands {connections};
+    MainWindow window {connections};
+    Vm vm = ScriptedServer::vm(QStringLiteral("web-01"));
+
+    Stage();
+};
+
+// Opens a window or dialog as the program does.
+struct WindowOpener
+{
+    const char *name;
+    QWidget *(*open)(Stage &stage);
+};
+
+// All that there are; a new one belongs here, so that every walk meets it.
+const std::vector<WindowOpener> &everyWindow();
+
+} // namespace Guestwire

@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: The Guestwire authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/vmpage/consolesplit.h"
+
+#include "widgets/charts/chartpanel.h"
+#include "widgets/console/consolepage.h"
+
+namespace Guestwire {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int consoleShare = 5; // of the width, to
+constexpr int chartsShare = 3;
+
+} // namespace
+
+ConsoleSplit::ConsoleSplit(const Connections &connections, const SampleStore &samples,
+                           Commands &commands, const EventModel &events, QWidget *parent)
+    : QSplitter(Qt::Horizontal, parent)
+    , m_connections(connections)
+    , m_samples(samples)
+    , m_events(events)
+    , m_console(new ConsolePage(connections, commands, this))
+{
+    setObjectName(u"consoleSplit"_s);
+    setChildrenCollapsible(false);
+    addWidget(m_console);
+    setStretchFactor(0, consoleShare);
+}
+
+void ConsoleSplit::makeCharts()
+{
+    m_charts = new ChartPanel(m_samples, m_connections, this);
+    m_charts->setColumns(1);
+    m_charts->setEvents(m_events);
+    m_charts->setTarget(m_target);
+    addWidget(m_charts);
+    setStretchFactor(1, chartsShare);
+}
+
+bool ConsoleSplit::showsCharts() const
+{
+    return m_charts && !m_charts->isHidden();
+}
+
+void ConsoleSplit::showCharts(bool shown)
+{
+    if (shown && !m_charts) {
+        makeCharts();
+        setSizes({width() * consoleShare / (consoleShare + chartsShare),
+                  width() * chartsShare / (consoleShare + chartsShare)});
+    }
+    if (m_charts)
+        m_charts->setVisible(shown);
+}
+
+void ConsoleSplit::setRange(std::chrono::milliseconds range)
+{
+    if (m_charts && m_charts->range() != range)
+        m_charts->setRange(range);
+}
+
+void ConsoleSplit::setTarget(const VmKey &key)
+{
+    m_target = key;
+    m_console->setTarget(key);
+    if (m_charts)
+        m_charts->setTarget(key);
+}
+
+void ConsoleSplit::save(QSettings &settings) const
+{
+    settings.setValue("console/charts"_L1, showsCharts());
+    if (m_charts)
+        settings.setValue("console/split"_L1, saveState());
+}
+
+void ConsoleSplit::restore(const QSettings &settings)
+{
+    if (!settings.value("console/charts"_L1).toBool())
+        return;
+    showCharts(true);
+    restoreState(settings.value("console/split"_L1).toByteArray());
+}
+
+} // namespace Guestwire
