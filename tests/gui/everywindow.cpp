@@ -72,6 +72,13 @@ const std::vector<WindowOpener> windows {
          s.window.findChild<QAbstractButton *>(u"wallOfConsoles"_s)->click();
          return &s.window;
      }},
+    {"a console beside charts",
+     [](Stage &s) -> QWidget * {
+         s.window.resize(1800, 900); // there has to be room for both
+         s.window.showConsoleOf(u"web-01"_s);
+         s.window.findChild<QAction *>(u"chartsBesideConsole"_s)->trigger();
+         return &s.window;
+     }},
     {"a console",
      [](Stage &s) -> QWidget * {
          s.window.showConsoleOf(u"web-01"_s);

@@ -10,6 +10,7 @@
 #include <QFontComboBox>
 #include <QFontDatabase>
 #include <QFormLayout>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QVBoxLayout>
@@ -74,6 +75,7 @@ void TerminalSettingsDialog::addFont(QFormLayout &form)
     m_systemFont->setObjectName(u"systemFont"_s);
     m_font->setFontFilters(QFontComboBox::MonospacedFonts);
     m_font->setAccessibleName(tr("Font"));
+    m_font->lineEdit()->setAccessibleName(m_font->accessibleName());
     m_size->setRange(TerminalSettings::smallestFont, TerminalSettings::largestFont);
     m_size->setDecimals(1);
     m_size->setSuffix(tr(" pt", "points"));
