@@ -127,6 +127,11 @@ QFuture<Result<CommandResult>> Client::perform(VmId vm, const Command &command)
     return askFor<CommandResult>(Protocol::Perform {{}, vm, command}, vm);
 }
 
+QFuture<Outcome> Client::cancel(VmId vm)
+{
+    return askFor<std::monostate>(Protocol::CancelCommand {{}, vm}, vm);
+}
+
 QFuture<Result<QList<Snapshot>>> Client::snapshots(VmId vm)
 {
     return askFor<QList<Snapshot>>(Protocol::ListSnapshots {{}, vm}, vm);
@@ -343,7 +348,8 @@ void Client::handle(const Protocol::VmList &m)
     std::ranges::sort(m_vms, comesBefore);
     emit vmsReset();
     if (std::exchange(m_asksAgain, false))
-        askForWatched();
+        for (const VmId vm : QSet<VmId>(m_watched.cbegin(), m_watched.cend()))
+            askForSamplesOf(vm); // by itself: one that is gone is refused
 }
 
 void Client::put(const Vm &vm)

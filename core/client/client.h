@@ -44,13 +44,15 @@ public:
     const QList<Vm> &vms() const { return m_vms; }
     const Vm *vm(VmId id) const;
 
-    // Asks for samples of this VM as often as watchedInterval, until another or none is watched.
-    void watch(std::optional<VmId> vm);
+    // Asks for samples of this VM as often as watchedInterval, until the same watcher wants another or none.
+    void watch(std::optional<VmId> vm, const void *watcher = nullptr);
 
     // The libvirt hosts behind the service, as they were last told of; none while offline.
     const QList<HostStatus> &hosts() const { return m_hosts; }
 
     QFuture<Result<CommandResult>> perform(VmId vm, const Command &command);
+    // Asks for the end of what this user has under way on it. The command is answered as it ends.
+    QFuture<Outcome> cancel(VmId vm);
     QFuture<Result<QList<Snapshot>>> snapshots(VmId vm);
     QFuture<Result<QList<Fact>>> details(VmId vm);
     QFuture<Result<History>> history(const HistoryQuery &query);
@@ -111,7 +113,7 @@ private:
     void heard();
     void setState(State state);
     void markUnknown();
-    void askForWatched();
+    void askForSamplesOf(VmId vm);
     void put(const Vm &vm);
     void compare(const QList<Vm> &vms);
     void openChannel(Console &console, const Protocol::ConsoleOpen &request);
@@ -146,7 +148,7 @@ private:
     QList<Vm> m_vms;
     QSet<VmId> m_known; // the ids of these
     QList<HostStatus> m_hosts;
-    std::optional<VmId> m_watched;
+    QHash<const void *, VmId> m_watched; // by their watchers
     bool m_asksAgain = false; // for samples of it, after the list
     int m_repeatedLists = 0; // that are to come, with little news
     AlertBook m_alerts {*this};

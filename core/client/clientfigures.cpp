@@ -16,25 +16,29 @@ constexpr qsizetype mostHosts = 256; // behind one service
 } // namespace
 
 // One that is not there any more is refused, and that is no news.
-void Client::watch(std::optional<VmId> vm)
+void Client::watch(std::optional<VmId> vm, const void *watcher)
 {
-    if (m_watched == vm)
+    const VmId before = m_watched.take(watcher);
+    const QList<VmId> others = m_watched.values();
+    if (vm)
+        m_watched.insert(watcher, *vm);
+    if (before == vm.value_or(VmId()))
         return;
-    if (m_watched && m_link)
-        ask(Protocol::Unsubscribe {{}, false, {*m_watched}, Protocol::Topic::Metrics}, {},
+    if (!before.isNull() && !others.contains(before) && m_link)
+        ask(Protocol::Unsubscribe {{}, false, {before}, Protocol::Topic::Metrics}, {},
             [](const auto &) {});
-    m_watched = vm;
-    askForWatched();
+    if (vm && !others.contains(*vm))
+        askForSamplesOf(*vm);
 }
 
 // The subscription is followed by the whole list once more.
-void Client::askForWatched()
+void Client::askForSamplesOf(VmId vm)
 {
-    if (!m_watched || !m_link)
+    if (!m_link)
         return;
     ++m_repeatedLists;
-    ask(Protocol::Subscribe {{}, false, {*m_watched}, Protocol::Topic::Metrics, watchedInterval},
-        {}, [this](const Result<Protocol::Response> &response) {
+    ask(Protocol::Subscribe {{}, false, {vm}, Protocol::Topic::Metrics, watchedInterval}, {},
+        [this](const Result<Protocol::Response> &response) {
             if (!response)
                 m_repeatedLists = std::max(0, m_repeatedLists - 1);
         });

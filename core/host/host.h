@@ -57,6 +57,9 @@ public:
     // console of the VM before its first byte. The state table has been asked already.
     virtual QFuture<Result<CommandResult>> perform(VmId vm, const Command &command) = 0;
 
+    // Asks for the end of the command that is under way on this VM. The command is answered as it ends.
+    virtual QFuture<Outcome> cancel(VmId vm) = 0;
+
     virtual QFuture<Result<QList<Snapshot>>> snapshots(VmId vm) = 0;
     virtual QFuture<Result<QList<Fact>>> details(VmId vm) = 0;
 
@@ -78,6 +81,7 @@ signals:
     void listed(const QList<Guestwire::Vm> &vms); // all there are; after each connect
     void vmChanged(const Guestwire::Vm &vm); // new, or anything about it changed
     void vmRemoved(Guestwire::VmId vm);
+    void progressed(Guestwire::VmId vm, double percent); // of the command that is under way
     void counted(const QList<Guestwire::Counters> &counters);
     void sampled(const Guestwire::ReadingReport &report); // the end of what sample() began
     void happened(const Guestwire::Event &event); // lifecycle events for the log

@@ -39,6 +39,7 @@ HostCore::HostCore(Host &host, std::chrono::milliseconds stopTimeout,
     connect(&m_sampler, &Sampler::sampled, &m_host, &Host::sampled, Qt::DirectConnection);
     connect(&m_sampler, &Sampler::answeringChanged, this, &HostCore::noticeAnswering);
     connect(&m_sampler, &Sampler::hostAnsweringChanged, this, &HostCore::noticeHostAnswering);
+    connect(&m_jobs, &Jobs::progressed, &m_host, &Host::progressed, Qt::DirectConnection);
     connect(&m_consoles, &Consoles::opened, &m_host, &Host::consoleOpened, Qt::DirectConnection);
     connect(&m_consoles, &Consoles::read, &m_host, &Host::consoleRead, Qt::DirectConnection);
     connect(&m_consoles, &Consoles::written, &m_host, &Host::consoleWritten, Qt::DirectConnection);

@@ -25,6 +25,7 @@ public:
     void open() { m_watcher.open(); }
     void sample(const ReadingOrder &order) { m_sampler.sample(order); }
     void perform(VmId vm, const Command &command, const Jobs::Promise &promise);
+    void cancel(VmId vm, const Jobs::CancelPromise &promise) { m_jobs.cancel(vm, promise); }
     Consoles &consoles() { return m_consoles; }
 
     template<typename T, typename Question>

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/host/jobs.h"
 
+#include "core/host/libvirterror.h"
+
 #include <libvirt/libvirt.h>
 
 #include <algorithm>
@@ -18,6 +20,14 @@ constexpr auto consolePatience = 10s; // after which a VM runs without its conso
 
 // A guest that has not come up far enough misses the press of its power button for ever.
 constexpr auto reminderInterval = 5s;
+
+constexpr auto progressInterval = 1s;
+
+// Of these libvirt knows how far they are: they write the VM's memory.
+bool tellsProgress(Action action)
+{
+    return action == Action::Save || action == Action::SnapshotCreate;
+}
 
 bool settles(Action action)
 {
@@ -96,6 +106,84 @@ void Jobs::perform(const Vm &vm, const Command &command, const Promise &promise)
     job.worker = std::make_unique<Worker<Line>>(
         m_threads, [uri = m_uri] { return std::make_unique<Line>(uri); });
     run(number, carryOut);
+    if (tellsProgress(command.action))
+        follow(number);
+}
+
+Worker<Jobs::Line> &Jobs::helperOf(Job &job)
+{
+    if (!job.helper)
+        job.helper = std::make_unique<Worker<Line>>(
+            m_threads, [uri = m_uri] { return std::make_unique<Line>(uri); });
+    return *job.helper;
+}
+
+void Jobs::follow(quint64 number)
+{
+    Job &job = m_jobs.at(number);
+    job.progress = std::make_unique<QTimer>();
+    connect(job.progress.get(), &QTimer::timeout, this, [this, number] { askProgress(number); });
+    job.progress->start(progressInterval);
+}
+
+void Jobs::askProgress(quint64 number)
+{
+    Job &job = m_jobs.at(number);
+    if (std::exchange(job.asking, true))
+        return;
+    const auto answer = [this, number, mailbox = m_mailbox](std::optional<double> percent) {
+        mailbox->post([this, number, percent] {
+            const auto found = m_jobs.find(number);
+            if (found == m_jobs.end() || !found->second.worker)
+                return;
+            found->second.asking = false;
+            if (percent)
+                emit progressed(found->second.vm.id, *percent);
+        });
+    };
+    const auto ask = [answer](const Order &order) -> Step {
+        virDomainJobInfo info {};
+        const bool known = virDomainGetJobInfo(order.domain, &info) == 0
+            && info.type != VIR_DOMAIN_JOB_NONE && info.dataTotal > 0;
+        // What a guest writes meanwhile is to be done once more.
+        const double left = double(info.dataRemaining) / double(std::max(info.dataTotal, 1ull));
+        answer(known ? std::optional(100 * std::clamp(1 - left, 0.0, 1.0)) : std::nullopt);
+        return Progress {};
+    };
+    helperOf(job).run([vm = job.vm, command = job.command, ask, answer](Line &line) {
+        if (!line.run(vm, command, ask))
+            answer(std::nullopt);
+    });
+}
+
+void Jobs::cancel(VmId vm, const CancelPromise &promise)
+{
+    const auto reply = [promise](const Outcome &outcome) {
+        promise->addResult(outcome);
+        promise->finish();
+    };
+    const auto found = std::ranges::find_if(
+        m_jobs, [vm](const auto &entry) { return entry.second.vm.id == vm && entry.second.worker; });
+    if (found == m_jobs.end()) {
+        reply(Error {ErrorCode::Conflict, u"nothing is under way"_s});
+        return;
+    }
+    auto &[number, job] = *found;
+    if (job.rest == Rest::Off || job.rest == Rest::Reboot) {
+        const QString verb = job.rest == Rest::Off ? u"shut down"_s : u"reboot"_s;
+        finish(number, Error {ErrorCode::Conflict, u"nobody waits for %1 any more; its guest may still %2"_s
+                                                       .arg(job.vm.name, verb)});
+        reply(done());
+        return;
+    }
+    helperOf(job).run([vm = job.vm, command = job.command, reply](Line &line) {
+        const Step step = line.run(vm, command, [](const Order &order) -> Step {
+            if (virDomainAbortJob(order.domain) == 0)
+                return Progress {};
+            return libvirtError(u"it can not be stopped half-way: "_s + order.what());
+        });
+        reply(step ? done() : Outcome(step.error()));
+    });
 }
 
 void Jobs::run(quint64 number, const Work &work)
@@ -266,6 +354,8 @@ void Jobs::finish(quint64 number, const Answer &answer)
     job.settling = false;
     job.patience.reset();
     job.reminder.reset();
+    job.progress.reset();
+    job.helper.reset();
     job.worker.reset();
     job.rest = Rest::Nothing;
     // Read first, so that whoever gets the answer has been told of the VM's new state.

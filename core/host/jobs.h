@@ -27,12 +27,16 @@ class Jobs : public QObject
 public:
     using Answer = Result<CommandResult>;
     using Promise = std::shared_ptr<QPromise<Answer>>;
+    using CancelPromise = std::shared_ptr<QPromise<Outcome>>;
 
     Jobs(const QString &uri, std::chrono::milliseconds stopTimeout,
          std::shared_ptr<Threads> threads, Consoles &consoles, Watcher &watcher);
     ~Jobs() override;
 
     void perform(const Vm &vm, const Command &command, const Promise &promise);
+
+    // Asks for the end of what is under way on the VM.
+    void cancel(VmId vm, const CancelPromise &promise);
 
     // True while the VM is paused only because of what is being done to it.
     bool isSettling(VmId vm) const;
@@ -41,6 +45,9 @@ public:
     void notice(const DomainEvent &event);
     void noticeOff(VmId vm);
     void lose(const QString &reason);
+
+signals:
+    void progressed(Guestwire::VmId vm, double percent);
 
 private:
     class Line; // a job's own connection
@@ -51,8 +58,11 @@ private:
         Command command;
         Promise promise;
         std::unique_ptr<Worker<Line>> worker;
+        std::unique_ptr<Worker<Line>> helper; // beside the call: asks how far it is, and ends it
         std::unique_ptr<QTimer> patience; // with what has to happen outside of the call
         std::unique_ptr<QTimer> reminder; // of what the guest was asked
+        std::unique_ptr<QTimer> progress; // when to ask how far the call is
+        bool asking = false; // how far it is
         Rest rest = Rest::Nothing;
         QSet<ConsoleKey> unopened;
         CommandResult result;
@@ -63,6 +73,9 @@ private:
 
     std::optional<Error> busy(const Vm &vm, Action action) const;
     void run(quint64 number, const Work &work);
+    void follow(quint64 number);
+    void askProgress(quint64 number);
+    Worker<Line> &helperOf(Job &job);
     void proceed(quint64 number, const Step &step);
     void await(quint64 number, std::chrono::milliseconds atMost);
     void remind(quint64 number);

@@ -66,6 +66,14 @@ QFuture<Result<CommandResult>> LibvirtHost::perform(VmId vm, const Command &comm
     return promise->future();
 }
 
+QFuture<Outcome> LibvirtHost::cancel(VmId vm)
+{
+    auto promise = std::make_shared<QPromise<Outcome>>();
+    promise->start();
+    inThread([this, vm, promise] { m_core->cancel(vm, promise); });
+    return promise->future();
+}
+
 template<typename T, typename Question>
 QFuture<Result<T>> LibvirtHost::ask(VmId vm, Question question)
 {

@@ -32,6 +32,7 @@ public:
     void open() override;
     void sample(const ReadingOrder &order) override;
     QFuture<Result<CommandResult>> perform(VmId vm, const Command &command) override;
+    QFuture<Outcome> cancel(VmId vm) override;
     QFuture<Result<QList<Snapshot>>> snapshots(VmId vm) override;
     QFuture<Result<QList<Fact>>> details(VmId vm) override;
     void openConsole(const ConsoleKey &console) override;

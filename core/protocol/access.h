@@ -35,6 +35,8 @@ inline constexpr Access accessTo<Unsubscribe> {About::Nobody, {}};
 template<>
 inline constexpr Access accessTo<Perform> {About::Vms, {}}; // the action's own: see neededBy()
 template<>
+inline constexpr Access accessTo<CancelCommand> {About::Vms, Permission::Monitor}; // it is one's own
+template<>
 inline constexpr Access accessTo<ListSnapshots> {About::Vms, Permission::Monitor};
 template<>
 inline constexpr Access accessTo<AskDetails> {About::Vms, Permission::Monitor};

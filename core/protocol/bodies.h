@@ -20,6 +20,7 @@ QJsonObject withRequest(const RequestId &request, QJsonObject data);
 Body body(const Subscribe &m);
 Body body(const Unsubscribe &m);
 Body body(const Perform &m);
+Body body(const CancelCommand &m);
 Body body(const ListSnapshots &m);
 Body body(const AskDetails &m);
 Body body(const ConsoleOpen &m);

@@ -235,6 +235,10 @@ const QHash<QString, RequestDecoder> &nativeDecoders()
     static const QHash<QString, RequestDecoder> decoders {
         {u"subscribe"_s, &subscribe},
         {u"unsubscribe"_s, &subscription<Unsubscribe>},
+        {u"command_cancel"_s,
+         [](Fields &f, const RequestId &r) {
+             return Message(CancelCommand {r, requiredVm(f)});
+         }},
         {u"snapshots"_s,
          [](Fields &f, const RequestId &r) {
              return Message(ListSnapshots {r, requiredVm(f)});

@@ -92,6 +92,11 @@ Body body(const Perform &m)
     return {"command"_L1, withRequest(m.request, data)};
 }
 
+Body body(const CancelCommand &m)
+{
+    return {"command_cancel"_L1, withRequest(m.request, {{"vm"_L1, toText(m.vm)}})};
+}
+
 Body body(const ListSnapshots &m)
 {
     return {"snapshots"_L1, withRequest(m.request, {{"vm"_L1, toText(m.vm)}})};

@@ -62,6 +62,14 @@ struct Perform
     bool operator==(const Perform &) const = default;
 };
 
+// Of what this user has under way on the VM.
+struct CancelCommand
+{
+    RequestId request;
+    VmId vm;
+    bool operator==(const CancelCommand &) const = default;
+};
+
 struct ListSnapshots
 {
     RequestId request;
@@ -221,8 +229,8 @@ struct Heartbeat
 };
 
 using ByClient =
-    std::variant<Subscribe, Unsubscribe, Perform, ListSnapshots, AskDetails, ConsoleOpen,
-                 ConsoleTake, ConsoleAsk, ConsoleAnswer, ConsoleRelease, ConsoleResize,
+    std::variant<Subscribe, Unsubscribe, Perform, CancelCommand, ListSnapshots, AskDetails,
+                 ConsoleOpen, ConsoleTake, ConsoleAsk, ConsoleAnswer, ConsoleRelease, ConsoleResize,
                  ConsoleClose, ConsoleRecord, ListRecordings, ReadRecording, DeleteRecording,
                  QueryHistory, QueryEvents, ListAlerts, ChangeAlertRule, AcknowledgeAlert,
                  SnoozeAlert, ListClients, DropClient, AskServer, SetListening, ListAccounts,
@@ -233,8 +241,8 @@ using ByServer =
                  Metrics, MetricsOfVm, Happened, HostChanged, AlertChanged, ConsoleOutput,
                  ConsoleGap, ConsoleState, ConsoleAck, ConsoleText, Heartbeat>;
 using Message =
-    std::variant<Subscribe, Unsubscribe, Perform, ListSnapshots, AskDetails, ConsoleOpen,
-                 ConsoleTake, ConsoleAsk, ConsoleAnswer, ConsoleRelease, ConsoleResize,
+    std::variant<Subscribe, Unsubscribe, Perform, CancelCommand, ListSnapshots, AskDetails,
+                 ConsoleOpen, ConsoleTake, ConsoleAsk, ConsoleAnswer, ConsoleRelease, ConsoleResize,
                  ConsoleClose, ConsoleRecord, ListRecordings, ReadRecording, DeleteRecording,
                  QueryHistory, QueryEvents, ListAlerts, ChangeAlertRule, AcknowledgeAlert,
                  SnoozeAlert, ListClients, DropClient, AskServer, SetListening, ListAccounts,

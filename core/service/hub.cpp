@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/service/hub.h"
 
+#include <QPromise>
+
 #include <algorithm>
 #include <ctime>
 
@@ -84,6 +86,11 @@ void Hub::listenTo(HostSampling &sampling)
     connect(&host, &Host::sampled, this,
             [this, &sampling](const ReadingReport &report) { finish(sampling, report); });
     connect(&host, &Host::happened, this, &Hub::report);
+    connect(&host, &Host::progressed, this, [this](VmId vm, double percent) {
+        for (const QList<Running> all = m_running; const Running &running : all)
+            if (running.vm == vm && running.action != Action::ForceOff)
+                emit progressed(vm, running.action, percent);
+    });
     connect(&host, &Host::stopped, this, [this](VmId vm, StopReason reason) {
         if (m_vms.contains(vm))
             emit stopped(vm, reason);
@@ -304,8 +311,10 @@ void Hub::perform(const QString &user, VmId id, const QString &request, const Co
 void Hub::run(const QString &user, const Vm &vm, const Command &command,
               const CommandMemory::Answered &reply)
 {
-    const auto answered = [this, user, vm, action = command.action,
+    const Running running {vm.id, user, command.action};
+    const auto answered = [this, user, vm, action = command.action, running,
                            reply](const CommandMemory::Answer &answer) {
+        m_running.removeOne(running);
         emit performed(user, vm, action, answer);
         reply(answer);
     };
@@ -313,6 +322,7 @@ void Hub::run(const QString &user, const Vm &vm, const Command &command,
         answered(*refused);
         return;
     }
+    m_running.append(running);
     emit commanded(vm.id, command.action);
     report({QDateTime::currentDateTimeUtc(), vm.id, u"command"_s,
             u"%1 asked for"_s.arg(QLatin1StringView(info(command.action).name)), user});
@@ -330,6 +340,21 @@ void Hub::run(const QString &user, const Vm &vm, const Command &command,
         .onCanceled(this, [answered] {
             answered(Error {ErrorCode::Unavailable, u"the host went away meanwhile"_s});
         });
+}
+
+QFuture<Outcome> Hub::cancel(const QString &user, VmId vm)
+{
+    const bool isTheirs = std::ranges::any_of(m_running, [&](const Running &running) {
+        return running.vm == vm && running.user == user && running.action != Action::ForceOff;
+    });
+    if (isTheirs)
+        return hostOf(vm)->cancel(vm);
+    QPromise<Outcome> promise;
+    promise.start();
+    promise.addResult(Error {ErrorCode::Conflict, u"%1 has nothing under way on %2"_s.arg(
+                                                      user, displayText(this->vm(vm)->name))});
+    promise.finish();
+    return promise.future();
 }
 
 } // namespace Guestwire

@@ -52,6 +52,9 @@ public:
     void perform(const QString &user, VmId vm, const QString &request, const Command &command,
                  QObject *context, const CommandMemory::Answered &answered);
 
+    // Asks for the end of what `user` has under way on it.
+    QFuture<Outcome> cancel(const QString &user, VmId vm);
+
     // The samples of the tick under way, while sampled() is told.
     const QList<Sample> &tick() const { return m_tick; }
     // True of a sample of the tick that only those need who wished for more than the usual pace.
@@ -69,6 +72,7 @@ signals:
     void sampled(); // look at tick() now
     void happened(const Guestwire::Event &event);
     void commanded(Guestwire::VmId vm, Guestwire::Action action); // before it is tried
+    void progressed(Guestwire::VmId vm, Guestwire::Action action, double percent);
     void stopped(Guestwire::VmId vm, Guestwire::StopReason reason);
     void hostChanged(const Guestwire::HostStatus &host); // its link, its list, its pace
     void hostRead(const Guestwire::HostStatus &host); // new figures
@@ -77,6 +81,13 @@ signals:
                    const Guestwire::CommandMemory::Answer &answer);
 
 private:
+    struct Running
+    {
+        VmId vm;
+        QString user;
+        Action action;
+        bool operator==(const Running &) const = default;
+    };
     struct Entry
     {
         Vm vm;
@@ -109,6 +120,7 @@ private:
     QHash<QString, Batches> m_batches;
     std::deque<Event> m_events;
     CommandMemory m_memory;
+    QList<Running> m_running; // the oldest first
 };
 
 } // namespace Guestwire

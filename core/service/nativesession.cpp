@@ -103,7 +103,7 @@ void NativeSession::greet()
     m.user = identity().user;
     m.permissions = permissionsOf(identity().grant.role);
     m.capabilities = {u"state"_s,   u"metrics"_s,   u"events"_s, u"command"_s,
-                      u"console"_s, u"snapshots"_s, u"details"_s};
+                      u"console"_s, u"snapshots"_s, u"details"_s, u"cancel"_s};
     if (alerts())
         m.capabilities.append(u"alerts"_s);
     if (history())
@@ -208,6 +208,16 @@ void NativeSession::sendEvent(const Event &event)
 void NativeSession::handle(const Protocol::Perform &m)
 {
     perform(m.request, *m.vm, m.command);
+}
+
+void NativeSession::handle(const Protocol::CancelCommand &m)
+{
+    hub()
+        .cancel(identity().user, m.vm)
+        .then(this, [this, m](const Outcome &outcome) { answer(m.request, outcome); })
+        .onCanceled(this, [this, m] {
+            answer(m.request, Error {ErrorCode::Conflict, u"the command ended meanwhile"_s});
+        });
 }
 
 void NativeSession::handle(const Protocol::ListSnapshots &m)

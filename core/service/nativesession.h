@@ -34,6 +34,7 @@ private:
     void handle(const Protocol::Subscribe &m);
     void handle(const Protocol::Unsubscribe &m);
     void handle(const Protocol::Perform &m);
+    void handle(const Protocol::CancelCommand &m);
     void handle(const Protocol::ListSnapshots &m);
     void handle(const Protocol::AskDetails &m);
     void handle(const Protocol::ConsoleOpen &m);

@@ -57,6 +57,7 @@ Session::Session(const SessionContext &context, std::unique_ptr<Link> link,
         m_hasEnded = true;
         emit ended();
     });
+    connect(&hub(), &Hub::progressed, this, &Session::tellProgress);
     m_slow.setInterval(config().limits.slowTimeout);
     m_slow.setSingleShot(true);
     connect(&m_slow, &QTimer::timeout, this, [this] {
@@ -209,8 +210,11 @@ bool Session::allow(const Protocol::RequestId &request, VmId vm, Permissions nee
 
 void Session::perform(const Protocol::RequestId &request, VmId vm, const Command &command)
 {
+    const UnderWay underWay {request, vm, command.action};
+    m_underWay.append(underWay);
     hub().perform(m_identity.user, vm, request, command, this,
-                  [this, request](const CommandMemory::Answer &answer) {
+                  [this, request, underWay](const CommandMemory::Answer &answer) {
+                      m_underWay.removeOne(underWay);
                       if (answer)
                           send(Protocol::Response {
                               request, true, answer.value().message, {}, answer.value()});
@@ -218,6 +222,15 @@ void Session::perform(const Protocol::RequestId &request, VmId vm, const Command
                           send(Protocol::Response {
                               request, false, answer.error().message, answer.error().code, {}});
                   });
+}
+
+// Nobody needs an old figure: one that has to wait is left out.
+void Session::tellProgress(VmId vm, Action action, double percent)
+{
+    for (const UnderWay &one : std::as_const(m_underWay))
+        if (one.vm == vm && one.action == action && !one.request.isEmpty() && !isCongested())
+            send(Protocol::Progress {one.request, percent,
+                                     QLatin1StringView(info(action).name) + u" is under way"_s});
 }
 
 bool Session::isTooFast(const Protocol::Message &message)

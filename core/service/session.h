@@ -92,6 +92,7 @@ protected:
     void perform(const Protocol::RequestId &request, VmId vm, const Command &command);
 
 private:
+    void tellProgress(VmId vm, Action action, double percent);
     void recordRefusal(ErrorCode code, const QString &message);
     void recordLimit(const QByteArray &limit, const QString &message);
     // Ends it at a limit.
@@ -105,6 +106,14 @@ private:
     SessionContext m_context;
     std::unique_ptr<Link> m_link;
     Identity m_identity;
+    struct UnderWay
+    {
+        Protocol::RequestId request;
+        VmId vm;
+        Action action;
+        bool operator==(const UnderWay &) const = default;
+    };
+    QList<UnderWay> m_underWay; // commands of this client
     TokenBucket m_messages;
     TokenBucket m_commands;
     std::deque<qint64> m_malformed; // when, in ms of m_clock

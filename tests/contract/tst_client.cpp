@@ -120,6 +120,51 @@ private slots:
         QCOMPARE(future.result().error(), (Error {ErrorCode::Timeout, u"no answer"_s}));
     }
 
+    void tellsHowFarItIsAndEndsIt_data() { bothLinks(); }
+
+    void tellsHowFarItIsAndEndsIt()
+    {
+        QFETCH(const bool, remote);
+        ClientStage s(remote);
+        QTRY_VERIFY(s.isListed());
+        QVERIFY(s.client.server().capabilities.contains(u"cancel"_s));
+        QSignalSpy progressed(&s.client, &Client::progressed);
+        auto early = s.client.cancel(s.beta); // there is nothing
+        QTRY_VERIFY(early.isFinished());
+        QCOMPARE(early.result().error().code, ErrorCode::Conflict);
+        s.host->holdActions(true);
+        auto future = s.client.perform(s.beta, {Action::Save});
+        QTRY_COMPARE(s.host->heldActions(), 1);
+        emit s.host->progressed(s.beta, 40);
+        emit s.host->progressed(s.alpha, 99); // on which nothing was asked for
+        QTRY_COMPARE(progressed.size(), 1);
+        QCOMPARE(progressed.first().first().value<VmId>(), s.beta);
+        QCOMPARE(progressed.first().at(1).toDouble(), 40.0);
+        auto cancelled = s.client.cancel(s.beta);
+        QTRY_VERIFY(cancelled.isFinished() && future.isFinished());
+        QVERIFY(cancelled.result());
+        QCOMPARE(future.result().error().code, ErrorCode::Conflict);
+        emit s.host->progressed(s.beta, 50); // nobody's any more
+        auto late = s.client.cancel(s.beta);
+        QTRY_VERIFY(late.isFinished());
+        QVERIFY(!late.result());
+        QCOMPARE(progressed.size(), 1);
+    }
+
+    void endsOnlyWhatIsOnesOwn()
+    {
+        ClientStage s(true);
+        QTRY_VERIFY(s.isListed());
+        s.host->holdActions(true);
+        s.hub->perform(u"eve"_s, s.beta, u"r1"_s, {Action::Save}, s.hub.get(), [](const auto &) {});
+        QTRY_COMPARE(s.host->heldActions(), 1);
+        auto future = s.client.cancel(s.beta);
+        QTRY_VERIFY(future.isFinished());
+        QCOMPARE(future.result().error().code, ErrorCode::Conflict);
+        QCOMPARE(s.host->heldActions(), 1);
+        s.host->release();
+    }
+
     void deniesWithoutPermission_data() { bothLinks(); }
 
     void deniesWithoutPermission()
@@ -217,10 +262,16 @@ private slots:
         s.host->rename(s.alpha, u"gamma"_s);
         QTRY_COMPARE(s.client.vm(s.alpha)->name, u"gamma"_s);
         QVERIFY(resets.isEmpty()); // the list that came once more was no news
+        s.client.watch(s.beta, &resets); // another window on it
         s.client.watch(std::nullopt);
+        s.client.watch(s.alpha);
+        QTRY_VERIFY(s.hub->wishes().intervalOf(s.alpha));
+        QVERIFY(s.hub->wishes().intervalOf(s.beta));
+        s.client.watch(std::nullopt);
+        s.client.watch(std::nullopt, &resets);
         QTRY_VERIFY(!s.hub->wishes().intervalOf(s.beta));
         s.client.watch(QUuid::createUuid()); // there is none, which is nobody's business
-        s.client.watch(s.beta);
+        s.client.watch(s.beta, &resets);
         QTRY_VERIFY(s.hub->wishes().intervalOf(s.beta));
         s.connectClient(s.client); // and over the next link again
         QTRY_VERIFY(s.isListed());

@@ -151,6 +151,26 @@ private slots:
         QCOMPARE(play.vm().state, State::Running);
     }
 
+    void waitsForAGuestNoLonger_data() { hostRows({StageKind::Real}); }
+    void waitsForAGuestNoLonger()
+    {
+        HostPlay play(StageKind::Real);
+        QVERIFY(play.waitConnected());
+        auto nothing = play.host().cancel(play.id());
+        QVERIFY(waitFor([&] { return nothing.isFinished(); }));
+        QCOMPARE(nothing.result().error().code, ErrorCode::Conflict);
+        QCOMPARE(outcome(play.begin(Action::Start)), QString());
+        auto stop = play.begin(Action::Stop); // a guest that boots does not listen yet
+        QVERIFY(waitFor([&] { // until libvirt has asked it
+            auto cancel = play.host().cancel(play.id());
+            return waitFor([&] { return cancel.isFinished(); }) && cancel.result();
+        }));
+        QVERIFY(outcome(stop).contains(u"nobody waits"));
+        QCOMPARE(codeOf(stop), ErrorCode::Conflict);
+        QCOMPARE(play.vm().state, State::Running);
+        QCOMPARE(outcome(play.begin(Action::Suspend)), QString()); // it is not busy any more
+    }
+
     void restarts_data() { hostRows({StageKind::Fake, StageKind::TestDriver, StageKind::Real}); }
     void restarts()
     {

@@ -155,6 +155,33 @@ private slots:
             QVERIFY(play.told.isOpen(play.console()));
     }
 
+    // A guest this small is saved quickly, and perhaps before it can be stopped.
+    void endsASave_data() { hostRows({StageKind::Real}); }
+    void endsASave()
+    {
+        HostPlay play(StageKind::Real);
+        QVERIFY(play.waitConnected());
+        QCOMPARE(outcome(play.begin(Action::Start)), QString());
+        for (int attempt = 0; attempt < 10; ++attempt) {
+            auto save = play.begin(Action::Save);
+            bool isCancelled = false;
+            QVERIFY(waitFor([&] {
+                auto cancel = play.host().cancel(play.id());
+                if (!waitFor([&] { return cancel.isFinished(); }))
+                    return false;
+                isCancelled = isCancelled || (!cancel.isCanceled() && cancel.result());
+                return isCancelled || save.isFinished();
+            }));
+            if (const QString why = outcome(save); !why.isEmpty()) {
+                QVERIFY2(isCancelled && why.contains(u"cancelled"), qPrintable(why));
+                QCOMPARE(play.vm().state, State::Running);
+                return;
+            }
+            QCOMPARE(outcome(play.begin(Action::Restore)), QString());
+        }
+        QSKIP("each save was quicker");
+    }
+
     void showsAndTypesOnTheScreen_data() { hostRows({StageKind::TestDriver, StageKind::Real}); }
     void showsAndTypesOnTheScreen()
     {

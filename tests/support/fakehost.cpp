@@ -113,6 +113,25 @@ QFuture<FakeHost::Answer> FakeHost::perform(VmId vm, const Command &command)
     return future;
 }
 
+QFuture<Outcome> FakeHost::cancel(VmId vm)
+{
+    auto promise = std::make_shared<QPromise<Outcome>>();
+    promise->start();
+    post([this, promise, vm] {
+        const auto held = std::ranges::find(m_held, vm, &Pending::vm);
+        if (held == m_held.end()) {
+            promise->addResult(Error {ErrorCode::Conflict, u"nothing is under way"_s});
+        } else {
+            Pending pending = *held;
+            m_held.erase(held);
+            answer(pending, Error {ErrorCode::Conflict, u"it was cancelled"_s});
+            promise->addResult(done());
+        }
+        promise->finish();
+    });
+    return promise->future();
+}
+
 void FakeHost::begin(Pending pending)
 {
     m_performed.append({pending.vm, pending.command});

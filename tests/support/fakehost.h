@@ -37,6 +37,7 @@ public:
     void open() override;
     void sample(const ReadingOrder &order) override;
     QFuture<Answer> perform(VmId vm, const Command &command) override;
+    QFuture<Outcome> cancel(VmId vm) override; // one that is held
     QFuture<Result<QList<Snapshot>>> snapshots(VmId vm) override;
     QFuture<Result<QList<Fact>>> details(VmId vm) override;
     void openConsole(const ConsoleKey &console) override;

@@ -65,6 +65,10 @@ QList<ByClient> messagesOf(Kind<Perform>, const Target &t)
     }
     return messages;
 }
+QList<ByClient> messagesOf(Kind<CancelCommand>, const Target &t)
+{
+    return {CancelCommand {requestId, t.vm}};
+}
 QList<ByClient> messagesOf(Kind<ListSnapshots>, const Target &t)
 {
     return {ListSnapshots {requestId, t.vm}};
@@ -475,7 +479,8 @@ private slots:
             QString text = hidden.first().error.message;
             text.replace(s.other.toString(QUuid::WithoutBraces),
                          nothing.toString(QUuid::WithoutBraces));
-            text.replace(u"98"_s, u"97"_s);
+            if (about == About::Console) // an id may have these digits too
+                text.replace(u"98"_s, u"97"_s);
             QCOMPARE(text, unknown.first().error.message);
         }
         QVERIFY(s.host->performed().isEmpty());

@@ -130,6 +130,7 @@ private slots:
             u"account_set"_s,
             u"account_remove"_s,
             u"token_issue"_s,
+            u"command_cancel"_s,
         };
         for (const QString &type : all)
             QVERIFY2(types.contains(type), qPrintable(type));

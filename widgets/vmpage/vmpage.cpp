@@ -83,12 +83,18 @@ void VmPage::makeBesides()
     follow();
 }
 
+VmPage::~VmPage()
+{
+    if (const ConnectionEntry *entry = m_connections.find(m_target.connection))
+        entry->client->watch(std::nullopt, this);
+}
+
 void VmPage::setTarget(const VmKey &key)
 {
     if (m_target != key) {
         if (const ConnectionEntry *old = m_connections.find(m_target.connection)) {
             old->client->disconnect(this);
-            old->client->watch(std::nullopt);
+            old->client->watch(std::nullopt, this);
         }
         m_target = key;
         if (const ConnectionEntry *entry = m_connections.find(key.connection)) {
@@ -97,7 +103,7 @@ void VmPage::setTarget(const VmKey &key)
                     refresh();
             });
             connect(entry->client, &Client::vmsReset, this, &VmPage::refresh);
-            entry->client->watch(key.vm);
+            entry->client->watch(key.vm, this);
         }
     }
     refresh();
@@ -129,6 +135,11 @@ void VmPage::showTab(int number)
 {
     if (number >= 0 && number < m_tabs->count())
         m_tabs->setCurrentIndex(number);
+}
+
+int VmPage::tab() const
+{
+    return m_tabs->currentIndex();
 }
 
 void VmPage::save(QSettings &settings) const

@@ -31,6 +31,7 @@ class VmPage : public QWidget
 public:
     VmPage(const Connections &connections, const SampleStore &samples, Commands &commands,
            EventModel &events, QWidget *parent);
+    ~VmPage() override;
 
     void setTarget(const VmKey &key);
     VmKey target() const { return m_target; }
@@ -38,6 +39,7 @@ public:
     void showConsole();
     void showTab(int number); // from 0; others are ignored
     QAction *chartsBesideConsole() const { return m_besides; } // a switch
+    int tab() const;
 
     void save(QSettings &settings) const;
     void restore(const QSettings &settings);
