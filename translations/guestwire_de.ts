@@ -179,6 +179,69 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
 </context>
 <context>
+    <name>Guestwire::ActivityView</name>
+    <message>
+        <source>What is shown</source>
+        <translation>Was gezeigt wird</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>Aufgaben</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Befehle</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>Alarme</translation>
+    </message>
+    <message>
+        <source>Consoles</source>
+        <translation>Konsolen</translation>
+    </message>
+    <message>
+        <source>Hosts</source>
+        <translation>Hosts</translation>
+    </message>
+    <message>
+        <source>This VM</source>
+        <translation>Diese VM</translation>
+    </message>
+    <message>
+        <source>Only the events of the chosen VM</source>
+        <translation>Nur die Ereignisse der ausgewählten VM</translation>
+    </message>
+    <message>
+        <source>Cancel the task</source>
+        <translation>Aufgabe abbrechen</translation>
+    </message>
+    <message>
+        <source>Clear what has ended</source>
+        <translation>Beendetes entfernen</translation>
+    </message>
+    <message>
+        <source>Select a task first.</source>
+        <translation>Zuerst eine Aufgabe auswählen.</translation>
+    </message>
+    <message>
+        <source>This task has ended, or can not be stopped half-way.</source>
+        <translation>Diese Aufgabe ist beendet oder kann nicht mittendrin abgebrochen werden.</translation>
+    </message>
+    <message>
+        <source>Of many VMs no more are asked for; a guest is no longer waited for, but may still follow.</source>
+        <translation>Von vielen VMs wird keine weitere angefordert; auf einen Gast wird nicht mehr gewartet, er kann aber noch folgen.</translation>
+    </message>
+</context>
+<context>
     <name>Guestwire::AddConnectionDialog</name>
     <message>
         <source>Add a connection</source>
@@ -1159,6 +1222,25 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
 </context>
 <context>
+    <name>Guestwire::Desktop</name>
+    <message>
+        <source>&amp;Alerts</source>
+        <translation>&amp;Alarme</translation>
+    </message>
+    <message>
+        <source>&amp;Crashed VMs</source>
+        <translation>Abgestürzte &amp;VMs</translation>
+    </message>
+    <message>
+        <source>&amp;What consoles show</source>
+        <translation>Was &amp;Konsolen zeigen</translation>
+    </message>
+    <message>
+        <source>This desktop shows no notifications</source>
+        <translation>Dieser Desktop zeigt keine Benachrichtigungen</translation>
+    </message>
+</context>
+<context>
     <name>Guestwire::DetailsPage</name>
     <message>
         <source>Ask again</source>
@@ -1542,10 +1624,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Leistung</translation>
     </message>
     <message>
-        <source>Events</source>
-        <translation>Ereignisse</translation>
-    </message>
-    <message>
         <source>Alerts</source>
         <translation>Alarme</translation>
     </message>
@@ -1700,6 +1778,39 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Ü&amp;bersicht</translation>
     </message>
     <message>
+        <source>Open in a &amp;new window</source>
+        <translation>In &amp;neuem Fenster öffnen</translation>
+    </message>
+    <message>
+        <source>Events and tasks</source>
+        <translation>Ereignisse und Aufgaben</translation>
+    </message>
+    <message>
+        <source>There is no VM “%1” here.</source>
+        <translation>Hier gibt es keine VM „%1“.</translation>
+    </message>
+    <message>
+        <source>Nothing is connected. Add the connection that it lives on.</source>
+        <translation>Nichts ist verbunden. Die Verbindung hinzufügen, zu der sie gehört.</translation>
+    </message>
+    <message>
+        <source>Looked for by name, title and UUID on %1. The list has all that there are; perhaps it lives on another host, or may not be seen.</source>
+        <translation>Gesucht nach Name, Titel und UUID auf %1. Die Liste enthält alle, die es gibt; vielleicht ist sie auf einem anderen Host oder darf nicht gesehen werden.</translation>
+    </message>
+    <message>
+        <source>Open in a new window, or drag it out of this one (%1)</source>
+        <translation>In neuem Fenster öffnen oder aus diesem hinausziehen (%1)</translation>
+    </message>
+    <message>
+        <source>Not&amp;ifications</source>
+        <translation>Bena&amp;chrichtigungen</translation>
+    </message>
+    <message>
+        <source>The task on %1 goes on: %2.</source>
+        <comment>VM and why</comment>
+        <translation>Die Aufgabe auf %1 läuft weiter: %2.</translation>
+    </message>
+    <message>
         <source>&amp;Wall of consoles</source>
         <translation>Konsolen&amp;wand</translation>
     </message>
@@ -1772,6 +1883,60 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <source>%1: %2</source>
         <comment>title and value</comment>
         <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>Guestwire::Notifier</name>
+    <message>
+        <source>%1: alert “%2”</source>
+        <comment>VM and rule</comment>
+        <translation>%1: Alarm „%2“</translation>
+    </message>
+    <message>
+        <source>Alert “%1”</source>
+        <comment>rule</comment>
+        <translation>Alarm „%1“</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Acknowledge</source>
+        <translation>Bestätigen</translation>
+    </message>
+    <message>
+        <source>%1 crashed</source>
+        <comment>VM</comment>
+        <translation>%1 ist abgestürzt</translation>
+    </message>
+    <message>
+        <source>Its console still shows what it said last.</source>
+        <translation>Ihre Konsole zeigt noch, was sie zuletzt ausgab.</translation>
+    </message>
+    <message>
+        <source>Show console</source>
+        <translation>Konsole zeigen</translation>
+    </message>
+    <message>
+        <source>%1: “%2” at %3</source>
+        <comment>VM, watch rule and time</comment>
+        <translation>%1: „%2“ um %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more messages</source>
+        <translation>
+            <numerusform>%n weitere Meldung</numerusform>
+            <numerusform>%n weitere Meldungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The lists of alerts and events have them all.</source>
+        <translation>Die Listen der Alarme und Ereignisse enthalten alle.</translation>
+    </message>
+    <message>
+        <source>The alert %1 could not be acknowledged.</source>
+        <translation>Der Alarm %1 konnte nicht bestätigt werden.</translation>
     </message>
 </context>
 <context>
@@ -2757,6 +2922,81 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
 </context>
 <context>
+    <name>Guestwire::TaskModel</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>action and what it is called</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>failed: %1</source>
+        <translation>fehlgeschlagen: %1</translation>
+    </message>
+    <message>
+        <source>failed: %1 (%2)</source>
+        <comment>reason and details</comment>
+        <translation>fehlgeschlagen: %1 (%2)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n VMs</source>
+        <translation>
+            <numerusform>%n VM</numerusform>
+            <numerusform>%n VMs</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>abgebrochen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n fehlgeschlagen</numerusform>
+            <numerusform>%n fehlgeschlagen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not asked for</source>
+        <translation>
+            <numerusform>%n nicht angefordert</numerusform>
+            <numerusform>%n nicht angefordert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>under way, %1</source>
+        <comment>percent</comment>
+        <translation>läuft, %1</translation>
+    </message>
+    <message>
+        <source>under way</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>erledigt</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Aufgabe</translation>
+    </message>
+    <message>
+        <source>VM</source>
+        <translation>VM</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Began</source>
+        <translation>Begonnen</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Dauer</translation>
+    </message>
+</context>
+<context>
     <name>Guestwire::TerminalDisplay</name>
     <message>
         <source>Console</source>
@@ -2924,6 +3164,48 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>Good until %1. Copy it now: it is not shown again.</source>
         <translation>Gültig bis %1. Jetzt kopieren: Es wird nicht noch einmal gezeigt.</translation>
+    </message>
+</context>
+<context>
+    <name>Guestwire::Tray</name>
+    <message>
+        <source>&amp;Show Guestwire</source>
+        <translation>Guestwire &amp;zeigen</translation>
+    </message>
+    <message>
+        <source>No alerts</source>
+        <translation>Keine Alarme</translation>
+    </message>
+    <message>
+        <source>%1: %2 (%3)</source>
+        <comment>VM, alert rule and severity</comment>
+        <translation>%1: %2 (%3)</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n weiterer</numerusform>
+            <numerusform>%n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>Guestwire: no alerts</source>
+        <translation>Guestwire: keine Alarme</translation>
+    </message>
+    <message numerus="yes">
+        <source>Guestwire: %n alerts</source>
+        <translation>
+            <numerusform>Guestwire: %n Alarm</numerusform>
+            <numerusform>Guestwire: %n Alarme</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3197,6 +3479,22 @@ Gültig von %3 bis %4
     <message>
         <source>Show the charts beside the console</source>
         <translation>Die Diagramme neben der Konsole zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>Guestwire::VmWindow</name>
+    <message>
+        <source>Actions</source>
+        <translation>Aktionen</translation>
+    </message>
+    <message>
+        <source>%1 — Guestwire</source>
+        <translation>%1 — Guestwire</translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <comment>action and VM, and why</comment>
+        <translation>%1: %2.</translation>
     </message>
 </context>
 <context>

@@ -78,6 +78,16 @@
     </message>
 </context>
 <context>
+    <name>Guestwire::Notifier</name>
+    <message numerus="yes">
+        <source>%n more messages</source>
+        <translation>
+            <numerusform>%n more message</numerusform>
+            <numerusform>%n more messages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Guestwire::OverviewPage</name>
     <message numerus="yes">
         <source>%Ln VMs</source>
@@ -128,6 +138,47 @@
         <translation>
             <numerusform>%n console</numerusform>
             <numerusform>%n consoles</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Guestwire::TaskModel</name>
+    <message numerus="yes">
+        <source>%n VMs</source>
+        <translation>
+            <numerusform>%n VM</numerusform>
+            <numerusform>%n VMs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n failed</numerusform>
+            <numerusform>%n failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not asked for</source>
+        <translation>
+            <numerusform>%n not asked for</numerusform>
+            <numerusform>%n not asked for</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Guestwire::Tray</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Guestwire: %n alerts</source>
+        <translation>
+            <numerusform>Guestwire: %n alert</numerusform>
+            <numerusform>Guestwire: %n alerts</numerusform>
         </translation>
     </message>
 </context>

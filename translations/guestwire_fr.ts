@@ -179,6 +179,69 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
 </context>
 <context>
+    <name>Guestwire::ActivityView</name>
+    <message>
+        <source>What is shown</source>
+        <translation>Ce qui est affiché</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Tout</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>Tâches</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Événements</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Commandes</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>Alertes</translation>
+    </message>
+    <message>
+        <source>Consoles</source>
+        <translation>Consoles</translation>
+    </message>
+    <message>
+        <source>Hosts</source>
+        <translation>Hôtes</translation>
+    </message>
+    <message>
+        <source>This VM</source>
+        <translation>Cette VM</translation>
+    </message>
+    <message>
+        <source>Only the events of the chosen VM</source>
+        <translation>Seulement les événements de la VM choisie</translation>
+    </message>
+    <message>
+        <source>Cancel the task</source>
+        <translation>Annuler la tâche</translation>
+    </message>
+    <message>
+        <source>Clear what has ended</source>
+        <translation>Effacer ce qui est terminé</translation>
+    </message>
+    <message>
+        <source>Select a task first.</source>
+        <translation>Choisir d’abord une tâche.</translation>
+    </message>
+    <message>
+        <source>This task has ended, or can not be stopped half-way.</source>
+        <translation>Cette tâche est terminée ou ne peut pas être interrompue en cours de route.</translation>
+    </message>
+    <message>
+        <source>Of many VMs no more are asked for; a guest is no longer waited for, but may still follow.</source>
+        <translation>Parmi plusieurs VM, plus aucune n’est demandée&#x202f;; un invité n’est plus attendu, mais peut encore suivre.</translation>
+    </message>
+</context>
+<context>
     <name>Guestwire::AddConnectionDialog</name>
     <message>
         <source>Add a connection</source>
@@ -1159,6 +1222,25 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
 </context>
 <context>
+    <name>Guestwire::Desktop</name>
+    <message>
+        <source>&amp;Alerts</source>
+        <translation>&amp;Alertes</translation>
+    </message>
+    <message>
+        <source>&amp;Crashed VMs</source>
+        <translation>VM &amp;plantées</translation>
+    </message>
+    <message>
+        <source>&amp;What consoles show</source>
+        <translation>Ce qu’affichent les &amp;consoles</translation>
+    </message>
+    <message>
+        <source>This desktop shows no notifications</source>
+        <translation>Ce bureau n’affiche pas de notifications</translation>
+    </message>
+</context>
+<context>
     <name>Guestwire::DetailsPage</name>
     <message>
         <source>Ask again</source>
@@ -1542,10 +1624,6 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <translation>Performances</translation>
     </message>
     <message>
-        <source>Events</source>
-        <translation>Événements</translation>
-    </message>
-    <message>
         <source>Alerts</source>
         <translation>Alertes</translation>
     </message>
@@ -1700,6 +1778,39 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <translation>Vue d’&amp;ensemble</translation>
     </message>
     <message>
+        <source>Open in a &amp;new window</source>
+        <translation>Ouvrir dans une &amp;nouvelle fenêtre</translation>
+    </message>
+    <message>
+        <source>Events and tasks</source>
+        <translation>Événements et tâches</translation>
+    </message>
+    <message>
+        <source>There is no VM “%1” here.</source>
+        <translation>Il n’y a pas de VM «&#xa0;%1&#xa0;» ici.</translation>
+    </message>
+    <message>
+        <source>Nothing is connected. Add the connection that it lives on.</source>
+        <translation>Rien n’est connecté. Ajouter la connexion à laquelle elle appartient.</translation>
+    </message>
+    <message>
+        <source>Looked for by name, title and UUID on %1. The list has all that there are; perhaps it lives on another host, or may not be seen.</source>
+        <translation>Recherchée par nom, titre et UUID sur %1. La liste contient toutes celles qui existent&#x202f;; elle est peut-être sur un autre hôte, ou ne peut pas être vue.</translation>
+    </message>
+    <message>
+        <source>Open in a new window, or drag it out of this one (%1)</source>
+        <translation>Ouvrir dans une nouvelle fenêtre, ou la faire glisser hors de celle-ci (%1)</translation>
+    </message>
+    <message>
+        <source>Not&amp;ifications</source>
+        <translation>Not&amp;ifications</translation>
+    </message>
+    <message>
+        <source>The task on %1 goes on: %2.</source>
+        <comment>VM and why</comment>
+        <translation>La tâche sur %1 continue&#xa0;: %2.</translation>
+    </message>
+    <message>
         <source>&amp;Wall of consoles</source>
         <translation>Mur de &amp;consoles</translation>
     </message>
@@ -1772,6 +1883,60 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <source>%1: %2</source>
         <comment>title and value</comment>
         <translation>%1&#xa0;: %2</translation>
+    </message>
+</context>
+<context>
+    <name>Guestwire::Notifier</name>
+    <message>
+        <source>%1: alert “%2”</source>
+        <comment>VM and rule</comment>
+        <translation>%1&#xa0;: alerte «&#xa0;%2&#xa0;»</translation>
+    </message>
+    <message>
+        <source>Alert “%1”</source>
+        <comment>rule</comment>
+        <translation>Alerte «&#xa0;%1&#xa0;»</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Ouvrir</translation>
+    </message>
+    <message>
+        <source>Acknowledge</source>
+        <translation>Prendre en compte</translation>
+    </message>
+    <message>
+        <source>%1 crashed</source>
+        <comment>VM</comment>
+        <translation>%1 a planté</translation>
+    </message>
+    <message>
+        <source>Its console still shows what it said last.</source>
+        <translation>Sa console affiche encore ce qu’elle a dit en dernier.</translation>
+    </message>
+    <message>
+        <source>Show console</source>
+        <translation>Afficher la console</translation>
+    </message>
+    <message>
+        <source>%1: “%2” at %3</source>
+        <comment>VM, watch rule and time</comment>
+        <translation>%1&#xa0;: «&#xa0;%2&#xa0;» à %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more messages</source>
+        <translation>
+            <numerusform>%n autre message</numerusform>
+            <numerusform>%n autres messages</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The lists of alerts and events have them all.</source>
+        <translation>Les listes des alertes et des événements les contiennent tous.</translation>
+    </message>
+    <message>
+        <source>The alert %1 could not be acknowledged.</source>
+        <translation>L’alerte %1 n’a pas pu être prise en compte.</translation>
     </message>
 </context>
 <context>
@@ -2757,6 +2922,81 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
 </context>
 <context>
+    <name>Guestwire::TaskModel</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>action and what it is called</comment>
+        <translation>%1&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>failed: %1</source>
+        <translation>échec&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>failed: %1 (%2)</source>
+        <comment>reason and details</comment>
+        <translation>échec&#xa0;: %1 (%2)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n VMs</source>
+        <translation>
+            <numerusform>%n VM</numerusform>
+            <numerusform>%n VM</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>interrompue</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n échec</numerusform>
+            <numerusform>%n échecs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not asked for</source>
+        <translation>
+            <numerusform>%n non demandée</numerusform>
+            <numerusform>%n non demandées</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>under way, %1</source>
+        <comment>percent</comment>
+        <translation>en cours, %1</translation>
+    </message>
+    <message>
+        <source>under way</source>
+        <translation>en cours</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>terminé</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Tâche</translation>
+    </message>
+    <message>
+        <source>VM</source>
+        <translation>VM</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Avancement</translation>
+    </message>
+    <message>
+        <source>Began</source>
+        <translation>Début</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Durée</translation>
+    </message>
+</context>
+<context>
     <name>Guestwire::TerminalDisplay</name>
     <message>
         <source>Console</source>
@@ -2924,6 +3164,48 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>Good until %1. Copy it now: it is not shown again.</source>
         <translation>Valable jusqu’au %1. Le copier maintenant&#xa0;: il ne sera plus affiché.</translation>
+    </message>
+</context>
+<context>
+    <name>Guestwire::Tray</name>
+    <message>
+        <source>&amp;Show Guestwire</source>
+        <translation>&amp;Afficher Guestwire</translation>
+    </message>
+    <message>
+        <source>No alerts</source>
+        <translation>Aucune alerte</translation>
+    </message>
+    <message>
+        <source>%1: %2 (%3)</source>
+        <comment>VM, alert rule and severity</comment>
+        <translation>%1&#xa0;: %2 (%3)</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Serveur</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n autre</numerusform>
+            <numerusform>%n autres</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Quitter</translation>
+    </message>
+    <message>
+        <source>Guestwire: no alerts</source>
+        <translation>Guestwire&#xa0;: aucune alerte</translation>
+    </message>
+    <message numerus="yes">
+        <source>Guestwire: %n alerts</source>
+        <translation>
+            <numerusform>Guestwire&#xa0;: %n alerte</numerusform>
+            <numerusform>Guestwire&#xa0;: %n alertes</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3197,6 +3479,22 @@ Valide du %3 au %4
     <message>
         <source>Show the charts beside the console</source>
         <translation>Montrer les graphiques à côté de la console</translation>
+    </message>
+</context>
+<context>
+    <name>Guestwire::VmWindow</name>
+    <message>
+        <source>Actions</source>
+        <translation>Actions</translation>
+    </message>
+    <message>
+        <source>%1 — Guestwire</source>
+        <translation>%1 — Guestwire</translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <comment>action and VM, and why</comment>
+        <translation>%1&#xa0;: %2.</translation>
     </message>
 </context>
 <context>

@@ -24,6 +24,7 @@
 #include "widgets/server/serverdialog.h"
 #include "widgets/server/tokendialog.h"
 #include "widgets/window/commandpalette.h"
+#include "widgets/window/vmwindow.h"
 
 #include <QApplication>
 #include <QMessageBox>
@@ -65,6 +66,15 @@ const std::vector<WindowOpener> windows {
     {"the page of a VM",
      [](Stage &s) -> QWidget * {
          s.window.showPerformanceOf(u"web-01"_s);
+         return &s.window;
+     }},
+    {"a VM in a window of its own",
+     [](Stage &s) -> QWidget * {
+         s.window.showPerformanceOf(u"web-01"_s);
+         s.window.findChild<QAction *>(u"openWindow"_s)->trigger();
+         for (QWidget *widget : QApplication::topLevelWidgets())
+             if (qobject_cast<VmWindow *>(widget) && widget->isVisible())
+                 return widget;
          return &s.window;
      }},
     {"the wall of consoles",

@@ -21,6 +21,7 @@ BulkRun::BulkRun(const Connections &connections, Commands &commands, Action acti
 
 void BulkRun::start()
 {
+    m_commands.announce(*this);
     goOn();
 }
 

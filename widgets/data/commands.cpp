@@ -11,6 +11,8 @@
 
 namespace Guestwire {
 
+using namespace Qt::StringLiterals;
+
 Commands::Commands(Connections &connections, QObject *parent)
     : QObject(parent)
     , m_connections(connections)
@@ -27,13 +29,15 @@ Commands::Commands(Connections &connections, QObject *parent)
 void Commands::listen(ConnectionId id)
 {
     connect(m_connections.find(id)->client, &Client::progressed, this,
-            [this, id](VmId vm, double percent, const QString &) {
+            [this, id](VmId vm, double percent, const QString &message) {
                 const VmKey key {id, vm};
                 const auto waiting = m_pending.find(key);
                 if (waiting == m_pending.end())
                     return;
                 waiting->last().progress = Format::percent(percent);
+                const quint64 number = waiting->last().number;
                 emit pendingChanged(key);
+                emit progressed(number, percent, message);
             });
 }
 
@@ -62,11 +66,14 @@ void Commands::perform(const VmKey &key, const Command &command, QObject *contex
         then(Error {ErrorCode::Unavailable, tr("The connection is closed.")});
         return;
     }
-    m_pending[key].append({command.action, {}});
+    const quint64 number = ++m_lastNumber;
+    m_pending[key].append({number, command.action, {}});
     emit pendingChanged(key);
-    const auto answered = [this, key, command, listener = QPointer(context),
+    emit began(number, key, command, context);
+    const auto answered = [this, key, command, number, listener = QPointer(context),
                            then = std::move(then)](const Result<CommandResult> &result) {
-        finish(key, command.action);
+        finish(key, number);
+        emit ended(number, result);
         if (listener)
             then(result);
         else if (!result)
@@ -77,6 +84,25 @@ void Commands::perform(const VmKey &key, const Command &command, QObject *contex
         .onCanceled(this, [answered] {
             answered(Error {ErrorCode::Unavailable, tr("The connection ended before the answer.")});
         });
+}
+
+bool Commands::canCancel(const VmKey &key, Action action) const
+{
+    const ConnectionEntry *entry = m_connections.find(key.connection);
+    const bool hasEnd =
+        action == Action::Save || action == Action::Stop || action == Action::Restart;
+    return hasEnd && entry && entry->client->server().capabilities.contains("cancel"_L1);
+}
+
+void Commands::cancel(const VmKey &key)
+{
+    const ConnectionEntry *entry = m_connections.find(key.connection);
+    if (!entry)
+        return;
+    entry->client->cancel(key.vm).then(this, [this, key](const Outcome &outcome) {
+        if (!outcome)
+            emit failedToCancel(key, outcome.error());
+    });
 }
 
 bool Commands::isPending(const VmKey &key, Action action) const
@@ -96,11 +122,11 @@ QString Commands::pendingText(const VmKey &key) const
     return newest.progress.isEmpty() ? text : text + u' ' + newest.progress;
 }
 
-void Commands::finish(const VmKey &key, Action action)
+void Commands::finish(const VmKey &key, quint64 number)
 {
     const auto waiting = m_pending.find(key);
     if (waiting != m_pending.end()) {
-        const auto found = std::ranges::find(*waiting, action, &Waiting::action);
+        const auto found = std::ranges::find(*waiting, number, &Waiting::number);
         if (found != waiting->end())
             waiting->erase(found);
         if (waiting->isEmpty())

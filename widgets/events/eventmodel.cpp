@@ -147,6 +147,8 @@ QVariant EventModel::data(const QModelIndex &index, int role) const
     const Entry &entry = m_entries[size_t(index.row())];
     if (role == KeyRole)
         return QVariant::fromValue(entry.key);
+    if (role == KindRole)
+        return entry.event.kind;
     if (role == Qt::ToolTipRole && index.column() == Time)
         return Format::dateTime(entry.event.at);
     if (role == Qt::ToolTipRole && index.column() == What)

@@ -19,7 +19,10 @@ class EventModel : public QAbstractTableModel
 
 public:
     enum Column { Time, VmName, What, By, ColumnCount };
-    enum Role { KeyRole = Qt::UserRole }; // VmKey; null when it concerns no VM
+    enum Role {
+        KeyRole = Qt::UserRole, // VmKey; null when it concerns no VM
+        KindRole, // as Event::kind
+    };
     static constexpr int maxEvents = 10'000;
 
     explicit EventModel(Connections &connections, QObject *parent = nullptr);

@@ -16,10 +16,19 @@ void EventFilterModel::setOnly(const VmKey &key)
     invalidateFilter();
 }
 
+void EventFilterModel::setKinds(const QStringList &kinds)
+{
+    if (m_kinds == kinds)
+        return;
+    m_kinds = kinds;
+    invalidateFilter();
+}
+
 bool EventFilterModel::filterAcceptsRow(int row, const QModelIndex &parent) const
 {
-    return m_only.isNull()
-        || sourceModel()->index(row, 0, parent).data(EventModel::KeyRole).value<VmKey>() == m_only;
+    const QModelIndex index = sourceModel()->index(row, 0, parent);
+    return (m_only.isNull() || index.data(EventModel::KeyRole).value<VmKey>() == m_only)
+        && (m_kinds.isEmpty() || m_kinds.contains(index.data(EventModel::KindRole).toString()));
 }
 
 EventsView::EventsView(EventModel &events, QWidget *parent) : QTableView(parent)
@@ -51,6 +60,11 @@ EventsView::EventsView(EventModel &events, QWidget *parent) : QTableView(parent)
 void EventsView::showOnly(const VmKey &key)
 {
     m_shown.setOnly(key);
+}
+
+void EventsView::showKinds(const QStringList &kinds)
+{
+    m_shown.setKinds(kinds);
 }
 
 } // namespace Guestwire

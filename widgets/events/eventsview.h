@@ -11,7 +11,7 @@ namespace Guestwire {
 
 class EventModel;
 
-// Only the events of one VM, when one is given.
+// Only the events of one VM, when one is given, and only those of some kinds.
 class EventFilterModel : public QSortFilterProxyModel
 {
     Q_OBJECT
@@ -20,12 +20,14 @@ public:
     using QSortFilterProxyModel::QSortFilterProxyModel;
 
     void setOnly(const VmKey &key); // a null one: all
+    void setKinds(const QStringList &kinds); // none: all
 
 protected:
     bool filterAcceptsRow(int row, const QModelIndex &parent) const override;
 
 private:
     VmKey m_only;
+    QStringList m_kinds;
 };
 
 // The table of events.
@@ -37,6 +39,7 @@ public:
     EventsView(EventModel &events, QWidget *parent);
 
     void showOnly(const VmKey &key); // a null one: all
+    void showKinds(const QStringList &kinds); // none: all
 
 signals:
     void chosen(const Guestwire::VmKey &key);

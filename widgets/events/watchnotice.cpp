@@ -3,9 +3,6 @@
 #include "widgets/events/watchnotice.h"
 
 #include "widgets/common/format.h"
-#include "widgets/common/icons.h"
-
-#include <QSystemTrayIcon>
 
 namespace Guestwire {
 
@@ -45,23 +42,6 @@ void WatchNotice::tell(const VmKey &key, const Event &event)
             .arg(displayText(vm->name), displayText(event.rule), Format::time(event.at));
     const QString text = displayText(event.message);
     showNotice(title, text, tr("Show console"), [this, key] { emit consoleWanted(key); });
-    if (!window()->isActiveWindow())
-        notifyDesktop(title, text);
-}
-
-void WatchNotice::notifyDesktop(const QString &title, const QString &text)
-{
-    if (!QSystemTrayIcon::isSystemTrayAvailable() || !QSystemTrayIcon::supportsMessages())
-        return;
-    if (!m_tray) {
-        m_tray = new QSystemTrayIcon(Icons::application(), this);
-        connect(m_tray, &QSystemTrayIcon::messageClicked, this, [this] {
-            window()->raise();
-            window()->activateWindow();
-        });
-        m_tray->show();
-    }
-    m_tray->showMessage(title, text, QSystemTrayIcon::Warning);
 }
 
 } // namespace Guestwire

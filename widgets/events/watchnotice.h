@@ -6,12 +6,9 @@
 #include "widgets/common/messagebar.h"
 #include "widgets/data/connections.h"
 
-class QSystemTrayIcon;
-
 namespace Guestwire {
 
-// Tells of what watch rules found on consoles: in the window, without being in the way, and on the
-// desktop where it has a place for that.
+// Tells in the window of what watch rules found on consoles, without being in the way.
 class WatchNotice : public MessageBar
 {
     Q_OBJECT
@@ -25,10 +22,8 @@ signals:
 private:
     void listen(ConnectionId id);
     void tell(const VmKey &key, const Event &event);
-    void notifyDesktop(const QString &title, const QString &text);
 
     const Connections &m_connections;
-    QSystemTrayIcon *m_tray = nullptr; // none where the desktop has no tray
 };
 
 } // namespace Guestwire

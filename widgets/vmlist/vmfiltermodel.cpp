@@ -53,6 +53,14 @@ void VmFilterModel::setFilter(const VmFilter &filter)
     invalidateFilter();
 }
 
+// VMs can be dragged, groups can not.
+Qt::ItemFlags VmFilterModel::flags(const QModelIndex &index) const
+{
+    Qt::ItemFlags flags = QSortFilterProxyModel::flags(index);
+    const bool isVm = index.isValid() && index.parent().isValid();
+    return flags.setFlag(Qt::ItemIsDragEnabled, isVm);
+}
+
 int VmFilterModel::shownVms() const
 {
     int shown = 0;

@@ -24,6 +24,7 @@ public:
     void setFilter(const VmFilter &filter);
     const VmFilter &filter() const { return m_filter; }
     int shownVms() const;
+    Qt::ItemFlags flags(const QModelIndex &index) const override;
 
 protected:
     bool filterAcceptsRow(int row, const QModelIndex &parent) const override;

@@ -5,6 +5,7 @@
 #include "widgets/common/icons.h"
 #include "widgets/common/plaintext.h"
 #include "widgets/vmlist/vmdelegate.h"
+#include "widgets/vmlist/vmtree.h"
 
 #include <QAction>
 #include <QHeaderView>
@@ -13,7 +14,6 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QStackedLayout>
-#include <QTreeView>
 #include <QVBoxLayout>
 
 namespace Guestwire {
@@ -33,7 +33,7 @@ VmListPane::VmListPane(VmListModel &model, Connections &connections, QWidget *pa
     , m_shown(model)
     , m_filter(new QLineEdit(this))
     , m_problem(plainLabel({}, this))
-    , m_view(new QTreeView(this))
+    , m_view(new VmTree(this))
     , m_pages(new QStackedLayout)
 {
     auto *layout = new QVBoxLayout(this);
@@ -96,6 +96,7 @@ void VmListPane::makeView()
         if (const VmKey key = index.data(VmListModel::KeyRole).value<VmKey>(); !key.isNull())
             emit activated(key);
     });
+    connect(m_view, &VmTree::draggedOut, this, &VmListPane::draggedOut);
     connect(m_view, &QTreeView::customContextMenuRequested, this, [this](const QPoint &position) {
         emit menuWanted(m_view->viewport()->mapToGlobal(position));
     });

@@ -11,9 +11,10 @@
 class QLabel;
 class QLineEdit;
 class QStackedLayout;
-class QTreeView;
 
 namespace Guestwire {
+
+class VmTree;
 
 // The left side of the window: a filter above, the VMs below, or a word on why there are none.
 class VmListPane : public QWidget
@@ -39,6 +40,7 @@ signals:
     void selectionChanged();
     void activated(const Guestwire::VmKey &key); // Enter or double click
     void menuWanted(const QPoint &globalPosition);
+    void draggedOut(const QPoint &globalPosition); // the selected ones, out of the window
     void addConnectionWanted();
 
 private:
@@ -55,7 +57,7 @@ private:
     VmFilterModel m_shown;
     QLineEdit *m_filter;
     QLabel *m_problem;
-    QTreeView *m_view;
+    VmTree *m_view;
     QLabel *m_emptyTitle;
     QLabel *m_emptyText;
     QWidget *m_emptyAction;

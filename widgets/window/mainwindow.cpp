@@ -8,15 +8,17 @@
 #include "widgets/common/messagebar.h"
 #include "widgets/common/words.h"
 #include "widgets/console/consolewall.h"
+#include "widgets/desktop/desktop.h"
 #include "widgets/dialogs/addconnectiondialog.h"
-#include "widgets/events/eventsview.h"
 #include "widgets/events/watchnotice.h"
+#include "widgets/tasks/activityview.h"
 #include "widgets/vmlist/vmlistpane.h"
 #include "widgets/vmpage/overviewpage.h"
 #include "widgets/vmpage/vmpage.h"
 #include "widgets/window/connectionprompts.h"
 #include "widgets/window/statusline.h"
 #include "widgets/window/vmactions.h"
+#include "widgets/window/vmwindows.h"
 
 #include <QApplication>
 #include <QDockWidget>
@@ -34,6 +36,7 @@ namespace {
 
 constexpr QSize usualSize(1360, 840);
 constexpr int usualListWidth = 650; // pixels
+constexpr int usualStep = 32; // pixels, between windows that come together
 
 } // namespace
 
@@ -45,9 +48,12 @@ MainWindow::MainWindow(Connections &connections, QWidget *parent)
     , m_vms(connections, m_samples, m_commands)
     , m_events(connections)
     , m_alerts(connections)
+    , m_tasks(connections, m_commands)
     , m_actions(new VmActions(connections, m_commands, this))
     , m_consoleAction(new QAction(Icons::named(u"console"_s), tr("Console"), this))
     , m_performanceAction(new QAction(Icons::named(u"performance"_s), tr("Performance"), this))
+    , m_windowAction(
+          new QAction(Icons::named(u"pop-out"_s), tr("Open in a &new window"), this))
     , m_message(new MessageBar(this))
     , m_notice(new WatchNotice(connections, this))
     , m_splitter(new QSplitter(this))
@@ -57,11 +63,13 @@ MainWindow::MainWindow(Connections &connections, QWidget *parent)
     , m_wall(new ConsoleWall(connections, this))
     , m_home(m_overview)
     , m_page(new VmPage(connections, m_samples, m_commands, m_events, this))
-    , m_eventsDock(new QDockWidget(tr("Events"), this))
-    , m_eventsView(new EventsView(m_events, m_eventsDock))
+    , m_eventsDock(new QDockWidget(tr("Events and tasks"), this))
+    , m_activity(new ActivityView(m_events, m_tasks, m_eventsDock))
     , m_alertsDock(new QDockWidget(tr("Alerts"), this))
     , m_alertsView(new AlertsView(m_alerts, connections, m_alertsDock))
     , m_status(new StatusLine(connections, this))
+    , m_wish(connections, nullptr)
+    , m_windows(std::make_unique<VmWindows>(connections, m_samples, m_commands, m_events, nullptr))
 {
     setWindowTitle(tr("Guestwire"));
     setWindowIcon(Icons::application());
@@ -77,6 +85,14 @@ MainWindow::MainWindow(Connections &connections, QWidget *parent)
     connect(&connections, &Connections::added, this, &MainWindow::listen);
     connect(&connections, &Connections::removed, this, &MainWindow::vmsChanged);
     connect(&m_commands, &Commands::failed, this, &MainWindow::commandFailed);
+    connect(&m_commands, &Commands::failedToCancel, this, [this](const VmKey &key, const Error &error) {
+        const Vm *vm = m_connections.vm(key);
+        m_message->showError(tr("The task on %1 goes on: %2.", "VM and why")
+                                 .arg(vm ? displayText(vm->name) : QString(), Words::error(error.code)),
+                             displayText(error.message));
+    });
+    connect(&m_wish, &VmWish::granted, this, &MainWindow::choose);
+    connect(&m_wish, &VmWish::missed, this, &MainWindow::vmMissing);
     auto *prompts = new ConnectionPrompts(connections, this);
     connect(prompts, &ConnectionPrompts::failed, this,
             [this](ConnectionId id, const QString &title, const QString &reason) {
@@ -117,6 +133,12 @@ void MainWindow::makeCentre()
     connect(m_list, &VmListPane::addConnectionWanted, this, &MainWindow::addConnection);
     connect(m_list, &VmListPane::activated, this,
             [this](const VmKey &key) { choose(key, Wish::Performance); });
+    connect(m_list, &VmListPane::draggedOut, this, [this](QPoint at) {
+        for (const VmKey &key : m_list->selected()) {
+            m_windows->open(key, at);
+            at += QPoint(usualStep, usualStep);
+        }
+    });
     connect(m_notice, &WatchNotice::consoleWanted, this,
             [this](const VmKey &key) { choose(key, Wish::Console); });
     connect(m_overview, &OverviewPage::chosen, this,
@@ -131,10 +153,10 @@ void MainWindow::makeCentre()
 void MainWindow::makeEventsDock()
 {
     m_eventsDock->setObjectName(u"events"_s);
-    m_eventsDock->setWidget(m_eventsView);
+    m_eventsDock->setWidget(m_activity);
     addDockWidget(Qt::BottomDockWidgetArea, m_eventsDock);
     resizeDocks({m_eventsDock}, {140}, Qt::Vertical);
-    connect(m_eventsView, &EventsView::chosen, m_list, &VmListPane::select);
+    connect(m_activity, &ActivityView::chosen, m_list, &VmListPane::select);
 }
 
 void MainWindow::makeAlertsDock()
@@ -190,7 +212,6 @@ void MainWindow::vmsChanged()
     m_actions->refresh();
     m_overview->refresh();
     m_wall->refresh();
-    grantWish();
 }
 
 void MainWindow::selectionChanged()
@@ -200,6 +221,8 @@ void MainWindow::selectionChanged()
     const bool one = m_connections.vm(key) != nullptr;
     m_consoleAction->setEnabled(one);
     m_performanceAction->setEnabled(one);
+    m_windowAction->setEnabled(!m_list->selected().isEmpty());
+    m_activity->setVm(key);
     if (one)
         m_page->setTarget(key);
     m_pages->setCurrentWidget(one ? static_cast<QWidget *>(m_page) : m_home);
@@ -227,31 +250,49 @@ void MainWindow::choose(const VmKey &key, Wish wish)
 
 void MainWindow::showPerformanceOf(const QString &vm)
 {
-    m_wishedVm = vm;
-    m_wish = Wish::Performance;
-    grantWish();
+    m_wish.make(vm, Wish::Performance);
 }
 
 void MainWindow::showConsoleOf(const QString &vm)
 {
-    m_wishedVm = vm;
-    m_wish = Wish::Console;
-    grantWish();
+    m_wish.make(vm, Wish::Console);
 }
 
-void MainWindow::grantWish()
+void MainWindow::vmMissing(const QString &vm)
 {
-    if (m_wishedVm.isEmpty())
-        return;
-    for (const ConnectionEntry &entry : m_connections.all()) {
-        for (const Vm &vm : entry.client->vms()) {
-            if (vm.name != m_wishedVm && vm.id.toString(QUuid::WithoutBraces) != m_wishedVm)
-                continue;
-            m_wishedVm.clear();
-            choose({entry.id, vm.id}, m_wish);
-            return;
-        }
-    }
+    QStringList titles;
+    for (const ConnectionEntry &entry : m_connections.all())
+        titles.append(displayText(entry.title));
+    m_message->showError(
+        tr("There is no VM “%1” here.").arg(displayText(vm)),
+        titles.isEmpty() ? tr("Nothing is connected. Add the connection that it lives on.")
+                         : tr("Looked for by name, title and UUID on %1. The list has all that there "
+                              "are; perhaps it lives on another host, or may not be seen.")
+                               .arg(titles.join(", "_L1)));
+}
+
+void MainWindow::joinDesktop(const QDBusConnection &bus)
+{
+    m_desktop = std::make_unique<Desktop>(m_connections, m_alerts, bus, nullptr);
+    connect(m_desktop.get(), &Desktop::windowWanted, this, &MainWindow::present);
+    connect(m_desktop.get(), &Desktop::quitWanted, this, &QWidget::close);
+    connect(m_desktop.get(), &Desktop::failed, this, &MainWindow::showError);
+    connect(m_desktop.get(), &Desktop::vmWanted, this, [this](const VmKey &key) {
+        present();
+        choose(key, Wish::Performance);
+    });
+    connect(m_desktop.get(), &Desktop::consoleWanted, this, [this](const VmKey &key) {
+        present();
+        choose(key, Wish::Console);
+    });
+}
+
+void MainWindow::present()
+{
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    show();
+    raise();
+    activateWindow();
 }
 
 void MainWindow::commandFailed(const VmKey &key, const Command &command, const Error &error)
@@ -280,6 +321,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
 {
     save();
     QMainWindow::closeEvent(event);
+    m_windows->closeAll();
 }
 
 void MainWindow::save() const

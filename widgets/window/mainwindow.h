@@ -7,26 +7,33 @@
 #include "widgets/data/commands.h"
 #include "widgets/data/samplestore.h"
 #include "widgets/events/eventmodel.h"
+#include "widgets/tasks/taskmodel.h"
 #include "widgets/vmlist/vmlistmodel.h"
 #include "widgets/window/serverstatus.h"
+#include "widgets/window/vmwish.h"
 
 #include <QMainWindow>
 
+#include <memory>
+
+class QDBusConnection;
 class QDockWidget;
 class QSplitter;
 class QStackedWidget;
 
 namespace Guestwire {
 
+class ActivityView;
 class AlertsView;
 class ConsoleWall;
-class EventsView;
+class Desktop;
 class MessageBar;
 class OverviewPage;
 class StatusLine;
 class VmActions;
 class VmListPane;
 class VmPage;
+class VmWindows;
 class WatchNotice;
 
 // The one window of desktop and viewer. `connections` outlives it.
@@ -41,10 +48,14 @@ public:
     // Of the server in this process; a window that has none is never told.
     void setServerStatus(const ServerStatus &status);
 
-    // As soon as a VM of this name, title or id is known.
+    // An icon in the tray and notices of the desktop, from now on.
+    void joinDesktop(const QDBusConnection &bus);
+
+    // As soon as a VM of this name, title or id is known; it says so where there is none.
     void showPerformanceOf(const QString &vm);
     void showConsoleOf(const QString &vm);
 
+    void present(); // in front of all other windows
     void showError(const QString &text, const QString &details);
 
 signals:
@@ -55,7 +66,8 @@ protected:
     void closeEvent(QCloseEvent *event) override;
 
 private:
-    enum class Wish { Performance, Console };
+    using Wish = VmWish::Page;
+
     void makeCentre();
     void makeEventsDock();
     void makeAlertsDock();
@@ -79,7 +91,7 @@ private:
     void selectionChanged();
     void showHome(QWidget *page);
     void choose(const VmKey &key, Wish wish);
-    void grantWish();
+    void vmMissing(const QString &vm);
     void commandFailed(const VmKey &key, const Command &command, const Error &error);
     void addConnection();
     void nextPane();
@@ -93,9 +105,11 @@ private:
     VmListModel m_vms;
     EventModel m_events;
     AlertModel m_alerts;
+    TaskModel m_tasks;
     VmActions *m_actions;
     QAction *m_consoleAction;
     QAction *m_performanceAction;
+    QAction *m_windowAction;
     QAction *m_copyServer = nullptr;
     QAction *m_openServer = nullptr;
     MessageBar *m_message;
@@ -108,13 +122,14 @@ private:
     QWidget *m_home; // of these two, what is shown while no VM is chosen
     VmPage *m_page;
     QDockWidget *m_eventsDock;
-    EventsView *m_eventsView;
+    ActivityView *m_activity;
     QDockWidget *m_alertsDock;
     AlertsView *m_alertsView;
     StatusLine *m_status;
     ServerStatus m_server;
-    QString m_wishedVm;
-    Wish m_wish = Wish::Performance;
+    VmWish m_wish;
+    std::unique_ptr<VmWindows> m_windows;
+    std::unique_ptr<Desktop> m_desktop; // none in a window that is by itself
 };
 
 } // namespace Guestwire

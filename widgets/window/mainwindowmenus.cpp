@@ -6,8 +6,8 @@
 #include "widgets/common/plaintext.h"
 #include "widgets/common/words.h"
 #include "widgets/console/consolewall.h"
+#include "widgets/desktop/desktop.h"
 #include "widgets/dialogs/about.h"
-#include "widgets/events/eventsview.h"
 #include "widgets/server/serverdialog.h"
 #include "widgets/vmlist/vmlistpane.h"
 #include "widgets/vmpage/overviewpage.h"
@@ -16,6 +16,7 @@
 #include "widgets/window/mainwindow.h"
 #include "widgets/window/statusline.h"
 #include "widgets/window/vmactions.h"
+#include "widgets/window/vmwindows.h"
 
 #include <QActionGroup>
 #include <QApplication>
@@ -73,6 +74,16 @@ void MainWindow::makeVmMenu()
     connect(m_performanceAction, &QAction::triggered, this, [this] { m_page->showPerformance(); });
     menu->addAction(m_performanceAction);
     menu->addAction(m_consoleAction);
+    m_windowAction->setObjectName(u"openWindow"_s);
+    m_windowAction->setShortcut(QKeySequence(Qt::SHIFT | Qt::Key_Return));
+    m_windowAction->setToolTip(tr("Open in a new window, or drag it out of this one (%1)")
+                                   .arg(m_windowAction->shortcut().toString(
+                                       QKeySequence::NativeText)));
+    connect(m_windowAction, &QAction::triggered, this, [this] {
+        for (const VmKey &key : m_list->selected())
+            m_windows->open(key);
+    });
+    menu->addAction(m_windowAction);
     connect(m_list, &VmListPane::menuWanted, menu, [menu](const QPoint &at) { menu->popup(at); });
 }
 
@@ -95,6 +106,10 @@ void MainWindow::makeViewMenu()
     menu->addAction(m_eventsDock->toggleViewAction());
     menu->addAction(m_alertsDock->toggleViewAction());
     menu->addAction(m_page->chartsBesideConsole());
+    QMenu *told = menu->addMenu(tr("Not&ifications"));
+    Desktop::fillMenu(*told, m_desktop.get());
+    connect(told, &QMenu::aboutToShow, this,
+            [this, told] { Desktop::fillMenu(*told, m_desktop.get()); });
     makeGroupingMenu(*menu->addMenu(tr("&Group by")));
     makeThemeMenu(*menu->addMenu(tr("&Theme")));
     makeLanguageMenu(*menu->addMenu(tr("L&anguage")));
