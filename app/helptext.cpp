@@ -15,7 +15,8 @@ Usage:
   guestwire [--uri URI]… [--show-console VM] [--show-performance VM]
       The window, on the machines of this host.
   guestwire --connect SERVER… [--show-console VM] [--show-performance VM]
-      The window, on servers elsewhere.
+      The window, on servers elsewhere. Where such a window of yours is open already it comes to
+      the front and does what is asked.
   guestwire --headless [--uri URI]… [--listen ADDRESS:PORT]…
       The server alone. Needs no display.
   guestwire user add NAME [--role viewer|operator|admin] [--vms PATTERN]…

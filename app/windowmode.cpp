@@ -7,6 +7,7 @@
 #include "app/logging.h"
 #include "app/output.h"
 #include "app/passwordprompt.h"
+#include "app/singleinstance.h"
 #include "app/unixsignals.h"
 #include "app/windowservices.h"
 #include "core/service/statedirectory.h"
@@ -14,7 +15,11 @@
 #include "widgets/window/mainwindow.h"
 
 #include <QApplication>
+#include <QDBusConnection>
+#include <QFileInfo>
 #include <QIcon>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -57,13 +62,44 @@ Result<QStringList> addressesOf(const Options &options)
     return addresses;
 }
 
-void show(MainWindow &window, const Options &options)
+// One window for what another one would show as well: the same VMs and files, on the same screen.
+QStringList kindOf(const Options &options, const QString &stateDirectory)
 {
-    if (!options.showConsole.isEmpty())
-        window.showConsoleOf(options.showConsole);
-    if (!options.showPerformance.isEmpty())
-        window.showPerformanceOf(options.showPerformance);
-    window.show();
+    return {options.mode == Mode::Viewer ? u"viewer"_s : u"window"_s,
+            options.configFile.isEmpty() ? QString()
+                                         : QFileInfo(options.configFile).absoluteFilePath(),
+            stateDirectory, qEnvironmentVariable("WAYLAND_DISPLAY"), qEnvironmentVariable("DISPLAY")};
+}
+
+void show(MainWindow &window, const Handover &wanted)
+{
+    if (!wanted.showConsole.isEmpty())
+        window.showConsoleOf(wanted.showConsole);
+    if (!wanted.showPerformance.isEmpty())
+        window.showPerformanceOf(wanted.showPerformance);
+}
+
+bool isShown(const Connections &connections, const QString &address)
+{
+    return std::ranges::any_of(connections.all(), [&address](const ConnectionEntry &entry) {
+        return entry.title.split(u", "_s).contains(address)
+            || (entry.connector && entry.connector->url() == QUrl(address));
+    });
+}
+
+// What a later start hands over.
+void take(const Handover &wanted, WindowServices &services, MainWindow &window)
+{
+    for (const QString &address : wanted.connect)
+        if (checkServer(address) && !isShown(services.connections(), address))
+            services.connectTo(address);
+    for (const QString &uri : wanted.uris)
+        if (!isShown(services.connections(), uri))
+            services.connectTo(uri);
+    show(window, wanted);
+    if (!wanted.activation.isEmpty())
+        qputenv("XDG_ACTIVATION_TOKEN", wanted.activation.toUtf8());
+    window.present();
 }
 
 } // namespace
@@ -94,14 +130,30 @@ int runWindow(const Options &options, int &argc, char **argv)
         printError(directory.error().message);
         return ExitFailure;
     }
+    SingleInstance instance(SingleInstance::pathFor(kindOf(options, directory.value())));
+    const auto place = instance.enter({servers.value(), options.uris, options.showConsole,
+                                       options.showPerformance,
+                                       qEnvironmentVariable("XDG_ACTIVATION_TOKEN")});
+    if (!place) {
+        printError(place.error().message);
+        return ExitFailure;
+    }
+    if (place.value() == SingleInstance::Place::Later)
+        return ExitSuccess;
 
     Language::speak(Language::chosen());
     WindowServices services(config.config(), directory.value());
     MainWindow window(services.connections());
+    window.joinDesktop(QDBusConnection::sessionBus());
     const UnixSignals unixSignals;
     QObject::connect(&unixSignals, &UnixSignals::asked, &services, &WindowServices::stop);
     QObject::connect(&application, &QGuiApplication::lastWindowClosed, &services,
                      &WindowServices::stop);
+    QObject::connect(&application, &QGuiApplication::lastWindowClosed, &instance,
+                     &SingleInstance::leave);
+    QObject::connect(
+        &instance, &SingleInstance::asked, &window,
+        [&](const Handover &wanted) { take(wanted, services, window); });
     QObject::connect(&services, &WindowServices::stopped, &application, &QCoreApplication::quit,
                      Qt::QueuedConnection);
     QObject::connect(&services, &WindowServices::statusChanged, &window,
@@ -116,7 +168,8 @@ int runWindow(const Options &options, int &argc, char **argv)
     }
     for (const QString &address : servers.value())
         services.connectTo(address);
-    show(window, options);
+    show(window, {{}, {}, options.showConsole, options.showPerformance, {}});
+    window.show();
     return QApplication::exec();
 }
 
