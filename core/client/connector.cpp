@@ -40,13 +40,10 @@ QString messageOf(const QJsonObject &body, const QString &otherwise)
 
 Connector::Connector(const QUrl &url, Client &client, KnownServers &servers, QObject *parent)
     : QObject(parent)
-    , m_url(url)
+    , m_url(plainUrl(url))
     , m_client(client)
     , m_servers(servers)
 {
-    if (m_url.port() < 0)
-        m_url.setPort(defaultPort);
-    m_url.setPath({});
     m_retry.setSingleShot(true);
     connect(&m_retry, &QTimer::timeout, this, &Connector::probe);
     m_deadline.setSingleShot(true);
@@ -63,7 +60,20 @@ Connector::~Connector()
 
 QString Connector::server() const
 {
-    return m_url.host() + u':' + QString::number(m_url.port());
+    return serverOf(m_url);
+}
+
+QUrl Connector::plainUrl(const QUrl &url)
+{
+    QUrl plain = url;
+    plain.setPort(url.port(defaultPort));
+    plain.setPath({});
+    return plain;
+}
+
+QString Connector::serverOf(const QUrl &url)
+{
+    return url.host() + u':' + QString::number(url.port(defaultPort));
 }
 
 std::chrono::milliseconds Connector::backOff(int attempts, double random)

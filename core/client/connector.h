@@ -68,6 +68,9 @@ public:
     void logIn(const QString &user, const QString &password);
     void useToken(const QString &token);
 
+    static QString serverOf(const QUrl &url); // host:port
+    static QUrl plainUrl(const QUrl &url); // as url() gives it
+
     // The key of the log-in that is kept for the server "host:port"; empty where none can be.
     static QString secretKey(const KnownServers &servers, const QString &server);
 

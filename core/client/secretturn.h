@@ -11,8 +11,8 @@
 
 namespace Guestwire {
 
-// Whose turn it is to use up a log-in that several windows of a user share: a refresh token that comes a second
-// time ends the log-in for all of them. Its end gives the turn to the next.
+// Whose turn it is to use up a log-in that several windows of a user share: a refresh token that
+// comes a second time ends the log-in for all of them. Its end gives the turn to the next.
 class SecretTurn : public QObject
 {
     Q_OBJECT
