@@ -89,6 +89,54 @@ private slots:
         QVERIFY(dialog->findChild<QLineEdit *>(u"password"_s)->text().isEmpty());
     }
 
+    void askOneThingAtATime()
+    {
+        Setup s;
+        Client client;
+        Connector other(QUrl(u"wss://hv3:8443"_s), client, s.servers);
+        s.connections.add(u"hv3"_s, client, &other);
+        emit s.connector.loginAsked({});
+        emit other.trustAsked(u"sha256/AbCd"_s, QSslCertificate());
+        emit other.loginAsked(u"asked anew"_s); // which the other question is in the way of no more
+        QCOMPARE(s.window.findChildren<QDialog *>().size(), 1);
+        QPointer<LoginDialog> first = s.window.findChild<LoginDialog *>();
+        QVERIFY(first && first->findChild<QLabel *>()->text().contains(u"hv2"_s));
+        QTest::keyClick(first, Qt::Key_Escape);
+        QTRY_VERIFY(!first);
+        QTRY_COMPARE(s.window.findChildren<QDialog *>().size(), 1);
+        auto *second = s.window.findChild<LoginDialog *>();
+        QVERIFY(second && second->findChild<QLabel *>()->text().contains(u"hv3"_s));
+        QVERIFY(!s.window.findChild<TrustDialog *>());
+    }
+
+    void askForALogInRightAfterTrust()
+    {
+        Setup s;
+        emit s.connector.trustAsked(u"sha256/AbCd"_s, QSslCertificate());
+        auto *dialog = s.window.findChild<TrustDialog *>();
+        connect(dialog, &TrustDialog::trusted, &s.connector, [&s] { emit s.connector.loginAsked({}); });
+        for (QPushButton *button : dialog->findChildren<QPushButton *>())
+            if (button->text() == u"Trust this one"_s)
+                QTest::mouseClick(button, Qt::LeftButton);
+        QTRY_VERIFY(!s.window.findChild<TrustDialog *>());
+        QVERIFY(s.window.findChild<LoginDialog *>()->isVisible());
+        emit s.connector.loginAsked(u"the password is wrong"_s);
+        QCOMPARE(s.window.findChildren<LoginDialog *>().size(), 1);
+    }
+
+    void askNothingForAConnectionThatIsGone()
+    {
+        Setup s;
+        Client client;
+        Connector other(QUrl(u"wss://hv3:8443"_s), client, s.servers);
+        const ConnectionId id = s.connections.add(u"hv3"_s, client, &other);
+        emit s.connector.loginAsked({});
+        emit other.loginAsked({});
+        s.connections.remove(id);
+        s.connections.remove(s.id);
+        QTRY_VERIFY(s.window.findChildren<QDialog *>().isEmpty());
+    }
+
     void hideThePassword()
     {
         LoginDialog dialog(u"hv2"_s, u"ann"_s, nullptr);

@@ -4,18 +4,20 @@
 
 #include "widgets/data/connections.h"
 
-#include <QHash>
 #include <QObject>
 #include <QPointer>
+#include <QSslCertificate>
 
-class QSslCertificate;
+class QDialog;
 class QWidget;
 
 namespace Guestwire {
 
 class LoginDialog;
 
-// Asks what a connector needs to know from a person: trust and a log-in.
+// Asks what connectors need to know from a person: trust and a log-in. One question at a time: the
+// others wait their turn, so that no password is typed into another server's dialog that has just
+// opened.
 class ConnectionPrompts : public QObject
 {
     Q_OBJECT
@@ -28,14 +30,28 @@ signals:
     void failed(Guestwire::ConnectionId id, const QString &title, const QString &reason);
 
 private:
+    struct Question
+    {
+        ConnectionId id = -1;
+        bool isLogin = false;
+        QString text {}; // the fingerprint, or why the last log-in failed
+        QSslCertificate certificate {};
+    };
+
     void listen(ConnectionId id);
-    void askTrust(ConnectionId id, const QString &fingerprint, const QSslCertificate &certificate);
-    void askLogin(ConnectionId id, const QString &reason);
+    void ask(const Question &question);
+    void askNext();
+    void answered(const QDialog *dialog, int result);
+    void withdraw(ConnectionId id); // nobody wants to know it any more
+    QDialog *trustDialog(const Question &question, Connector &connector);
+    QDialog *loginDialog(const Question &question, Connector &connector);
     void stateChanged(ConnectionId id);
 
     Connections &m_connections;
     QWidget *m_window;
-    QHash<ConnectionId, QPointer<LoginDialog>> m_logins;
+    QList<Question> m_waiting; // at most one for each connection
+    ConnectionId m_asked = -1; // whom m_dialog is about
+    QPointer<QDialog> m_dialog;
 };
 
 } // namespace Guestwire
