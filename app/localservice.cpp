@@ -59,6 +59,7 @@ LocalService::LocalService(const Config &config, const QString &stateDirectory, 
     m_inside.moveToThread(&m_thread);
     connect(&m_thread, &QThread::finished, &m_inside, [this] { m_service.reset(); },
             Qt::DirectConnection);
+    connect(&m_thread, &QThread::finished, this, &LocalService::ended);
 }
 
 LocalService::~LocalService()
@@ -166,6 +167,11 @@ void LocalService::stop()
         else
             emit stopped();
     });
+}
+
+void LocalService::end()
+{
+    m_thread.quit();
 }
 
 } // namespace Guestwire

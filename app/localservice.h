@@ -32,6 +32,7 @@ public:
     // The window's end of a link; its user may do everything.
     std::unique_ptr<Link> connectWindow(const QString &user);
     void stop(); // stopped() follows
+    void end(); // after stopped(): its thread, without waiting for it; ended() follows
 
 signals:
     void listening(const QStringList &urls);
@@ -40,6 +41,7 @@ signals:
     void failed(int exitStatus, const QString &message);
     void hostsTroubled(const QString &why); // at the beginning; later ones are events
     void stopped();
+    void ended();
 
 private:
     void begin(); // on the service's thread, as all below

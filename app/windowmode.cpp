@@ -161,10 +161,11 @@ int runWindow(const Options &options, int &argc, char **argv)
                          window.setServerStatus(statusFor(config.config(), status));
                      });
     QObject::connect(&services, &WindowServices::troubled, &window, &MainWindow::showError);
-    QObject::connect(&window, &MainWindow::connectionWanted, &services, &WindowServices::connectTo);
+    window.useSwitchboard(services);
     if (options.mode == Mode::Window) {
         window.setServerStatus({});
         services.startLocal();
+        services.connectAtStart();
     }
     for (const QString &address : servers.value())
         services.connectTo(address);

@@ -5,6 +5,7 @@
 #include "app/keychain.h"
 #include "app/localservice.h"
 #include "core/client/knownservers.h"
+#include "widgets/connections/switchboard.h"
 #include "widgets/data/connections.h"
 
 #include <memory>
@@ -13,7 +14,7 @@
 namespace Guestwire {
 
 // The services behind a window: in this process for libvirt, far away for servers.
-class WindowServices : public QObject
+class WindowServices : public Switchboard
 {
     Q_OBJECT
 
@@ -25,9 +26,16 @@ public:
 
     // The one that the configuration describes, with its server.
     void startLocal();
-    // "wss://host[:port]", "ws://…", a pairing string or a libvirt URI.
-    void connectTo(const QString &address);
+    void connectAtStart(); // what a person keeps for that
+    void connectTo(const QString &address); // by the name that it is kept under, if it is
     void stop(); // stopped() follows
+
+    void connectTo(const QString &address, const QString &name) override;
+    void disconnectFrom(ConnectionId id) override;
+    bool mayDisconnect(ConnectionId id) const override;
+    void test(const QString &address, QObject *context, Tested tested) override;
+    const KnownServers &servers() const override { return m_servers; }
+    Outcome forget(const QString &server) override;
 
 signals:
     void statusChanged(const Guestwire::ServiceStatus &status); // of the one with the server
@@ -35,20 +43,27 @@ signals:
     void stopped();
 
 private:
+    // Both stay here when they are disconnected, for the next time.
     struct Remote
     {
         Client client;
         std::unique_ptr<Connector> connector;
+        ConnectionId id = -1; // -1: not connected
     };
     struct Local
     {
         Client client;
-        std::unique_ptr<LocalService> service;
+        std::unique_ptr<LocalService> service; // none once it has ended
+        ConnectionId id = -1;
+        bool isConfigured = false; // by a file or the command line, not by a person in the window
     };
 
-    Local &addLocal(const Config &config, LocalService::Serving serving);
-    void addRemote(const QUrl &url, const PairingString &pairing = {});
-    void localStopped();
+    Local &addLocal(const Config &config, LocalService::Serving serving, const QString &name);
+    Local &freeLocal();
+    void listen(Local &local);
+    void connectRemote(const QUrl &url, const PairingString &pairing, const QString &name);
+    Remote &remoteOf(const QUrl &url);
+    void localStopped(Local &local);
 
     const Config m_config;
     const QString m_stateDirectory;

@@ -2,6 +2,52 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>FindingText</name>
+    <message>
+        <source>The connection is not encrypted.</source>
+        <translation>Die Verbindung ist nicht verschlüsselt.</translation>
+    </message>
+    <message>
+        <source>Its key is not known yet: %1. Its certificate is valid until %2.</source>
+        <translation>Sein Schlüssel ist noch nicht bekannt: %1. Sein Zertifikat gilt bis %2.</translation>
+    </message>
+    <message>
+        <source>It shows the key that is remembered. Its certificate is valid until %1.</source>
+        <translation>Er zeigt den gemerkten Schlüssel. Sein Zertifikat gilt bis %1.</translation>
+    </message>
+    <message>
+        <source>It shows another key than the one that is remembered: %1 instead of %2. Somebody may be in between. If the server was set up anew, remove the remembered key.</source>
+        <translation>Er zeigt einen anderen Schlüssel als den gemerkten: %1 statt %2. Jemand könnte dazwischen sein. Wurde der Server neu eingerichtet, den gemerkten Schlüssel entfernen.</translation>
+    </message>
+    <message>
+        <source>What answers there is no Guestwire server. Check host and port.</source>
+        <translation>Was dort antwortet, ist kein Guestwire-Server. Host und Port prüfen.</translation>
+    </message>
+    <message>
+        <source>It asks for a log-in.</source>
+        <translation>Er verlangt eine Anmeldung.</translation>
+    </message>
+    <message>
+        <source>It asks for a log-in; the last one was that of %1.</source>
+        <translation>Er verlangt eine Anmeldung; die letzte war die von %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>libvirt %1, %2, %n VM(s).</source>
+        <translation>
+            <numerusform>libvirt %1, %2, %n VM.</numerusform>
+            <numerusform>libvirt %1, %2, %n VMs.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 can not be reached.</source>
+        <translation>%1 ist nicht erreichbar.</translation>
+    </message>
+    <message>
+        <source>%1 is reached.</source>
+        <translation>%1 ist erreichbar.</translation>
+    </message>
+</context>
+<context>
     <name>Guestwire::About</name>
     <message>
         <source>About Guestwire</source>
@@ -262,6 +308,38 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>The address or pairing string of a Guestwire server, or the URI of a libvirt host:</source>
         <translation>Die Adresse oder Kopplungszeichenfolge eines Guestwire-Servers oder die URI eines libvirt-Hosts:</translation>
+    </message>
+    <message>
+        <source>Connect when Guestwire &amp;starts</source>
+        <translation>Beim &amp;Start von Guestwire verbinden</translation>
+    </message>
+    <message>
+        <source>May stay empty</source>
+        <translation>Kann leer bleiben</translation>
+    </message>
+    <message>
+        <source>&amp;Test</source>
+        <translation>&amp;Testen</translation>
+    </message>
+    <message>
+        <source>A&amp;ddress</source>
+        <translation>A&amp;dresse</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>Change a connection</source>
+        <translation>Verbindung ändern</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Trying %1…</source>
+        <translation>%1 wird versucht…</translation>
     </message>
 </context>
 <context>
@@ -870,6 +948,148 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <source>Ends the log-in, also for the next start of Guestwire.</source>
         <translation>Beendet die Anmeldung, auch für den nächsten Start von Guestwire.</translation>
     </message>
+    <message>
+        <source>libvirt is not reached</source>
+        <translation>libvirt ist nicht erreichbar</translation>
+    </message>
+</context>
+<context>
+    <name>Guestwire::ConnectionList</name>
+    <message>
+        <source>Guestwire server</source>
+        <translation>Guestwire-Server</translation>
+    </message>
+    <message>
+        <source>libvirt</source>
+        <translation>libvirt</translation>
+    </message>
+    <message>
+        <source>not connected</source>
+        <translation>nicht verbunden</translation>
+    </message>
+    <message>
+        <source>connects at start</source>
+        <translation>verbindet beim Start</translation>
+    </message>
+    <message>
+        <source>does not connect at start</source>
+        <translation>verbindet nicht beim Start</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>At start</source>
+        <translation>Beim Start</translation>
+    </message>
+</context>
+<context>
+    <name>Guestwire::ConnectionsDialog</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>Verbindungen</translation>
+    </message>
+    <message>
+        <source>About the chosen connection</source>
+        <translation>Zur gewählten Verbindung</translation>
+    </message>
+    <message>
+        <source>&amp;Add…</source>
+        <translation>&amp;Hinzufügen…</translation>
+    </message>
+    <message>
+        <source>&amp;Edit…</source>
+        <translation>&amp;Bearbeiten…</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>Dis&amp;connect</source>
+        <translation>Tre&amp;nnen</translation>
+    </message>
+    <message>
+        <source>&amp;Test</source>
+        <translation>&amp;Testen</translation>
+    </message>
+    <message>
+        <source>Remove the remembered &amp;key…</source>
+        <translation>Gemerkten &amp;Schlüssel entfernen…</translation>
+    </message>
+    <message>
+        <source>Says what answers there, without connecting</source>
+        <translation>Sagt, was dort antwortet, ohne zu verbinden</translation>
+    </message>
+    <message>
+        <source>&amp;Connect</source>
+        <translation>&amp;Verbinden</translation>
+    </message>
+    <message>
+        <source>The configuration names it; the server for others works on it too.</source>
+        <translation>Die Konfiguration nennt sie; auch der Server für andere arbeitet damit.</translation>
+    </message>
+    <message>
+        <source>The key of this server has changed: somebody may be in between. If it was set up anew, remove the remembered key and connect again.</source>
+        <translation>Der Schlüssel dieses Servers hat sich geändert: Jemand könnte dazwischen sein. Wurde er neu eingerichtet, den gemerkten Schlüssel entfernen und erneut verbinden.</translation>
+    </message>
+    <message>
+        <source>Remembered key: %1</source>
+        <translation>Gemerkter Schlüssel: %1</translation>
+    </message>
+    <message>
+        <source>Last log-in: %1</source>
+        <translation>Letzte Anmeldung: %1</translation>
+    </message>
+    <message>
+        <source>No connection is kept yet. Add a libvirt host or a Guestwire server.</source>
+        <translation>Noch ist keine Verbindung gespeichert. Einen libvirt-Host oder einen Guestwire-Server hinzufügen.</translation>
+    </message>
+    <message>
+        <source>%1 was removed.</source>
+        <translation>%1 wurde entfernt.</translation>
+    </message>
+    <message>
+        <source>Undo: bring back %1</source>
+        <translation>Rückgängig: %1 zurückholen</translation>
+    </message>
+    <message>
+        <source>Trying %1…</source>
+        <translation>%1 wird versucht…</translation>
+    </message>
+    <message>
+        <source>Remove the remembered key of %1? The next connection takes whatever key is shown, if you trust it: compare it with what “guestwire fingerprint” prints on the server. The log-in that was kept goes with it.</source>
+        <translation>Den gemerkten Schlüssel von %1 entfernen? Die nächste Verbindung nimmt den Schlüssel, der gezeigt wird, wenn ihm vertraut wird: mit dem vergleichen, was „guestwire fingerprint“ auf dem Server ausgibt. Die gespeicherte Anmeldung geht mit verloren.</translation>
+    </message>
+    <message>
+        <source>Remove the key</source>
+        <translation>Schlüssel entfernen</translation>
+    </message>
+    <message>
+        <source>The key of %1 is no longer remembered. Connect again, and compare its fingerprint.</source>
+        <translation>Der Schlüssel von %1 ist nicht mehr gemerkt. Erneut verbinden und den Fingerabdruck vergleichen.</translation>
+    </message>
+    <message>
+        <source>The key was not removed: %1</source>
+        <translation>Der Schlüssel wurde nicht entfernt: %1</translation>
+    </message>
 </context>
 <context>
     <name>Guestwire::ConsoleBar</name>
@@ -1454,6 +1674,49 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
 </context>
 <context>
+    <name>Guestwire::FirstSteps</name>
+    <message>
+        <source>Add a connection…</source>
+        <translation>Verbindung hinzufügen…</translation>
+    </message>
+    <message>
+        <source>By the address or pairing string of a Guestwire server, or a libvirt URI</source>
+        <translation>Mit Adresse oder Kopplungszeichenfolge eines Guestwire-Servers oder einer libvirt-URI</translation>
+    </message>
+    <message>
+        <source>The VMs of this computer; asks for the right to manage libvirt</source>
+        <translation>Die VMs dieses Rechners; verlangt das Recht, libvirt zu verwalten</translation>
+    </message>
+    <message>
+        <source>Your own VMs on this computer; asks for no rights</source>
+        <translation>Die eigenen VMs auf diesem Rechner; verlangt keine Rechte</translation>
+    </message>
+    <message>
+        <source>Connections…</source>
+        <translation>Verbindungen…</translation>
+    </message>
+    <message>
+        <source>Those that are kept, to connect or change them</source>
+        <translation>Die gespeicherten, zum Verbinden oder Ändern</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>%1 öffnen</translation>
+    </message>
+    <message>
+        <source>Nothing is connected</source>
+        <translation>Nichts ist verbunden</translation>
+    </message>
+    <message>
+        <source>libvirt is not reached</source>
+        <translation>libvirt ist nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>Guestwire shows the VMs of libvirt hosts and of Guestwire servers. Add one of them to begin.</source>
+        <translation>Guestwire zeigt die VMs von libvirt-Hosts und von Guestwire-Servern. Zum Beginnen eines davon hinzufügen.</translation>
+    </message>
+</context>
+<context>
     <name>Guestwire::Format</name>
     <message>
         <source>B</source>
@@ -1813,6 +2076,18 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>&amp;Wall of consoles</source>
         <translation>Konsolen&amp;wand</translation>
+    </message>
+    <message>
+        <source>The key of %1 has changed: somebody may be in between. If it was set up anew, remove the remembered key in File &gt; Connections.</source>
+        <translation>Der Schlüssel von %1 hat sich geändert: Jemand könnte dazwischen sein. Bei neu eingerichtetem Server den gemerkten Schlüssel unter Datei &gt; Verbindungen entfernen.</translation>
+    </message>
+    <message>
+        <source>Connections…</source>
+        <translation>Verbindungen…</translation>
+    </message>
+    <message>
+        <source>&amp;Connections…</source>
+        <translation>Ve&amp;rbindungen…</translation>
     </message>
 </context>
 <context>
@@ -2919,6 +3194,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>Server, clients and accounts</source>
         <translation>Server, Clients und Konten</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>Connect to %1 now</source>
+        <translation>Jetzt mit %1 verbinden</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>FindingText</name>
+    <message numerus="yes">
+        <source>libvirt %1, %2, %n VM(s).</source>
+        <translation>
+            <numerusform>libvirt %1, %2, %n VM.</numerusform>
+            <numerusform>libvirt %1, %2, %n VMs.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Guestwire::BulkDialog</name>
     <message numerus="yes">
         <source>%1: %n VMs</source>

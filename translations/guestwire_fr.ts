@@ -2,6 +2,52 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr" sourcelanguage="en">
 <context>
+    <name>FindingText</name>
+    <message>
+        <source>The connection is not encrypted.</source>
+        <translation>La connexion n’est pas chiffrée.</translation>
+    </message>
+    <message>
+        <source>Its key is not known yet: %1. Its certificate is valid until %2.</source>
+        <translation>Sa clé n’est pas encore connue : %1. Son certificat est valable jusqu’au %2.</translation>
+    </message>
+    <message>
+        <source>It shows the key that is remembered. Its certificate is valid until %1.</source>
+        <translation>Il montre la clé mémorisée. Son certificat est valable jusqu’au %1.</translation>
+    </message>
+    <message>
+        <source>It shows another key than the one that is remembered: %1 instead of %2. Somebody may be in between. If the server was set up anew, remove the remembered key.</source>
+        <translation>Il montre une autre clé que celle mémorisée : %1 au lieu de %2. Quelqu’un peut se trouver entre les deux. Si le serveur a été réinstallé, supprimer la clé mémorisée.</translation>
+    </message>
+    <message>
+        <source>What answers there is no Guestwire server. Check host and port.</source>
+        <translation>Ce qui répond là n’est pas un serveur Guestwire. Vérifier l’hôte et le port.</translation>
+    </message>
+    <message>
+        <source>It asks for a log-in.</source>
+        <translation>Il demande de se connecter.</translation>
+    </message>
+    <message>
+        <source>It asks for a log-in; the last one was that of %1.</source>
+        <translation>Il demande de se connecter ; le dernier utilisateur était %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>libvirt %1, %2, %n VM(s).</source>
+        <translation>
+            <numerusform>libvirt %1, %2, %n VM.</numerusform>
+            <numerusform>libvirt %1, %2, %n VM.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 can not be reached.</source>
+        <translation>%1 est injoignable.</translation>
+    </message>
+    <message>
+        <source>%1 is reached.</source>
+        <translation>%1 est joignable.</translation>
+    </message>
+</context>
+<context>
     <name>Guestwire::About</name>
     <message>
         <source>About Guestwire</source>
@@ -262,6 +308,38 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>The address or pairing string of a Guestwire server, or the URI of a libvirt host:</source>
         <translation>L’adresse ou la chaîne d’appairage d’un serveur Guestwire, ou l’URI d’un hôte libvirt&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Connect when Guestwire &amp;starts</source>
+        <translation>Se connecter au dé&amp;marrage de Guestwire</translation>
+    </message>
+    <message>
+        <source>May stay empty</source>
+        <translation>Peut rester vide</translation>
+    </message>
+    <message>
+        <source>&amp;Test</source>
+        <translation>&amp;Tester</translation>
+    </message>
+    <message>
+        <source>A&amp;ddress</source>
+        <translation>A&amp;dresse</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Nom</translation>
+    </message>
+    <message>
+        <source>Change a connection</source>
+        <translation>Modifier une connexion</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>Trying %1…</source>
+        <translation>Essai de %1…</translation>
     </message>
 </context>
 <context>
@@ -870,6 +948,148 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <source>Ends the log-in, also for the next start of Guestwire.</source>
         <translation>Met fin à la session, aussi pour le prochain démarrage de Guestwire.</translation>
     </message>
+    <message>
+        <source>libvirt is not reached</source>
+        <translation>libvirt est injoignable</translation>
+    </message>
+</context>
+<context>
+    <name>Guestwire::ConnectionList</name>
+    <message>
+        <source>Guestwire server</source>
+        <translation>Serveur Guestwire</translation>
+    </message>
+    <message>
+        <source>libvirt</source>
+        <translation>libvirt</translation>
+    </message>
+    <message>
+        <source>not connected</source>
+        <translation>non connecté</translation>
+    </message>
+    <message>
+        <source>connects at start</source>
+        <translation>se connecte au démarrage</translation>
+    </message>
+    <message>
+        <source>does not connect at start</source>
+        <translation>ne se connecte pas au démarrage</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>At start</source>
+        <translation>Au démarrage</translation>
+    </message>
+</context>
+<context>
+    <name>Guestwire::ConnectionsDialog</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>Ann&amp;uler</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>Connexions</translation>
+    </message>
+    <message>
+        <source>About the chosen connection</source>
+        <translation>À propos de la connexion choisie</translation>
+    </message>
+    <message>
+        <source>&amp;Add…</source>
+        <translation>&amp;Ajouter…</translation>
+    </message>
+    <message>
+        <source>&amp;Edit…</source>
+        <translation>&amp;Modifier…</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Supprimer</translation>
+    </message>
+    <message>
+        <source>Dis&amp;connect</source>
+        <translation>&amp;Déconnecter</translation>
+    </message>
+    <message>
+        <source>&amp;Test</source>
+        <translation>&amp;Tester</translation>
+    </message>
+    <message>
+        <source>Remove the remembered &amp;key…</source>
+        <translation>Supprimer la &amp;clé mémorisée…</translation>
+    </message>
+    <message>
+        <source>Says what answers there, without connecting</source>
+        <translation>Dit ce qui répond là, sans se connecter</translation>
+    </message>
+    <message>
+        <source>&amp;Connect</source>
+        <translation>Co&amp;nnecter</translation>
+    </message>
+    <message>
+        <source>The configuration names it; the server for others works on it too.</source>
+        <translation>La configuration la nomme ; le serveur pour les autres l’utilise aussi.</translation>
+    </message>
+    <message>
+        <source>The key of this server has changed: somebody may be in between. If it was set up anew, remove the remembered key and connect again.</source>
+        <translation>La clé de ce serveur a changé : quelqu’un peut se trouver entre les deux. S’il a été réinstallé, supprimer la clé mémorisée et se reconnecter.</translation>
+    </message>
+    <message>
+        <source>Remembered key: %1</source>
+        <translation>Clé mémorisée : %1</translation>
+    </message>
+    <message>
+        <source>Last log-in: %1</source>
+        <translation>Dernière connexion : %1</translation>
+    </message>
+    <message>
+        <source>No connection is kept yet. Add a libvirt host or a Guestwire server.</source>
+        <translation>Aucune connexion n’est encore enregistrée. Ajouter un hôte libvirt ou un serveur Guestwire.</translation>
+    </message>
+    <message>
+        <source>%1 was removed.</source>
+        <translation>%1 a été supprimée.</translation>
+    </message>
+    <message>
+        <source>Undo: bring back %1</source>
+        <translation>Annuler : rétablir %1</translation>
+    </message>
+    <message>
+        <source>Trying %1…</source>
+        <translation>Essai de %1…</translation>
+    </message>
+    <message>
+        <source>Remove the remembered key of %1? The next connection takes whatever key is shown, if you trust it: compare it with what “guestwire fingerprint” prints on the server. The log-in that was kept goes with it.</source>
+        <translation>Supprimer la clé mémorisée de %1 ? La prochaine connexion prend la clé montrée, si elle est acceptée : la comparer à ce que « guestwire fingerprint » affiche sur le serveur. L’identification enregistrée est supprimée avec elle.</translation>
+    </message>
+    <message>
+        <source>Remove the key</source>
+        <translation>Supprimer la clé</translation>
+    </message>
+    <message>
+        <source>The key of %1 is no longer remembered. Connect again, and compare its fingerprint.</source>
+        <translation>La clé de %1 n’est plus mémorisée. Se reconnecter et comparer l’empreinte.</translation>
+    </message>
+    <message>
+        <source>The key was not removed: %1</source>
+        <translation>La clé n’a pas été supprimée : %1</translation>
+    </message>
 </context>
 <context>
     <name>Guestwire::ConsoleBar</name>
@@ -1454,6 +1674,49 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
 </context>
 <context>
+    <name>Guestwire::FirstSteps</name>
+    <message>
+        <source>Add a connection…</source>
+        <translation>Ajouter une connexion…</translation>
+    </message>
+    <message>
+        <source>By the address or pairing string of a Guestwire server, or a libvirt URI</source>
+        <translation>Par l’adresse ou la chaîne d’appairage d’un serveur Guestwire, ou un URI libvirt</translation>
+    </message>
+    <message>
+        <source>The VMs of this computer; asks for the right to manage libvirt</source>
+        <translation>Les VM de cet ordinateur ; demande le droit de gérer libvirt</translation>
+    </message>
+    <message>
+        <source>Your own VMs on this computer; asks for no rights</source>
+        <translation>Ses propres VM sur cet ordinateur ; ne demande aucun droit</translation>
+    </message>
+    <message>
+        <source>Connections…</source>
+        <translation>Connexions…</translation>
+    </message>
+    <message>
+        <source>Those that are kept, to connect or change them</source>
+        <translation>Celles enregistrées, pour se connecter ou les modifier</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>Ouvrir %1</translation>
+    </message>
+    <message>
+        <source>Nothing is connected</source>
+        <translation>Rien n’est connecté</translation>
+    </message>
+    <message>
+        <source>libvirt is not reached</source>
+        <translation>libvirt est injoignable</translation>
+    </message>
+    <message>
+        <source>Guestwire shows the VMs of libvirt hosts and of Guestwire servers. Add one of them to begin.</source>
+        <translation>Guestwire montre les VM des hôtes libvirt et des serveurs Guestwire. En ajouter un pour commencer.</translation>
+    </message>
+</context>
+<context>
     <name>Guestwire::Format</name>
     <message>
         <source>B</source>
@@ -1813,6 +2076,18 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>&amp;Wall of consoles</source>
         <translation>Mur de &amp;consoles</translation>
+    </message>
+    <message>
+        <source>The key of %1 has changed: somebody may be in between. If it was set up anew, remove the remembered key in File &gt; Connections.</source>
+        <translation>La clé de %1 a changé : quelqu’un peut se trouver entre les deux. Si le serveur a été réinstallé, supprimer la clé mémorisée dans Fichier &gt; Connexions.</translation>
+    </message>
+    <message>
+        <source>Connections…</source>
+        <translation>Connexions…</translation>
+    </message>
+    <message>
+        <source>&amp;Connections…</source>
+        <translation>&amp;Connexions…</translation>
     </message>
 </context>
 <context>
@@ -2919,6 +3194,14 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>Server, clients and accounts</source>
         <translation>Serveur, clients et comptes</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Maintenant</translation>
+    </message>
+    <message>
+        <source>Connect to %1 now</source>
+        <translation>Se connecter à %1 maintenant</translation>
     </message>
 </context>
 <context>

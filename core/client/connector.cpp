@@ -91,6 +91,7 @@ void Connector::start()
 {
     m_attempts = 0;
     m_failure.clear();
+    m_isKeyChanged = false;
     probe();
 }
 

@@ -50,6 +50,8 @@ public:
     QString server() const; // host:port
     QString lastUser() const { return m_servers.user(server()); }
     QString failure() const { return m_failure; } // English; the last one, final or not
+    // It failed because the server shows another key than the one that is remembered.
+    bool hasChangedKey() const { return m_state == State::Failed && m_isKeyChanged; }
     std::chrono::milliseconds untilNextAttempt() const { return m_retry.remainingTimeAsDuration(); }
 
     // Before start(): its pin is trusted without asking and no other is; its code logs in, once.
@@ -122,6 +124,7 @@ private:
     KnownServers &m_servers;
     State m_state = State::Idle;
     QString m_failure;
+    bool m_isKeyChanged = false;
     QString m_accessToken;
     QString m_refreshToken;
     QString m_user;

@@ -54,12 +54,14 @@ void Connector::probed()
 
 void Connector::failForKey(const QString &expected, const QString &offered)
 {
+    m_isKeyChanged = m_pairing.pin != expected;
     fail(m_pairing.pin == expected
              ? u"%1 shows another key than the pairing string says, %3 instead of %2. Somebody may be "
                "in between; or the server was set up anew, then ask for a new pairing string."_s
                    .arg(server(), expected, offered)
              : u"the key of %1 has changed. Kept was %2, now it shows %3. Somebody may be in between; "
-               "if the server was set up anew, remove the old key and connect again."_s
+               "if the server was set up anew, remove the old key in File > Connections… with "
+               "\"Remove the remembered key\", and connect again."_s
                    .arg(server(), expected, offered));
 }
 

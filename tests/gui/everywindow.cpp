@@ -4,6 +4,7 @@
 
 #include "widgets/alerts/ruleeditor.h"
 #include "widgets/alerts/rulesdialog.h"
+#include "widgets/connections/connectionsdialog.h"
 #include "widgets/console/consolepage.h"
 #include "widgets/console/consolewindow.h"
 #include "widgets/data/bulkrun.h"
@@ -121,7 +122,18 @@ const std::vector<WindowOpener> windows {
      }},
     {"a question",
      [](Stage &s) -> QWidget * { return confirm(&s.window, u"web-01?"_s, u"web-01"_s, [] {}); }},
-    {"adding a connection", [](Stage &s) { return shown(new AddConnectionDialog(&s.window)); }},
+    {"adding a connection",
+     [](Stage &s) { return shown(new AddConnectionDialog(&s.window, &s.switchboard)); }},
+    {"the connections",
+     [](Stage &s) {
+         s.saved.put({u"wss://hv2.example:8443"_s, u"cellar"_s, true});
+         return shown(new ConnectionsDialog(s.connections, s.saved, s.switchboard, &s.window));
+     }},
+    {"the first steps",
+     [](Stage &s) -> QWidget * {
+         s.connections.remove(s.id);
+         return &s.window;
+     }},
     {"a log-in", [](Stage &s) { return shown(new LoginDialog(u"hv"_s, u"ann"_s, &s.window)); }},
     {"a link", [](Stage &s) { return shown(new LinkDialog(QUrl(u"https://a"_s), &s.window)); }},
     {"a paste", [](Stage &s) { return shown(new PasteDialog(u"ls\nls"_s, &s.window)); }},

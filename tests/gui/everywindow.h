@@ -3,6 +3,7 @@
 #pragma once
 
 #include "tests/gui/consolesetup.h"
+#include "tests/gui/fakeswitchboard.h"
 #include "widgets/window/mainwindow.h"
 
 #include <vector>
@@ -17,6 +18,8 @@ struct Stage
     Connections connections;
     ConnectionId id = connections.add(QStringLiteral("here"), client);
     Commands commands {connections};
+    FakeSwitchboard switchboard;
+    SavedConnections saved;
     MainWindow window {connections};
     Vm vm = ScriptedServer::vm(QStringLiteral("web-01"));
 

@@ -94,7 +94,7 @@ private slots:
         Setup s;
         Client client;
         Connector other(QUrl(u"wss://hv3:8443"_s), client, s.servers);
-        s.connections.add(u"hv3"_s, client, &other);
+        const ConnectionId id = s.connections.add(u"hv3"_s, client, &other);
         emit s.connector.loginAsked({});
         emit other.trustAsked(u"sha256/AbCd"_s, QSslCertificate());
         emit other.loginAsked(u"asked anew"_s); // which the other question is in the way of no more
@@ -107,6 +107,7 @@ private slots:
         auto *second = s.window.findChild<LoginDialog *>();
         QVERIFY(second && second->findChild<QLabel *>()->text().contains(u"hv3"_s));
         QVERIFY(!s.window.findChild<TrustDialog *>());
+        s.connections.remove(id);
     }
 
     void askForALogInRightAfterTrust()

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Guestwire authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/client/connector.h"
+#include "core/client/serverprobe.h"
 #include "core/link/certificatepin.h"
 #include "core/service/certificate.h"
 #include "core/service/listener.h"
@@ -402,8 +403,35 @@ private slots:
         connector.start();
         QTRY_COMPARE(connector.state(), Connector::State::Failed);
         QVERIFY(connector.failure().contains(u"sha256/somethingelse"_s));
+        QVERIFY(connector.failure().contains(u"File > Connections"_s)); // where it can be removed
+        QVERIFY(connector.hasChangedKey());
         QCOMPARE(trust.size() + login.size(), 0);
         QCOMPARE(servers.pin(connector.server()), u"sha256/somethingelse"_s);
+    }
+
+    void looksWithoutTrust_data()
+    {
+        QTest::addColumn<bool>("isOurs");
+        QTest::newRow("a server of ours") << true;
+        QTest::newRow("another program") << false;
+    }
+    void looksWithoutTrust()
+    {
+        QFETCH(const bool, isOurs);
+        TwoFacedServer other(1);
+        const auto own = Certificate::load(m_server.config.tls, m_server.directory.path());
+        QVERIFY(own && other.isReady());
+        ServerProbe probe(isOurs ? m_server.url : other.url());
+        std::optional<ServerFinding> found;
+        connect(&probe, &ServerProbe::finished, this, [&found](const Result<ServerFinding> &result) {
+            if (result)
+                found = result.value();
+        });
+        QTRY_VERIFY_WITH_TIMEOUT(found, 20'000); // another program may leave the connection open
+        QVERIFY(found->isEncrypted);
+        QCOMPARE(found->isGuestwire, isOurs);
+        QCOMPARE(found->pin == own.value().pin(), isOurs);
+        QVERIFY(found->expiresAt > QDateTime::currentDateTimeUtc());
     }
 
     void trustsAPairingStringWithoutAsking()

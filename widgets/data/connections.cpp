@@ -6,10 +6,11 @@
 
 namespace Guestwire {
 
-ConnectionId Connections::add(const QString &title, Client &client, Connector *connector)
+ConnectionId Connections::add(const QString &address, Client &client, Connector *connector,
+                              const QString &name)
 {
     const ConnectionId id = m_next++;
-    m_entries.append({id, title, &client, connector});
+    m_entries.append({id, name.isEmpty() ? address : name, &client, connector, address});
     emit added(id);
     return id;
 }
@@ -26,6 +27,12 @@ void Connections::remove(ConnectionId id)
 const ConnectionEntry *Connections::find(ConnectionId id) const
 {
     const auto found = std::ranges::find(m_entries, id, &ConnectionEntry::id);
+    return found == m_entries.end() ? nullptr : &*found;
+}
+
+const ConnectionEntry *Connections::at(const QString &address) const
+{
+    const auto found = std::ranges::find(m_entries, address, &ConnectionEntry::address);
     return found == m_entries.end() ? nullptr : &*found;
 }
 

@@ -14,9 +14,10 @@ namespace Guestwire {
 struct ConnectionEntry
 {
     ConnectionId id = -1;
-    QString title; // "qemu:///system" or "wss://hv2:8443"
+    QString title; // as a person calls it, else its address
     Client *client = nullptr;
     Connector *connector = nullptr; // none for the service in this process
+    QString address {}; // "qemu:///system" or "wss://hv2:8443"
 };
 
 // All services that the window shows. Clients and connectors belong to whoever adds them, and
@@ -28,11 +29,14 @@ class Connections : public QObject
 public:
     using QObject::QObject;
 
-    ConnectionId add(const QString &title, Client &client, Connector *connector = nullptr);
+    // `name` may be empty: then the address is shown.
+    ConnectionId add(const QString &address, Client &client, Connector *connector = nullptr,
+                     const QString &name = {});
     void remove(ConnectionId id);
 
     const QList<ConnectionEntry> &all() const { return m_entries; }
     const ConnectionEntry *find(ConnectionId id) const;
+    const ConnectionEntry *at(const QString &address) const;
     const Vm *vm(const VmKey &key) const;
 
 signals:

@@ -8,6 +8,8 @@
 
 #include <QAction>
 
+#include <algorithm>
+
 namespace Guestwire {
 
 using namespace Qt::StringLiterals;
@@ -15,11 +17,19 @@ using namespace std::chrono_literals;
 
 namespace {
 
+bool isLost(const Client &client)
+{
+    return std::ranges::any_of(client.hosts(), [](const HostStatus &host) {
+        return host.link == HostStatus::Link::Lost;
+    });
+}
+
 QString describeClient(const Client &client)
 {
     switch (client.state()) {
     case Client::State::Live:
-        return ConnectionLabel::tr("connected");
+        return isLost(client) ? ConnectionLabel::tr("libvirt is not reached")
+                              : ConnectionLabel::tr("connected");
     case Client::State::Stale:
         return ConnectionLabel::tr("stale: nothing is heard");
     case Client::State::Offline:
@@ -87,6 +97,16 @@ QString ConnectionLabel::describe(const ConnectionEntry &entry)
                            : describeClient(*entry.client);
 }
 
+bool ConnectionLabel::isWell(const ConnectionEntry &entry)
+{
+    return entry.client->state() == Client::State::Live && !isLost(*entry.client);
+}
+
+bool ConnectionLabel::isWaiting() const
+{
+    return m_entry.connector && m_entry.connector->state() == Connector::State::Waiting;
+}
+
 void ConnectionLabel::refresh()
 {
     QStringList parts {tr("%1 %2", "connection and how it is doing")
@@ -100,7 +120,7 @@ void ConnectionLabel::refresh()
     const QString text = parts.join(u"  ·  "_s);
     setText(text);
     setAccessibleName(text);
-    const bool live = m_entry.client->state() == Client::State::Live;
+    const bool live = isWell(m_entry);
     setIcon(live ? Icons::named(u"server"_s) : Icons::state(State::Crashed));
     const QString failure =
         m_entry.connector ? displayText(m_entry.connector->failure()) : QString();
@@ -108,11 +128,11 @@ void ConnectionLabel::refresh()
     setToolTip(plainToolTip(live || failure.isEmpty() ? about : failure));
     if (m_logOut)
         m_logOut->setEnabled(m_entry.connector->state() == Connector::State::Connected);
-    const bool waits = m_entry.connector && m_entry.connector->state() == Connector::State::Waiting;
-    if (waits)
-        m_countdown.start();
-    else
+    if (!isWaiting())
         m_countdown.stop();
+    else if (!m_countdown.isActive())
+        m_countdown.start();
+    emit waitingChanged(isWaiting());
 }
 
 void ConnectionLabel::tryAgain()

@@ -18,10 +18,17 @@ public:
     ConnectionLabel(const ConnectionEntry &entry, QWidget *parent);
 
     static QString describe(const ConnectionEntry &entry);
+    // It is connected, and libvirt answers where that is in this process.
+    static bool isWell(const ConnectionEntry &entry);
+
+    bool isWaiting() const; // for the next attempt
+    void tryAgain();
+
+signals:
+    void waitingChanged(bool waits);
 
 private:
     void refresh();
-    void tryAgain();
     void offerLogOut(Connector &connector);
 
     ConnectionEntry m_entry;

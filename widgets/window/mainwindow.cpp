@@ -7,15 +7,16 @@
 #include "widgets/common/icons.h"
 #include "widgets/common/messagebar.h"
 #include "widgets/common/words.h"
+#include "widgets/connections/connectionmanager.h"
 #include "widgets/console/consolewall.h"
 #include "widgets/desktop/desktop.h"
-#include "widgets/dialogs/addconnectiondialog.h"
 #include "widgets/events/watchnotice.h"
 #include "widgets/tasks/activityview.h"
 #include "widgets/vmlist/vmlistpane.h"
 #include "widgets/vmpage/overviewpage.h"
 #include "widgets/vmpage/vmpage.h"
 #include "widgets/window/connectionprompts.h"
+#include "widgets/window/firststeps.h"
 #include "widgets/window/statusline.h"
 #include "widgets/window/vmactions.h"
 #include "widgets/window/vmwindows.h"
@@ -62,12 +63,14 @@ MainWindow::MainWindow(Connections &connections, QWidget *parent)
     , m_overview(new OverviewPage(connections, m_samples, this))
     , m_wall(new ConsoleWall(connections, this))
     , m_home(m_overview)
+    , m_firstSteps(new FirstSteps(connections, this))
     , m_page(new VmPage(connections, m_samples, m_commands, m_events, this))
     , m_eventsDock(new QDockWidget(tr("Events and tasks"), this))
     , m_activity(new ActivityView(m_events, m_tasks, m_eventsDock))
     , m_alertsDock(new QDockWidget(tr("Alerts"), this))
     , m_alertsView(new AlertsView(m_alerts, connections, m_alertsDock))
     , m_status(new StatusLine(connections, this))
+    , m_manager(new ConnectionManager(connections, this))
     , m_wish(connections, nullptr)
     , m_windows(std::make_unique<VmWindows>(connections, m_samples, m_commands, m_events, nullptr))
 {
@@ -83,7 +86,11 @@ MainWindow::MainWindow(Connections &connections, QWidget *parent)
     for (const ConnectionEntry &entry : connections.all())
         listen(entry.id);
     connect(&connections, &Connections::added, this, &MainWindow::listen);
+    connect(&connections, &Connections::aboutToRemove, this,
+            [this](ConnectionId id) { m_connections.find(id)->client->disconnect(this); });
+    connect(&connections, &Connections::added, this, &MainWindow::selectionChanged);
     connect(&connections, &Connections::removed, this, &MainWindow::vmsChanged);
+    connect(&connections, &Connections::removed, this, &MainWindow::selectionChanged);
     connect(&m_commands, &Commands::failed, this, &MainWindow::commandFailed);
     connect(&m_commands, &Commands::failedToCancel, this, [this](const VmKey &key, const Error &error) {
         const Vm *vm = m_connections.vm(key);
@@ -94,15 +101,7 @@ MainWindow::MainWindow(Connections &connections, QWidget *parent)
     connect(&m_wish, &VmWish::granted, this, &MainWindow::choose);
     connect(&m_wish, &VmWish::missed, this, &MainWindow::vmMissing);
     auto *prompts = new ConnectionPrompts(connections, this);
-    connect(prompts, &ConnectionPrompts::failed, this,
-            [this](ConnectionId id, const QString &title, const QString &reason) {
-                m_message->showError(tr("The connection to %1 failed.").arg(displayText(title)),
-                                     displayText(reason), [this, id] {
-                                         const ConnectionEntry *entry = m_connections.find(id);
-                                         if (entry && entry->connector)
-                                             entry->connector->start();
-                                     });
-            });
+    connect(prompts, &ConnectionPrompts::failed, this, &MainWindow::connectionFailed);
     restore();
     selectionChanged();
     m_list->focusList();
@@ -114,6 +113,10 @@ void MainWindow::makeCentre()
 {
     m_pages->addWidget(m_overview);
     m_pages->addWidget(m_wall);
+    m_pages->addWidget(m_firstSteps);
+    connect(m_firstSteps, &FirstSteps::addWanted, m_manager, &ConnectionManager::add);
+    connect(m_firstSteps, &FirstSteps::openWanted, m_manager, &ConnectionManager::open);
+    connect(m_firstSteps, &FirstSteps::listWanted, this, [this] { m_manager->show(); });
     m_pages->addWidget(m_page);
     auto *right = new QWidget(m_splitter);
     auto *rightLayout = new QVBoxLayout(right);
@@ -130,7 +133,7 @@ void MainWindow::makeCentre()
     m_splitter->setChildrenCollapsible(false);
     setCentralWidget(m_splitter);
     connect(m_list, &VmListPane::selectionChanged, this, &MainWindow::selectionChanged);
-    connect(m_list, &VmListPane::addConnectionWanted, this, &MainWindow::addConnection);
+    connect(m_list, &VmListPane::addConnectionWanted, m_manager, &ConnectionManager::add);
     connect(m_list, &VmListPane::activated, this,
             [this](const VmKey &key) { choose(key, Wish::Performance); });
     connect(m_list, &VmListPane::draggedOut, this, [this](QPoint at) {
@@ -201,6 +204,7 @@ void MainWindow::listen(ConnectionId id)
     connect(client, &Client::vmsReset, this, &MainWindow::vmsChanged);
     connect(client, &Client::vmChanged, this, &MainWindow::vmsChanged);
     connect(client, &Client::vmRemoved, this, &MainWindow::vmsChanged);
+    connect(client, &Client::hostsChanged, this, &MainWindow::showFirstStepsOrNot);
     connect(client, &Client::failed, this, [this](const Error &error) {
         m_message->showError(tr("The server reports: %1.").arg(Words::error(error.code)),
                              displayText(error.message));
@@ -226,6 +230,7 @@ void MainWindow::selectionChanged()
     if (one)
         m_page->setTarget(key);
     m_pages->setCurrentWidget(one ? static_cast<QWidget *>(m_page) : m_home);
+    showFirstStepsOrNot();
     const Vm *vm = m_connections.vm(key);
     setWindowTitle(vm ? tr("%1 — Guestwire").arg(displayText(vm->name)) : tr("Guestwire"));
 }
@@ -310,11 +315,37 @@ void MainWindow::showError(const QString &text, const QString &details)
     m_message->showError(text, details);
 }
 
-void MainWindow::addConnection()
+void MainWindow::useSwitchboard(Switchboard &switchboard)
 {
-    auto *dialog = new AddConnectionDialog(this);
-    connect(dialog, &AddConnectionDialog::entered, this, &MainWindow::connectionWanted);
-    dialog->open();
+    m_manager->use(switchboard);
+}
+
+void MainWindow::connectionFailed(ConnectionId id, const QString &title, const QString &reason)
+{
+    const QString name = displayText(title);
+    const ConnectionEntry *entry = m_connections.find(id);
+    if (entry && entry->connector && entry->connector->hasChangedKey()) {
+        m_message->showNotice(tr("The key of %1 has changed: somebody may be in between. If it was set up anew, remove "
+                                 "the remembered key in File > Connections.")
+                                  .arg(name),
+                              displayText(reason), tr("Connections…"),
+                              [this, address = entry->address] { m_manager->show(address); });
+        return;
+    }
+    m_message->showError(tr("The connection to %1 failed.").arg(name), displayText(reason), [this, id] {
+        const ConnectionEntry *again = m_connections.find(id);
+        if (again && again->connector)
+            again->connector->start();
+    });
+}
+
+// Never in the place of a VM.
+void MainWindow::showFirstStepsOrNot()
+{
+    if (m_pages->currentWidget() == m_page)
+        return;
+    m_firstSteps->refresh();
+    m_pages->setCurrentWidget(FirstSteps::isNeeded(m_connections) ? static_cast<QWidget *>(m_firstSteps) : m_home);
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

@@ -27,9 +27,12 @@ class ActivityView;
 class AlertsView;
 class ConsoleWall;
 class Desktop;
+class ConnectionManager;
+class FirstSteps;
 class MessageBar;
 class OverviewPage;
 class StatusLine;
+class Switchboard;
 class VmActions;
 class VmListPane;
 class VmPage;
@@ -58,9 +61,8 @@ public:
     void present(); // in front of all other windows
     void showError(const QString &text, const QString &details);
 
-signals:
-    // A person wants another one: "wss://host:port" or a libvirt URI.
-    void connectionWanted(const QString &address);
+    // What connects and disconnects; it outlives the window.
+    void useSwitchboard(Switchboard &switchboard);
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -90,10 +92,11 @@ private:
     void vmsChanged();
     void selectionChanged();
     void showHome(QWidget *page);
+    void showFirstStepsOrNot();
     void choose(const VmKey &key, Wish wish);
     void vmMissing(const QString &vm);
     void commandFailed(const VmKey &key, const Command &command, const Error &error);
-    void addConnection();
+    void connectionFailed(ConnectionId id, const QString &title, const QString &reason);
     void nextPane();
     void save() const;
     void restore();
@@ -120,12 +123,14 @@ private:
     OverviewPage *m_overview;
     ConsoleWall *m_wall;
     QWidget *m_home; // of these two, what is shown while no VM is chosen
+    FirstSteps *m_firstSteps;
     VmPage *m_page;
     QDockWidget *m_eventsDock;
     ActivityView *m_activity;
     QDockWidget *m_alertsDock;
     AlertsView *m_alertsView;
     StatusLine *m_status;
+    ConnectionManager *m_manager;
     ServerStatus m_server;
     VmWish m_wish;
     std::unique_ptr<VmWindows> m_windows;

@@ -5,6 +5,7 @@
 #include "widgets/common/messagebar.h"
 #include "widgets/common/plaintext.h"
 #include "widgets/common/words.h"
+#include "widgets/connections/connectionmanager.h"
 #include "widgets/console/consolewall.h"
 #include "widgets/desktop/desktop.h"
 #include "widgets/dialogs/about.h"
@@ -48,9 +49,12 @@ void MainWindow::makeMenus()
 void MainWindow::makeFileMenu()
 {
     QMenu *menu = menuBar()->addMenu(tr("&File"));
-    QAction *add = menu->addAction(Icons::named(u"add"_s), tr("&Add a connection…"), this,
-                                   &MainWindow::addConnection);
+    QAction *add = menu->addAction(Icons::named(u"add"_s), tr("&Add a connection…"), m_manager,
+                                   &ConnectionManager::add);
     add->setShortcut(QKeySequence::New);
+    QAction *list = menu->addAction(Icons::named(u"host"_s), tr("&Connections…"), this,
+                                    [this] { m_manager->show(); });
+    list->setObjectName(u"showConnections"_s);
     menu->addSeparator();
     QAction *quit = menu->addAction(tr("&Quit"), this, &QWidget::close);
     quit->setShortcut(QKeySequence::Quit);

@@ -25,7 +25,10 @@ StatusLine::StatusLine(Connections &connections, QWidget *parent)
         add(entry.id);
     connect(&connections, &Connections::added, this, &StatusLine::add);
     connect(&connections, &Connections::aboutToRemove, this,
-            [this](ConnectionId id) { m_labels.take(id)->deleteLater(); });
+            [this](ConnectionId id) {
+                m_labels.take(id)->deleteLater();
+                m_nows.take(id)->deleteLater();
+            });
 }
 
 void StatusLine::add(ConnectionId id)
@@ -33,6 +36,17 @@ void StatusLine::add(ConnectionId id)
     auto *label = new ConnectionLabel(*m_connections.find(id), this);
     m_labels.insert(id, label);
     addWidget(label);
+    auto *now = new QToolButton(this);
+    now->setObjectName(QStringLiteral("reconnectNow"));
+    now->setText(tr("Now"));
+    const QString about = tr("Connect to %1 now").arg(displayText(m_connections.find(id)->title));
+    now->setAccessibleName(about);
+    now->setToolTip(plainToolTip(about));
+    m_nows.insert(id, now);
+    addWidget(now);
+    now->setVisible(label->isWaiting());
+    connect(now, &QToolButton::clicked, label, &ConnectionLabel::tryAgain);
+    connect(label, &ConnectionLabel::waitingChanged, now, &QWidget::setVisible);
 }
 
 void StatusLine::setServerStatus(const ServerStatus &status)

@@ -33,6 +33,7 @@ private:
 
     Connections &m_connections;
     QHash<ConnectionId, ConnectionLabel *> m_labels; // children of this
+    QHash<ConnectionId, QToolButton *> m_nows; // children of this; hidden while none waits
     QToolButton *m_server; // hidden where this program has none
 };
 
