@@ -148,7 +148,9 @@ bool RunningServer::start()
         [this] { return m_process.canReadLine() || m_process.state() == QProcess::NotRunning; },
         patience);
     m_firstLine = QString::fromUtf8(m_process.readLine()).trimmed();
-    if (hasLine && m_firstLine.startsWith("listening on ws://127.0.0.1:"_L1))
+    if (hasLine
+        && (m_firstLine.startsWith("listening on ws://127.0.0.1:"_L1)
+            || m_firstLine.startsWith("listening on wss://127.0.0.1:"_L1)))
         return true;
     qWarning("the server does not listen: %s%s", qPrintable(m_firstLine), complaints().constData());
     return false;
