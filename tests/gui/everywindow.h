@@ -4,6 +4,7 @@
 
 #include "tests/gui/consolesetup.h"
 #include "tests/gui/fakeswitchboard.h"
+#include "widgets/connections/savedconnections.h"
 #include "widgets/window/mainwindow.h"
 
 #include <vector>

@@ -5,7 +5,6 @@
 #include "widgets/vmlist/vmlistpane.h"
 #include "widgets/window/mainwindow.h"
 
-#include <QAccessible>
 #include <QApplication>
 #include <QHeaderView>
 #include <QLabel>
@@ -13,9 +12,6 @@
 #include <QMessageBox>
 #include <QPushButton>
 #include <QSettings>
-#include <QSplitter>
-#include <QTabBar>
-#include <QTabWidget>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolBar>
@@ -329,23 +325,6 @@ private slots:
         for (const QWidget *widget : s.window.findChildren<QWidget *>())
             if (Qt::mightBeRichText(widget->toolTip()))
                 QVERIFY2(!widget->toolTip().contains(u"<img"_s), qPrintable(widget->toolTip()));
-    }
-
-    void namesEveryFocusableWidget()
-    {
-        Setup s;
-        s.click(u"web-01"_s);
-        for (QWidget *widget : s.window.findChildren<QWidget *>()) {
-            if (widget->focusPolicy() == Qt::NoFocus || widget->objectName().startsWith(u"qt_"_s))
-                continue;
-            QAccessibleInterface *seen = QAccessible::queryAccessibleInterface(widget);
-            QVERIFY(seen);
-            const bool container = qobject_cast<QSplitter *>(widget)
-                || qobject_cast<QTabWidget *>(widget) || qobject_cast<QTabBar *>(widget)
-                || seen->role() == QAccessible::Splitter;
-            QVERIFY2(container || !seen->text(QAccessible::Name).isEmpty(),
-                     widget->metaObject()->className());
-        }
     }
 
     void remembersItsLayout()

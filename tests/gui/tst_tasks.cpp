@@ -62,10 +62,9 @@ struct Setup
     QTableView &table() const { return *view.findChild<QTableView *>(u"tasks"_s); }
     QToolButton &button(const QString &name) const { return *view.findChild<QToolButton *>(name); }
 
-    bool hears(qsizetype commands) const
+    bool hears(qsizetype count) const
     {
-        return QTest::qWaitFor(
-            [&] { return server.heard<Protocol::Perform>().size() == commands; });
+        return QTest::qWaitFor([&] { return server.heard<Protocol::Perform>().size() == count; });
     }
 
     void answer(qsizetype n, std::optional<ErrorCode> code = {})

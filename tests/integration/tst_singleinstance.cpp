@@ -94,9 +94,9 @@ private slots:
         QTest::newRow("nothing") << QByteArray();
         QTest::newRow("noise") << QByteArray("\0\xff\x80", 3);
         QTest::newRow("a list") << QByteArray("[]");
-        QTest::newRow("an unknown key") << QByteArray(R"({"run":"rm"})");
-        QTest::newRow("another type") << QByteArray(R"({"connect":"wss://a"})");
-        QTest::newRow("another type within") << QByteArray(R"({"connect":[1]})");
+        QTest::newRow("an unknown key") << QByteArray("{\"run\":\"rm\"}");
+        QTest::newRow("another type") << QByteArray("{\"connect\":\"wss://a\"}");
+        QTest::newRow("another type within") << QByteArray("{\"connect\":[1]}");
         QTest::newRow("too long a name")
             << "{\"showConsole\":\"" + QByteArray(2000, 'a') + "\"}";
         QTest::newRow("too many") << "{\"uris\":[\"a\"" + QByteArray(",\"a\"").repeated(100) + "]}";
