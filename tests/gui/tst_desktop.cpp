@@ -134,13 +134,13 @@ class DesktopTest : public QObject
     Q_OBJECT
 
 private slots:
-    void initTestCase() { useOwnSettings(); }
-
-    void init()
+    void initTestCase()
     {
-        QSettings().clear();
+        useOwnSettings();
         QVERIFY(QGuiApplication::applicationState() != Qt::ApplicationActive);
     }
+
+    void init() { QSettings().clear(); }
 
     void tellsOfAnAlert()
     {
@@ -311,23 +311,6 @@ private slots:
         QVERIFY(menu.findChild<QAction *>(u"notifyCrashes"_s)->isChecked());
     }
 
-    void isSilentWhileTheWindowIsLookedAt()
-    {
-        FakeDesktop fake;
-        Setup s;
-        {
-            QWidget window;
-            window.show();
-            QVERIFY(QTest::qWaitForWindowActive(&window));
-            QTRY_COMPARE(QGuiApplication::applicationState(), Qt::ApplicationActive);
-            s.alert(alertOf(s.vm));
-            QTRY_COMPARE(s.alerts.rowCount(), 1);
-            QTest::qWait(200);
-            QCOMPARE(fake.shown.size(), 0);
-        }
-        QTRY_VERIFY(QGuiApplication::applicationState() != Qt::ApplicationActive);
-    }
-
     void saysWhereNobodyTells()
     {
         Setup s;
@@ -340,10 +323,12 @@ private slots:
         QTRY_COMPARE(s.alerts.rowCount(), 1);
         // A desktop may come later.
         FakeDesktop fake;
+        QTRY_VERIFY(([&] {
+            Desktop::fillMenu(menu, &s.desktop);
+            return menu.findChild<QAction *>(u"notifyNobody"_s) == nullptr;
+        })());
         s.alert(alertOf(s.vm, u"a2"_s));
         QTRY_VERIFY(!fake.shown.isEmpty());
-        Desktop::fillMenu(menu, &s.desktop);
-        QVERIFY(!menu.findChild<QAction *>(u"notifyNobody"_s));
     }
 
     void showsInTheTrayWhatAlerts()
@@ -395,6 +380,21 @@ private slots:
         emit fake.ActionInvoked(fake.shown[0].id, u"open"_s);
         QTRY_VERIFY(window.isVisible());
         QTRY_VERIFY(window.windowTitle().contains(u"web-01"_s));
+    }
+
+    // The last: without a window manager, an application that was active once stays so.
+    void isSilentWhileTheWindowIsLookedAt()
+    {
+        FakeDesktop fake;
+        Setup s;
+        QWidget window;
+        window.show();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        QTRY_COMPARE(QGuiApplication::applicationState(), Qt::ApplicationActive);
+        s.alert(alertOf(s.vm));
+        QTRY_COMPARE(s.alerts.rowCount(), 1);
+        QTest::qWait(200);
+        QCOMPARE(fake.shown.size(), 0);
     }
 };
 

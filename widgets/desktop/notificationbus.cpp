@@ -5,6 +5,7 @@
 #include <QDBusMessage>
 #include <QDBusPendingCallWatcher>
 #include <QDBusPendingReply>
+#include <QDBusServiceWatcher>
 
 #include <algorithm>
 
@@ -50,6 +51,13 @@ NotificationBus::NotificationBus(const QDBusConnection &bus, QObject *parent)
                   SLOT(actionInvoked(uint,QString)));
     m_bus.connect(to.service(), to.path(), to.interface(), u"NotificationClosed"_s, this,
                   SLOT(notificationClosed(uint,uint)));
+    auto *watcher = new QDBusServiceWatcher(
+        to.service(), m_bus, QDBusServiceWatcher::WatchForOwnerChange, this);
+    connect(watcher, &QDBusServiceWatcher::serviceRegistered, this, [this] {
+        m_isAsking = false; // the answer to an older question is not its
+        ask();
+    });
+    connect(watcher, &QDBusServiceWatcher::serviceUnregistered, this, &NotificationBus::unserved);
     ask();
 }
 
