@@ -1403,6 +1403,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <source>Connecting…</source>
         <translation>Verbindung wird hergestellt…</translation>
     </message>
+    <message>
+        <source>It has said nothing yet.</source>
+        <translation>Sie hat noch nichts gesagt.</translation>
+    </message>
 </context>
 <context>
     <name>Guestwire::ConsoleWall</name>
@@ -2432,6 +2436,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <source>%1: %2 %3</source>
         <comment>VM, CPU, 38 %</comment>
         <translation>%1: %2 %3</translation>
+    </message>
+    <message>
+        <source>Nothing is busy.</source>
+        <translation>Nichts ist ausgelastet.</translation>
     </message>
 </context>
 <context>

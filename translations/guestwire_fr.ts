@@ -1403,6 +1403,10 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <source>Connecting…</source>
         <translation>Connexion…</translation>
     </message>
+    <message>
+        <source>It has said nothing yet.</source>
+        <translation>Elle n’a encore rien affiché.</translation>
+    </message>
 </context>
 <context>
     <name>Guestwire::ConsoleWall</name>
@@ -2432,6 +2436,10 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <source>%1: %2 %3</source>
         <comment>VM, CPU, 38 %</comment>
         <translation>%1&#xa0;: %2 %3</translation>
+    </message>
+    <message>
+        <source>Nothing is busy.</source>
+        <translation>Rien n’est occupé.</translation>
     </message>
 </context>
 <context>

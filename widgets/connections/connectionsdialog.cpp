@@ -79,7 +79,8 @@ void ConnectionsDialog::makeList()
     QHeaderView *header = m_view->header();
     header->setStretchLastSection(false);
     header->setSectionResizeMode(QHeaderView::ResizeToContents);
-    header->setSectionResizeMode(ConnectionList::Address, QHeaderView::Stretch);
+    for (const int column : {ConnectionList::Name, ConnectionList::Address})
+        header->setSectionResizeMode(column, QHeaderView::Stretch); // both may be long
     connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &ConnectionsDialog::refresh);
     connect(m_view, &QTreeView::activated, this, &ConnectionsDialog::edit);

@@ -101,7 +101,7 @@ QString ConsoleThumbnail::lastLine() const
 QString ConsoleThumbnail::trouble() const
 {
     if (m_console->isAttached())
-        return {};
+        return lastLine().isEmpty() ? tr("It has said nothing yet.") : QString();
     return m_error ? Words::error(m_error->code) : tr("Connecting…");
 }
 

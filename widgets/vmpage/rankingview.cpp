@@ -98,6 +98,17 @@ QSize RankingView::sizeHint() const
     return {200, shown * rowHeight};
 }
 
+void RankingView::paintEvent(QPaintEvent *event)
+{
+    QListView::paintEvent(event);
+    if (m_model.rowCount() > 0)
+        return;
+    QPainter painter(viewport());
+    painter.setPen(colorsFor(palette()).muted);
+    painter.drawText(viewport()->rect().adjusted(margin, 0, 0, 0), Qt::AlignLeft | Qt::AlignTop,
+                     tr("Nothing is busy."));
+}
+
 // Rows are rewritten in place, so that the keyboard's place in the list stays.
 void RankingView::present(const QList<Rank> &ranks)
 {

@@ -27,6 +27,9 @@ public:
 signals:
     void chosen(const Guestwire::VmKey &key);
 
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
 private:
     MetricGroup m_group;
     QString m_title;
