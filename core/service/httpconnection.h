@@ -30,7 +30,7 @@ public:
     void start();
 
     QHostAddress peer() const { return m_request.peer; }
-    bool hasHead() const { return m_phase != Phase::Head; }
+    bool hasRequest() const { return m_phase != Phase::Head && m_phase != Phase::Body; }
     bool isShakingHands() const { return m_isShakingHands; } // TLS was begun and answered
     std::chrono::milliseconds age() const { return std::chrono::milliseconds(m_age.elapsed()); }
 

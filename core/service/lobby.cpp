@@ -101,7 +101,7 @@ bool Lobby::isCrowdedBy(const QHostAddress &peer) const
 
 std::optional<std::chrono::milliseconds> Lobby::timeLeft(const HttpConnection &connection) const
 {
-    if (connection.hasHead())
+    if (connection.hasRequest())
         return std::nullopt;
     const std::chrono::milliseconds grace = m_limits.silentGrace;
     const auto age = connection.age();

@@ -115,6 +115,8 @@ private slots:
         const QUrl url = door.listen();
         const Crowd silent = crowdOf(250, url);
         const Crowd trickling = crowdOf(250, url, "GET / HT");
+        const Crowd withoutBody = crowdOf(
+            250, url, "POST /api/v1/login HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99\r\n\r\n{");
         const Reply login =
             exchange(url,
                      post(url, "/api/v1/login",
@@ -122,7 +124,7 @@ private slots:
         QCOMPARE(login.status, 200);
         const auto few =
             qsizetype(door.config.limits.connections) * door.config.limits.crowdedShare / 100;
-        QTRY_VERIFY(stillThere(silent) + stillThere(trickling) <= few);
+        QTRY_VERIFY(stillThere(silent) + stillThere(trickling) + stillThere(withoutBody) <= few);
     }
 
     void theOldestLeaveFirst()
