@@ -29,7 +29,7 @@ struct Shown
 } // namespace
 
 // A desktop that shows notices, on a connection of its own to the bus.
-class FakeDesktop : public QObject
+class FakeDesktop : public QObject, protected QDBusContext
 {
     Q_OBJECT
     Q_CLASSINFO("D-Bus Interface", "org.freedesktop.Notifications")
@@ -52,6 +52,13 @@ public:
 
     QList<Shown> shown;
     QList<uint> closed;
+    bool isSlow = false; // answers Notify when told
+
+    void answer()
+    {
+        for (const QDBusMessage &answer : std::exchange(m_answers, {}))
+            m_bus.send(answer);
+    }
 
 public slots:
     QStringList GetCapabilities() { return m_capabilities; }
@@ -60,6 +67,10 @@ public slots:
     {
         const uint id = replaces > 0 ? replaces : ++m_last;
         shown.append({id, replaces, title, text, actions, hints});
+        if (isSlow) {
+            setDelayedReply(true);
+            m_answers.append(message().createReply(id));
+        }
         return id;
     }
     void CloseNotification(uint id)
@@ -75,6 +86,7 @@ signals:
 private:
     QDBusConnection m_bus = QDBusConnection::connectToBus(QDBusConnection::SessionBus, u"desktop"_s);
     QStringList m_capabilities;
+    QList<QDBusMessage> m_answers;
     uint m_last = 0;
 };
 
@@ -217,6 +229,36 @@ private slots:
         over.state = Alert::State::Cleared;
         s.alert(over);
         QTRY_COMPARE(fake.closed, QList {fake.shown[0].id});
+    }
+
+    void takesBackWhatADesktopHasNotAnsweredYet()
+    {
+        FakeDesktop fake;
+        fake.isSlow = true;
+        Setup s;
+        s.alert(alertOf(s.vm));
+        QTRY_COMPARE(fake.shown.size(), 1);
+        Alert over = alertOf(s.vm);
+        over.state = Alert::State::Cleared;
+        s.alert(over);
+        QTRY_COMPARE(s.client.alerts().alerts().size(), 0);
+        fake.answer();
+        QTRY_COMPARE(fake.closed, QList {fake.shown[0].id});
+    }
+
+    void replacesWhatADesktopHasNotAnsweredYet()
+    {
+        FakeDesktop fake;
+        fake.isSlow = true;
+        NotificationBus bus(QDBusConnection::sessionBus());
+        bus.show({u"a"_s, u"first"_s, {}});
+        QTRY_COMPARE(fake.shown.size(), 1);
+        bus.show({u"a"_s, u"second"_s, {}});
+        bus.show({u"a"_s, u"third"_s, {}});
+        fake.answer();
+        QTRY_COMPARE(fake.shown.size(), 2);
+        QCOMPARE(fake.shown[1].title, u"third"_s);
+        QCOMPARE(fake.shown[1].replaces, fake.shown[0].id);
     }
 
     void tellsOfACrash()

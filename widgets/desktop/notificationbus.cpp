@@ -111,6 +111,11 @@ void NotificationBus::show(const Notice &notice)
 
 void NotificationBus::send(const Notice &notice)
 {
+    if (const auto sending = m_sending.find(notice.tag); sending != m_sending.end()) {
+        *sending = {true, notice};
+        return;
+    }
+    m_sending.insert(notice.tag, {});
     QStringList actions;
     if (m_capabilities.contains("actions"_L1))
         for (const auto &[name, words] : notice.actions)
@@ -131,12 +136,26 @@ void NotificationBus::send(const Notice &notice)
         const QDBusPendingReply<uint> reply = *watcher;
         watcher->deleteLater();
         if (!reply.isError()) {
-            follow(reply.value(), notice);
+            sent(reply.value(), notice);
             return;
         }
+        const Sending wish = m_sending.take(notice.tag);
         unserved();
-        emit refused(notice);
+        if (wish.stays)
+            emit refused(wish.next.value_or(notice));
     });
+}
+
+void NotificationBus::sent(uint id, const Notice &notice)
+{
+    const Sending wish = m_sending.take(notice.tag);
+    if (!wish.stays) {
+        withdraw(id);
+        return;
+    }
+    follow(id, notice);
+    if (wish.next)
+        send(*wish.next);
 }
 
 void NotificationBus::follow(uint id, const Notice &notice)
@@ -155,14 +174,21 @@ void NotificationBus::forget(uint id)
 void NotificationBus::close(const QString &tag)
 {
     m_waiting.removeIf([&tag](const Notice &notice) { return notice.tag == tag; });
+    if (const auto sending = m_sending.find(tag); sending != m_sending.end())
+        *sending = {false, {}};
     const auto found =
         std::ranges::find(m_shown, tag, [](const auto &shown) { return shown.second.tag; });
     if (found == m_shown.end())
         return;
-    QDBusMessage message = call(u"CloseNotification"_s);
-    message << found->first;
-    m_bus.asyncCall(message, patience);
+    withdraw(found->first);
     m_shown.erase(found);
+}
+
+void NotificationBus::withdraw(uint id)
+{
+    QDBusMessage message = call(u"CloseNotification"_s);
+    message << id;
+    m_bus.asyncCall(message, patience);
 }
 
 void NotificationBus::actionInvoked(uint id, const QString &action)

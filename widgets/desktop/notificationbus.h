@@ -8,6 +8,8 @@
 #include <QHash>
 #include <QObject>
 
+#include <optional>
+
 namespace Guestwire {
 
 // Something for a person who looks elsewhere.
@@ -52,6 +54,8 @@ private:
     void answered(const QStringList &capabilities);
     void unserved();
     void send(const Notice &notice);
+    void sent(uint id, const Notice &notice);
+    void withdraw(uint id);
     void follow(uint id, const Notice &notice);
     void forget(uint id);
 
@@ -60,6 +64,14 @@ private:
     bool m_isAsking = false;
     QStringList m_capabilities;
     QList<Notice> m_waiting;
+    // By tag: sent, and without its number until the desktop answers. What is to come of it then:
+    // another in its place, or, where there is none, that it stays or goes.
+    struct Sending
+    {
+        bool stays = true;
+        std::optional<Notice> next {};
+    };
+    QHash<QString, Sending> m_sending;
     QList<std::pair<uint, Notice>> m_shown; // the newest last
 };
 
