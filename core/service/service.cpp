@@ -151,6 +151,7 @@ void Service::keepHistory(const QString &stateDirectory)
     connect(&m_hub, &Hub::sampled, this, [this] { m_history->take(m_hub.tick()); });
     connect(&m_hub, &Hub::vmChanged, this,
             [this](const Vm &vm) { m_history->name(vm.id, vm.name); });
+    connect(&m_hub, &Hub::vmRemoved, this, [this](const Vm &vm) { m_history->leave(vm.id); });
     connect(&m_hub, &Hub::happened, m_history.get(), &HistoryKeeper::record);
     connect(m_history.get(), &HistoryKeeper::told, this, [this](const QString &message) {
         m_hub.report(

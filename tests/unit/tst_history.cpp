@@ -353,6 +353,32 @@ private slots:
         QCOMPARE(hour.average[31], 7);
     }
 
+    void remembersNothingOfWhoIsGone()
+    {
+        Setup s;
+        for (int i = 0; i < 100; ++i) {
+            const VmId vm = QUuid::createUuid();
+            const auto at = i * 10s;
+            s.write({after(at), {sampleOf(vm, after(at), 1)}, {{vm, u"build-%1"_s.arg(i)}}});
+            QCOMPARE(s.writer->vmCount(), 1);
+            const Event gone {QDateTime::fromMSecsSinceEpoch(after(at), Qt::UTC), vm, u"state"_s,
+                              u"It was removed."_s};
+            s.write({after(at + 5s), {}, {{vm, {}}}, {gone}});
+            QCOMPARE(s.writer->vmCount(), 0);
+            // Its name and its rows stay.
+            QCOMPARE(HistoryReader(s.settings.path, s.settings.config).vms().value().value(vm),
+                     u"build-%1"_s.arg(i));
+            QCOMPARE(s.cpu({vm,
+                            {u"cpu.utilization"_s},
+                            QDateTime::fromMSecsSinceEpoch(after(at - 5s), Qt::UTC),
+                            QDateTime::fromMSecsSinceEpoch(after(at + 5s), Qt::UTC),
+                            1},
+                           at + 5s)
+                         .maximum[0],
+                     1);
+        }
+    }
+
     void staysBelowItsLimit()
     {
         Setup s;

@@ -217,9 +217,9 @@ Result<qint64> HistoryFile::numberOf(VmId vm, const QString &name)
 {
     if (const auto known = m_vms.constFind(vm); known != m_vms.constEnd())
         return *known;
-    auto statement =
-        m_database.prepare("INSERT INTO vms(uuid, name) VALUES(?, ?) ON CONFLICT(uuid) "
-                           "DO UPDATE SET name = excluded.name RETURNING id");
+    auto statement = m_database.prepare(
+        "INSERT INTO vms(uuid, name) VALUES(?, ?) ON CONFLICT(uuid) "
+        "DO UPDATE SET name = ifnull(nullif(excluded.name, ''), name) RETURNING id");
     if (!statement)
         return fail(statement.error()).error();
     statement.value().bindText(1, vm.toString(QUuid::WithoutBraces));

@@ -67,6 +67,11 @@ void HistoryKeeper::name(VmId vm, const QString &name)
     m_names.insert(vm, name);
 }
 
+void HistoryKeeper::leave(VmId vm)
+{
+    m_names.insert(vm, {});
+}
+
 void HistoryKeeper::take(const QList<Sample> &samples)
 {
     if (samples.isEmpty())

@@ -33,6 +33,7 @@ public:
     ~HistoryKeeper() override; // what still waits is written
 
     void name(VmId vm, const QString &name);
+    void leave(VmId vm); // it is gone
     void take(const QList<Sample> &samples);
     void record(const Event &event);
 

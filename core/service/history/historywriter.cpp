@@ -40,7 +40,9 @@ HistoryWriter::HistoryWriter(const Settings &settings)
 
 Outcome HistoryWriter::write(const HistoryTick &tick)
 {
-    m_names.insert(tick.names);
+    for (auto it = tick.names.begin(); it != tick.names.end(); ++it)
+        if (!it->isEmpty())
+            m_names.insert(it.key(), *it);
     Outcome good = ready(tick.at);
     if (good)
         good = writeRows(tick);
@@ -49,9 +51,23 @@ Outcome HistoryWriter::write(const HistoryTick &tick)
         if (good)
             good = writeRows(tick);
     }
-    if (!good)
+    if (good)
+        leave(tick);
+    else
         m_file.undo();
     return good;
+}
+
+// What is gone needs nothing here any more; its rows stay.
+void HistoryWriter::leave(const HistoryTick &tick)
+{
+    for (auto it = tick.names.begin(); it != tick.names.end(); ++it) {
+        if (!it->isEmpty())
+            continue;
+        m_seen.remove(it.key());
+        m_names.remove(it.key());
+        m_file.leave(it.key());
+    }
 }
 
 void HistoryWriter::distrust()
@@ -126,8 +142,9 @@ Outcome HistoryWriter::writeRows(const HistoryTick &tick)
 {
     Outcome good = m_file.begin();
     for (auto it = tick.names.begin(); good && it != tick.names.end(); ++it)
-        if (const auto known = m_seen.constFind(it.key()); known != m_seen.cend() && known->number)
-            good = m_file.rename(it.key(), it.value());
+        if (const auto known = m_seen.constFind(it.key());
+            !it->isEmpty() && known != m_seen.cend() && known->number)
+            good = m_file.rename(it.key(), *it);
     HistoryRow row; // its and the values' memory serves for all
     std::vector<float> values;
     for (const Sample &sample : tick.samples) {

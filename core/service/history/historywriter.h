@@ -13,7 +13,8 @@
 
 namespace Guestwire {
 
-// The samples of one moment, the names of VMs that are new or have another name, and what happened.
+// The samples of one moment, the names of VMs that are new or have another name, an empty one of
+// those that are gone, and what happened.
 struct HistoryTick
 {
     qint64 at = 0; // ms since 1970
@@ -43,6 +44,7 @@ public:
 
     // An error leaves the file as it was before the tick.
     Outcome write(const HistoryTick &tick);
+    qsizetype vmCount() const { return m_seen.size(); } // that it knows
     quint64 rows() const { return m_rows; } // written since it began, of all tiers
     qint64 fileBytes() const { return m_fileBytes; }
 
@@ -83,6 +85,7 @@ private:
     Outcome forgetOldest(qint64 now);
     bool isClockTrusted(qint64 now);
     void start();
+    void leave(const HistoryTick &tick);
 
     const Settings m_settings;
     HistoryFile m_file;
