@@ -12,6 +12,7 @@
 #include "app/windowservices.h"
 #include "core/service/statedirectory.h"
 #include "widgets/common/language.h"
+#include "widgets/common/outlinestyle.h"
 #include "widgets/window/mainwindow.h"
 
 #include <QApplication>
@@ -118,6 +119,7 @@ int runWindow(const Options &options, int &argc, char **argv)
     QApplication application(argc, argv);
     QApplication::setApplicationDisplayName(u"Guestwire"_s);
     QApplication::setDesktopFileName(u"guestwire"_s);
+    QApplication::setStyle(new OutlineStyle); // the application owns it
     QApplication::setQuitOnLastWindowClosed(false); // services say goodbye first
     const ConfigResult config = configOf(options);
     if (!config) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/gui/scriptedserver.h"
 #include "widgets/charts/chartpanel.h"
+#include "widgets/charts/legendentry.h"
 #include "widgets/charts/metricchart.h"
 #include "widgets/charts/plotview.h"
 
@@ -176,6 +177,44 @@ private slots:
         for (MetricChart *chart : fresh.charts())
             if (chart->spec().group == MetricGroup::Disk)
                 QTRY_COMPARE(old.grab().toImage(), chart->plot()->grab().toImage());
+    }
+
+    void narrowsTheTimeByKeys()
+    {
+        Setup s;
+        s.panel.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&s.panel));
+        for (int second = 0; second < 300; ++second)
+            s.tick(second);
+        QVERIFY(s.waitForTicks(300));
+        MetricChart &chart = s.chart(MetricGroup::Cpu);
+        const auto span = [&s] { return s.panel.window().to - s.panel.window().from; };
+        const qint64 all = span();
+        const qint64 end = s.panel.window().to;
+        QTest::keyClick(&chart, Qt::Key_Right); // the crosshair stands at the end
+        QTest::keyClick(&chart, Qt::Key_Plus);
+        QCOMPARE(span(), all / 2);
+        QCOMPARE(s.panel.window().to, end);
+        QTest::keyClick(&chart, Qt::Key_Plus);
+        QCOMPARE(span(), all / 4);
+        QTest::keyClick(&chart, Qt::Key_Minus);
+        QCOMPARE(span(), all);
+    }
+
+    // What the legend says beside the names must not make the window wider.
+    void shortensItsLegend()
+    {
+        LegendEntry entry(0, nullptr);
+        entry.setText(u"read 48.8 KiB/s"_s, u"read"_s);
+        const int least = entry.minimumSizeHint().width();
+        QVERIFY(least < entry.sizeHint().width());
+        const auto widthOfInk = [&entry](int width) {
+            entry.resize(width, entry.sizeHint().height());
+            return entry.grab().toImage();
+        };
+        const QImage small = widthOfInk(least);
+        entry.setText(u"read"_s, u"read"_s);
+        QCOMPARE(widthOfInk(least), small);
     }
 
     void movesOneCrosshairThroughAll()

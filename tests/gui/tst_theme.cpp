@@ -1,10 +1,13 @@
 // SPDX-FileCopyrightText: The Guestwire authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/common/colors.h"
+#include "widgets/common/outlinestyle.h"
 #include "widgets/common/theme.h"
 #include "widgets/terminal/colourscheme.h"
 
 #include <QApplication>
+#include <QCheckBox>
+#include <QLineEdit>
 #include <QTest>
 
 #include <algorithm>
@@ -102,6 +105,28 @@ private slots:
             QVERIFY(contrast(scheme.foreground, scheme.background) >= 7);
             QVERIFY(contrast(scheme.selectedForeground, scheme.selectedBackground) >= 4.5);
             QVERIFY(contrast(scheme.foundForeground, scheme.foundBackground) >= 4.5);
+        }
+    }
+
+    // A check box that is not checked is seen by its edge alone.
+    void drawsEdgesThatAreSeen_data() { bothThemes(); }
+    void drawsEdgesThatAreSeen()
+    {
+        QFETCH(QPalette, palette);
+        QApplication::setStyle(QStringLiteral("fusion"));
+        QApplication::setStyle(new OutlineStyle);
+        QCheckBox box;
+        QLineEdit field;
+        for (QWidget *widget : {static_cast<QWidget *>(&box), static_cast<QWidget *>(&field)}) {
+            widget->setPalette(palette);
+            widget->resize(widget->sizeHint());
+            const QImage image = widget->grab().toImage();
+            double most = 0;
+            for (int x = 0; x < image.width(); ++x)
+                most = std::max(most,
+                                contrast(image.pixelColor(x, image.height() / 2),
+                                         palette.color(QPalette::Window)));
+            QVERIFY2(most >= 3, qPrintable(QString::number(most)));
         }
     }
 

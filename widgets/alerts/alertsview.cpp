@@ -5,6 +5,7 @@
 #include "widgets/alerts/alertmodel.h"
 #include "widgets/common/format.h"
 #include "widgets/common/icons.h"
+#include "widgets/common/menubutton.h"
 #include "widgets/common/plaintext.h"
 #include "widgets/common/words.h"
 #include "widgets/data/connections.h"
@@ -30,7 +31,7 @@ AlertsView::AlertsView(AlertModel &alerts, Connections &connections, QWidget *pa
     , m_empty(plainLabel(tr("No alerts. Rules say what there is to be told of."), this))
     , m_stack(new QStackedLayout)
     , m_acknowledge(new QToolButton(this))
-    , m_snooze(new QToolButton(this))
+    , m_snooze(new MenuButton(this))
 {
     setAccessibleName(tr("Alerts"));
     makeTable();
@@ -93,7 +94,6 @@ QWidget *AlertsView::makeBar()
     m_snooze->setObjectName(u"snoozeAlert"_s);
     m_snooze->setText(tr("Snooze"));
     m_snooze->setIcon(Icons::named(u"pause"_s));
-    m_snooze->setPopupMode(QToolButton::InstantPopup);
     makeSnoozeMenu();
     auto *rules = new QToolButton(bar);
     rules->setObjectName(u"alertRules"_s);

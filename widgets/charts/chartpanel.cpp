@@ -5,6 +5,7 @@
 #include "widgets/charts/absence.h"
 #include "widgets/charts/metricchart.h"
 #include "widgets/charts/plotview.h"
+#include "widgets/common/sight.h"
 #include "widgets/events/eventmodel.h"
 
 #include <QGridLayout>
@@ -67,6 +68,7 @@ void ChartPanel::addChart(MetricChart *chart)
     });
     connect(chart, &MetricChart::chosen, this,
             [this, chart](const ChartChoice &choice) { choose(chart->spec().group, choice); });
+    connect(chart, &MetricChart::narrowed, this, &ChartPanel::narrow);
     connect(chart, &MetricChart::left, this, [this] {
         point(std::nullopt);
         leaveSelection();
@@ -77,7 +79,7 @@ void ChartPanel::setEvents(const EventModel &events)
 {
     m_events = &events;
     const auto mark = [this] {
-        if (isVisible())
+        if (isInSight(*this))
             markEvents();
     };
     connect(&events, &QAbstractItemModel::rowsInserted, this, mark);
@@ -216,6 +218,16 @@ void ChartPanel::select(const Window &window)
     refresh();
 }
 
+// Around the crosshair, where there is one.
+void ChartPanel::narrow()
+{
+    const Window shown = window();
+    const qint64 half = (shown.to - shown.from) / 2;
+    const qint64 from = m_pointed.value_or(shown.from + half) - half / 2;
+    const qint64 inside = std::clamp(from, shown.from, shown.to - half);
+    select({inside, inside + half});
+}
+
 void ChartPanel::leaveSelection()
 {
     if (!m_selected)
@@ -254,6 +266,12 @@ void ChartPanel::forgetPast()
     m_fetch.forget();
     m_pastEvents.forget();
     m_past = {};
+}
+
+void ChartPanel::reload()
+{
+    forgetPast();
+    refresh();
 }
 
 void ChartPanel::take()
@@ -302,7 +320,7 @@ void ChartPanel::fetch()
 // Hidden charts cost nearly as much as shown ones: they are fed when they are shown again.
 void ChartPanel::refresh()
 {
-    if (!isVisible() || m_target.isNull())
+    if (!isInSight(*this) || m_target.isNull())
         return;
     if (m_live || m_end == 0)
         m_end = m_samples.newest(m_target.connection);

@@ -46,6 +46,7 @@ public:
     Window window() const;
     void select(const Window &window);
     void leaveSelection();
+    void reload(); // the past is asked for again
     bool isSelected() const { return m_selected.has_value(); }
 
     // What each chart was asked to show; kept when another VM is chosen.
@@ -76,6 +77,7 @@ private:
     void addChart(MetricChart *chart);
     void point(std::optional<qint64> at);
     void step(int samples);
+    void narrow();
     void take();
     void forgetPast();
     void fetch();

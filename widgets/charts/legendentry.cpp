@@ -18,21 +18,32 @@ constexpr int gap = 5;
 
 LegendEntry::LegendEntry(int line, QWidget *parent) : QWidget(parent), m_line(line)
 {
-    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
 }
 
-void LegendEntry::setText(const QString &text)
+void LegendEntry::setText(const QString &text, const QString &name)
 {
-    if (text == m_text)
+    if (text == m_text && name == m_name)
         return;
     m_text = text;
+    m_name = name;
     updateGeometry();
     update();
 }
 
 QSize LegendEntry::sizeHint() const
 {
-    return {swatch + 2 * gap + fontMetrics().horizontalAdvance(m_text), fontMetrics().height()};
+    return sizeOf(m_text);
+}
+
+QSize LegendEntry::minimumSizeHint() const
+{
+    return sizeOf(m_name);
+}
+
+QSize LegendEntry::sizeOf(const QString &text) const
+{
+    return {swatch + 2 * gap + fontMetrics().horizontalAdvance(text), fontMetrics().height()};
 }
 
 void LegendEntry::paintEvent(QPaintEvent *)
@@ -43,7 +54,7 @@ void LegendEntry::paintEvent(QPaintEvent *)
     painter.fillRect(mark, m_line == 0 ? colors.first : colors.second);
     painter.setPen(colors.muted);
     painter.drawText(rect().adjusted(swatch + gap, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft,
-                     m_text);
+                     width() < sizeHint().width() ? m_name : m_text);
 }
 
 } // namespace Guestwire

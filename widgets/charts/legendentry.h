@@ -14,17 +14,22 @@ class LegendEntry : public QWidget
 public:
     LegendEntry(int line, QWidget *parent);
 
-    void setText(const QString &text);
+    // `name` is shown where there is no room for all of it.
+    void setText(const QString &text, const QString &name);
     QString text() const { return m_text; }
 
     QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
 
 protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    QSize sizeOf(const QString &text) const;
+
     int m_line;
     QString m_text;
+    QString m_name;
 };
 
 } // namespace Guestwire

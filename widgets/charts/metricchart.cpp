@@ -6,6 +6,7 @@
 #include "widgets/charts/legendentry.h"
 #include "widgets/charts/plotview.h"
 #include "widgets/common/format.h"
+#include "widgets/common/menubutton.h"
 #include "widgets/common/plaintext.h"
 
 #include <QActionGroup>
@@ -13,7 +14,6 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QMenu>
-#include <QToolButton>
 
 #include <algorithm>
 
@@ -44,7 +44,7 @@ MetricChart::MetricChart(const ChartSpec &spec, QWidget *parent)
     : Card(parent)
     , m_spec(spec)
     , m_title(plainLabel(spec.title, this))
-    , m_choose(new QToolButton(this))
+    , m_choose(new MenuButton(this))
     , m_menu(new QMenu(this))
     , m_plot(new PlotView(linesShown, spec.unit, this))
 {
@@ -81,7 +81,8 @@ void MetricChart::setSpec(const ChartSpec &spec)
     m_title->setText(spec.title);
     setAccessibleName(spec.title);
     for (int i = 0; i < m_legend.size(); ++i) {
-        m_legend[i]->setText(i < spec.lines.size() ? spec.lines[i].name : QString());
+        const QString name = i < spec.lines.size() ? spec.lines[i].name : QString();
+        m_legend[i]->setText(name, name);
         m_legend[i]->setVisible(spec.lines.size() > 1);
     }
 }
@@ -94,9 +95,7 @@ void MetricChart::setChoice(const ChartChoice &choice, const QStringList &device
 
 void MetricChart::makeMenu()
 {
-    m_choose->setArrowType(Qt::DownArrow);
     m_choose->setAutoRaise(true);
-    m_choose->setPopupMode(QToolButton::InstantPopup);
     m_choose->setFocusPolicy(Qt::StrongFocus);
     m_choose->setMenu(m_menu);
     m_choose->setToolTip(tr("Choose what this chart shows"));
@@ -174,7 +173,8 @@ void MetricChart::updateTitle(const Track &track)
         const auto value = track.last(line.series);
         values.append(value ? Format::value(*value, m_spec.unit) : QString());
         const bool isTold = m_spec.unit == Unit::BytesPerSecond || !m_spec.isUsual;
-        m_legend[i]->setText(isTold && value ? line.name + u' ' + values.last() : line.name);
+        m_legend[i]->setText(isTold && value ? line.name + u' ' + values.last() : line.name,
+                             line.name);
     }
     QString title = m_spec.title;
     if (m_spec.isUsual)
@@ -246,7 +246,9 @@ void MetricChart::keyPressEvent(QKeyEvent *event)
         emit stepped(-1);
     else if (event->key() == Qt::Key_Right)
         emit stepped(1);
-    else if (event->key() == Qt::Key_Escape)
+    else if (event->key() == Qt::Key_Plus || event->key() == Qt::Key_Equal)
+        emit narrowed();
+    else if (event->key() == Qt::Key_Escape || event->key() == Qt::Key_Minus)
         emit left();
     else
         Card::keyPressEvent(event);

@@ -42,6 +42,7 @@ signals:
     void pointed(std::optional<qint64> at);
     void stepped(int samples); // the crosshair should move by so many, by the keyboard
     void selected(qint64 from, qint64 to); // a part of the time, to be seen larger
+    void narrowed(); // half of the time should be seen larger, by the keyboard
     void left(); // what was selected
     void chosen(const Guestwire::ChartChoice &choice);
 

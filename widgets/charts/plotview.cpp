@@ -74,7 +74,7 @@ PlotView::PlotView(int lines, Unit unit, QWidget *parent)
     setMouseTracking(true);
     setFocusPolicy(Qt::NoFocus);
     viewport()->setFocusPolicy(Qt::NoFocus);
-    setMinimumSize(180, 90);
+    setMinimumSize(180, 60);
     applyColors();
 }
 

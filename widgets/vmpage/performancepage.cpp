@@ -4,6 +4,7 @@
 
 #include "widgets/charts/metricchart.h"
 #include "widgets/common/choicebutton.h"
+#include "widgets/common/menubutton.h"
 #include "widgets/common/plaintext.h"
 #include "widgets/dialogs/charttabledialog.h"
 
@@ -14,7 +15,6 @@
 #include <QLabel>
 #include <QMenu>
 #include <QSaveFile>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <array>
@@ -40,7 +40,7 @@ PerformancePage::PerformancePage(const SampleStore &samples, const Connections &
     , m_connections(connections)
     , m_ranges(new QButtonGroup(this))
     , m_live(new ChoiceButton(tr("Live"), this))
-    , m_export(new QToolButton(this))
+    , m_export(new MenuButton(this))
     , m_state(plainLabel({}, this))
     , m_charts(new ChartPanel(samples, connections, this))
 {
@@ -99,7 +99,6 @@ void PerformancePage::makeExport()
     m_export->setObjectName(u"export"_s);
     m_export->setToolTip(tr("Save or copy what the charts show"));
     m_export->setAccessibleName(m_export->toolTip());
-    m_export->setPopupMode(QToolButton::InstantPopup);
     m_export->setFocusPolicy(Qt::StrongFocus);
     auto *menu = new QMenu(m_export);
     menu->addAction(tr("Show as table…"), this, &PerformancePage::showTable);

@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: The Guestwire authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/common/outlinestyle.h"
+
+#include <QApplication>
+#include <QPainter>
+#include <QStyleOption>
+
+namespace Guestwire {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int corner = 2; // pixels
+constexpr double share = 0.52; // of the text's colour; three times as light or dark as the ground
+
+// Where the keyboard is, the style says so.
+void drawEdge(const QStyleOption &option, QPainter &painter, bool isRound)
+{
+    if (option.state.testFlag(QStyle::State_HasFocus))
+        return;
+    const QColor text = option.palette.color(QPalette::WindowText);
+    const QColor ground = option.palette.color(QPalette::Window);
+    const auto mixed = [](int one, int other) { return qRound(share * one + (1 - share) * other); };
+    const QColor edge(mixed(text.red(), ground.red()), mixed(text.green(), ground.green()),
+                      mixed(text.blue(), ground.blue()));
+    const QRectF rect = QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5);
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(edge);
+    painter.setBrush(Qt::NoBrush);
+    isRound ? painter.drawEllipse(rect) : painter.drawRoundedRect(rect, corner, corner);
+    painter.restore();
+}
+
+} // namespace
+
+OutlineStyle::OutlineStyle()
+    : QProxyStyle(QApplication::style()->name())
+    , m_isNeeded(baseStyle()->name().compare("fusion"_L1, Qt::CaseInsensitive) == 0)
+{
+}
+
+void OutlineStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *option,
+                                 QPainter *painter, const QWidget *widget) const
+{
+    QProxyStyle::drawPrimitive(element, option, painter, widget);
+    if (!m_isNeeded)
+        return;
+    if (element == PE_IndicatorRadioButton)
+        drawEdge(*option, *painter, true);
+    else if (element == PE_IndicatorCheckBox || element == PE_FrameLineEdit)
+        drawEdge(*option, *painter, false);
+}
+
+void OutlineStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex *option,
+                                      QPainter *painter, const QWidget *widget) const
+{
+    QProxyStyle::drawComplexControl(control, option, painter, widget);
+    if (m_isNeeded && control == CC_SpinBox)
+        drawEdge(*option, *painter, false);
+}
+
+} // namespace Guestwire
