@@ -1396,6 +1396,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <source>%1 of output are lost here</source>
         <translation>hier fehlen %1 der Ausgabe</translation>
     </message>
+    <message>
+        <source>Ctrl+Tab leaves the console</source>
+        <translation>Strg+Tab verlässt die Konsole</translation>
+    </message>
 </context>
 <context>
     <name>Guestwire::ConsoleThumbnail</name>
@@ -1604,6 +1608,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>Events</source>
         <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>No events.</source>
+        <translation>Keine Ereignisse.</translation>
     </message>
 </context>
 <context>
@@ -2092,6 +2100,22 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>&amp;Connections…</source>
         <translation>Ve&amp;rbindungen…</translation>
+    </message>
+    <message>
+        <source>&amp;Previous part of the window</source>
+        <translation>V&amp;origer Teil des Fensters</translation>
+    </message>
+    <message>
+        <source>&amp;Refresh</source>
+        <translation>&amp;Aktualisieren</translation>
+    </message>
+    <message>
+        <source>&amp;Sort by</source>
+        <translation>Sort&amp;ieren nach</translation>
+    </message>
+    <message>
+        <source>&amp;Columns</source>
+        <translation>Spa&amp;lten</translation>
     </message>
 </context>
 <context>
@@ -2742,6 +2766,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>The rule</source>
         <translation>Die Regel</translation>
+    </message>
+    <message>
+        <source>Give the rule a name.</source>
+        <translation>Der Regel einen Namen geben.</translation>
     </message>
 </context>
 <context>

@@ -1396,6 +1396,10 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <source>%1 of output are lost here</source>
         <translation>ici manquent %1 de sortie</translation>
     </message>
+    <message>
+        <source>Ctrl+Tab leaves the console</source>
+        <translation>Ctrl+Tab quitte la console</translation>
+    </message>
 </context>
 <context>
     <name>Guestwire::ConsoleThumbnail</name>
@@ -1604,6 +1608,10 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>Events</source>
         <translation>Événements</translation>
+    </message>
+    <message>
+        <source>No events.</source>
+        <translation>Aucun événement.</translation>
     </message>
 </context>
 <context>
@@ -2092,6 +2100,22 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>&amp;Connections…</source>
         <translation>&amp;Connexions…</translation>
+    </message>
+    <message>
+        <source>&amp;Previous part of the window</source>
+        <translation>&amp;Partie précédente de la fenêtre</translation>
+    </message>
+    <message>
+        <source>&amp;Refresh</source>
+        <translation>&amp;Actualiser</translation>
+    </message>
+    <message>
+        <source>&amp;Sort by</source>
+        <translation>T&amp;rier par</translation>
+    </message>
+    <message>
+        <source>&amp;Columns</source>
+        <translation>C&amp;olonnes</translation>
     </message>
 </context>
 <context>
@@ -2742,6 +2766,10 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>The rule</source>
         <translation>La règle</translation>
+    </message>
+    <message>
+        <source>Give the rule a name.</source>
+        <translation>Donner un nom à la règle.</translation>
     </message>
 </context>
 <context>

@@ -3,6 +3,7 @@
 #include "tests/gui/consolesetup.h"
 
 #include <QPushButton>
+#include <QToolButton>
 
 using namespace Guestwire;
 using namespace Qt::StringLiterals;
@@ -159,6 +160,43 @@ private slots:
         s.server.hangUp();
         QTRY_VERIFY(s.sees(u"The link is lost"_s));
         QVERIFY(s.screenText().contains(u"text"_s));
+    }
+
+    void shortensItsBarsInANarrowPlace()
+    {
+        ConsoleSetup s;
+        QVERIFY(s.open(self));
+        const auto &send = *s.page.findChild<QToolButton *>(u"sendKey"_s);
+        const auto *more = s.page.findChild<QToolButton *>(u"qt_toolbar_ext_button"_s);
+        QCOMPARE(send.toolButtonStyle(), Qt::ToolButtonTextBesideIcon);
+        s.page.resize(430, 500);
+        QTRY_COMPARE(send.toolButtonStyle(), Qt::ToolButtonIconOnly);
+        QTRY_VERIFY(!more || !more->isVisible());
+        const QLabel *state = nullptr;
+        for (const QLabel *label : s.page.findChildren<QLabel *>())
+            if (label->text().contains(u"80×24"_s))
+                state = label;
+        QVERIFY(state);
+        QTRY_VERIFY(state->height() >= state->heightForWidth(state->width()));
+        s.page.resize(800, 500);
+        QTRY_COMPARE(send.toolButtonStyle(), Qt::ToolButtonTextBesideIcon);
+    }
+
+    void reachesEveryToolByTheKeyboard()
+    {
+        ConsoleSetup s;
+        QVERIFY(s.open(self));
+        const QWidget *bar = s.page.findChild<QToolButton *>(u"sendKey"_s)->parentWidget();
+        for (const QToolButton *tool : bar->findChildren<QToolButton *>())
+            if (tool->isVisible())
+                QVERIFY2(tool->focusPolicy() & Qt::TabFocus, qPrintable(tool->text()));
+    }
+
+    void saysWhichKeyLeavesIt()
+    {
+        ConsoleSetup s;
+        QVERIFY(s.open(self));
+        QVERIFY(s.sees(u"Ctrl+Tab leaves the console"_s));
     }
 
     void keepsAConsoleWhileAnotherVmIsShown()

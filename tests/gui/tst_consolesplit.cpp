@@ -71,6 +71,17 @@ private slots:
         QCOMPARE(QApplication::focusWidget(), typedInto);
     }
 
+    // As with all else it has, such as the docks below.
+    void fitsOnASmallScreen()
+    {
+        Stage s;
+        s.window.showConsoleOf(u"web-01"_s);
+        QTest::mouseClick(button(s), Qt::LeftButton);
+        constexpr QSize small(1360, 720); // without the bars of the desktop
+        s.window.resize(small);
+        QCOMPARE(s.window.size(), small);
+    }
+
     void goesToTheConsoleFromTheMenu()
     {
         Stage s;

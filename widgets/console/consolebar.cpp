@@ -4,13 +4,13 @@
 
 #include "core/model/vm.h"
 #include "widgets/common/icons.h"
+#include "widgets/common/menubutton.h"
 #include "widgets/console/consolesession.h"
 #include "widgets/console/sendkeymenu.h"
 #include "widgets/recordings/recordbutton.h"
 
 #include <QComboBox>
 #include <QSignalBlocker>
-#include <QToolButton>
 
 namespace Guestwire {
 
@@ -31,7 +31,6 @@ void ConsoleBar::addDevices()
     m_devices = new QComboBox(this);
     m_devices->setAccessibleName(tr("Console device"));
     m_devices->setToolTip(m_devices->accessibleName());
-    m_devices->setFocusPolicy(Qt::ClickFocus);
     m_deviceAction = addWidget(m_devices);
     connect(m_devices, &QComboBox::activated, this,
             [this](int index) { emit deviceChosen(m_devices->itemData(index).toString()); });
@@ -39,16 +38,14 @@ void ConsoleBar::addDevices()
 
 void ConsoleBar::addSendMenu()
 {
-    auto *button = new QToolButton(this);
-    button->setText(tr("Send key"));
-    button->setIcon(Icons::named(u"keyboard"_s));
-    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    button->setPopupMode(QToolButton::InstantPopup);
-    button->setObjectName(u"sendKey"_s);
-    button->setToolTip(tr("Press keys that this keyboard has not, or that are taken here"));
-    m_keys = new SendKeyMenu(button);
-    button->setMenu(m_keys);
-    addWidget(button);
+    m_send = new MenuButton(this);
+    m_send->setText(tr("Send key"));
+    m_send->setIcon(Icons::named(u"keyboard"_s));
+    m_send->setObjectName(u"sendKey"_s);
+    m_send->setToolTip(tr("Press keys that this keyboard has not, or that are taken here"));
+    m_keys = new SendKeyMenu(m_send);
+    m_send->setMenu(m_keys);
+    addWidget(m_send);
     connect(m_keys, &SendKeyMenu::pressed, this, &ConsoleBar::keysWanted);
     connect(m_keys, &SendKeyMenu::typed, this, [this](const QByteArray &bytes) {
         if (m_session && !terminal().isReadOnly())
@@ -80,16 +77,16 @@ QAction *ConsoleBar::addTool(const QString &icon, const QString &text, const QSt
 {
     QAction *action = addAction(Icons::named(icon), text, this, does);
     action->setToolTip(keys.isEmpty() ? text : tr("%1 (%2)", "action and keys").arg(text, keys));
+    widgetForAction(action)->setFocusPolicy(Qt::TabFocus); // most are nowhere else for the keyboard
     return action;
 }
 
 void ConsoleBar::addMoreMenu()
 {
-    auto *button = new QToolButton(this);
+    auto *button = new MenuButton(this);
     button->setIcon(Icons::named(u"settings"_s));
     button->setToolTip(tr("Terminal"));
     button->setAccessibleName(button->toolTip());
-    button->setPopupMode(QToolButton::InstantPopup);
     button->setObjectName(u"terminalMenu"_s);
     auto *menu = new QMenu(button);
     menu->addAction(tr("Select all"), this, [this] { terminal().selectAll(); });
@@ -177,6 +174,25 @@ void ConsoleBar::refresh()
     for (QAction *action : {m_paste, m_type, m_size})
         action->setEnabled(types);
     m_keys->setMayType(types);
+    fit();
+}
+
+// The pictures alone where there is no room for words.
+void ConsoleBar::fit()
+{
+    const auto show = [this](Qt::ToolButtonStyle style) {
+        for (QToolButton *button : {m_send, static_cast<QToolButton *>(m_record)})
+            button->setToolButtonStyle(style);
+    };
+    show(Qt::ToolButtonTextBesideIcon);
+    if (sizeHint().width() > width())
+        show(Qt::ToolButtonIconOnly);
+}
+
+void ConsoleBar::resizeEvent(QResizeEvent *event)
+{
+    QToolBar::resizeEvent(event);
+    fit();
 }
 
 } // namespace Guestwire

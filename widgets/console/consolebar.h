@@ -33,6 +33,9 @@ signals:
     void keysWanted(const QStringList &keys); // on the VM's own keyboard
     void popOutWanted();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void addDevices();
     void addSendMenu();
@@ -40,6 +43,7 @@ private:
     void addMoreMenu();
     QAction *addTool(const QString &icon, const QString &text, const QString &keys,
                      void (ConsoleBar::*does)());
+    void fit();
     TerminalView &terminal() const;
     void copy();
     void paste();
@@ -52,6 +56,7 @@ private:
 
     QComboBox *m_devices = nullptr;
     QAction *m_deviceAction = nullptr;
+    QToolButton *m_send = nullptr;
     SendKeyMenu *m_keys = nullptr;
     RecordButton *m_record = nullptr;
     QAction *m_paste = nullptr;

@@ -25,6 +25,7 @@ ConsoleStatus::ConsoleStatus(QWidget *parent)
     m_text->setAccessibleName(tr("State of the console"));
     // Long names must not widen the window.
     m_text->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_text->setWordWrap(true);
     m_asking->setObjectName(u"consoleAsking"_s);
     layout->addWidget(m_text, 1);
     layout->addWidget(m_asking);

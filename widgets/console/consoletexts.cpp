@@ -79,6 +79,7 @@ QString ConsoleTexts::status(const Console &console)
         parts.append(RecordButton::description(console));
     if (console.columns() > 0)
         parts.append(tr("%1×%2", "columns and rows").arg(console.columns()).arg(console.rows()));
+    parts.append(tr("Ctrl+Tab leaves the console"));
     return parts.join(QStringLiteral("  ·  "));
 }
 

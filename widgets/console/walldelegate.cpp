@@ -6,13 +6,15 @@
 #include "widgets/common/icons.h"
 #include "widgets/console/wallmodel.h"
 
+#include <QListView>
 #include <QPainter>
 
 namespace Guestwire {
 
 namespace {
 
-constexpr QSize consoleSize(330, 200); // pixels
+constexpr QSize consoleSize(320, 200); // pixels: 80 columns of the smallest text, 24 lines
+constexpr int between = 8;
 constexpr int edge = 6;
 constexpr int iconSize = 16;
 constexpr int corner = 4;
@@ -32,7 +34,15 @@ WallDelegate::WallDelegate(const WallModel &model, QObject *parent)
 
 QSize WallDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const
 {
-    return consoleSize + QSize(2 * edge, 2 * edge + headHeight(option));
+    const QSize least = consoleSize + QSize(2 * edge, 2 * edge + headHeight(option));
+    const auto *view = qobject_cast<const QListView *>(option.widget);
+    if (!view)
+        return least;
+    // As many beside each other as there is room for, which have all of it.
+    const int bar = view->style()->pixelMetric(QStyle::PM_ScrollBarExtent);
+    const int room = view->width() - bar - between - 1;
+    const int columns = std::max(room / (least.width() + between), 1);
+    return {std::max(room / columns - between, least.width()), least.height()};
 }
 
 void WallDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,

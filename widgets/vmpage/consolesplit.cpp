@@ -5,6 +5,8 @@
 #include "widgets/charts/chartpanel.h"
 #include "widgets/console/consolepage.h"
 
+#include <QScrollArea>
+
 namespace Guestwire {
 
 using namespace Qt::StringLiterals;
@@ -36,13 +38,21 @@ void ConsoleSplit::makeCharts()
     m_charts->setColumns(1);
     m_charts->setEvents(m_events);
     m_charts->setTarget(m_target);
-    addWidget(m_charts);
+    // What has no room is scrolled: the window is not to grow beyond a small screen.
+    m_chartsArea = new QScrollArea(this);
+    m_chartsArea->setWidget(m_charts);
+    m_chartsArea->setWidgetResizable(true);
+    m_chartsArea->setFrameShape(QFrame::NoFrame);
+    m_chartsArea->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_chartsArea->setFocusPolicy(Qt::NoFocus);
+    m_chartsArea->setMinimumWidth(m_charts->minimumSizeHint().width());
+    addWidget(m_chartsArea);
     setStretchFactor(1, chartsShare);
 }
 
 bool ConsoleSplit::showsCharts() const
 {
-    return m_charts && !m_charts->isHidden();
+    return m_chartsArea && !m_chartsArea->isHidden();
 }
 
 void ConsoleSplit::showCharts(bool shown)
@@ -52,8 +62,8 @@ void ConsoleSplit::showCharts(bool shown)
         setSizes({width() * consoleShare / (consoleShare + chartsShare),
                   width() * chartsShare / (consoleShare + chartsShare)});
     }
-    if (m_charts)
-        m_charts->setVisible(shown);
+    if (m_chartsArea)
+        m_chartsArea->setVisible(shown);
 }
 
 void ConsoleSplit::setRange(std::chrono::milliseconds range)

@@ -10,6 +10,8 @@
 
 #include <chrono>
 
+class QScrollArea;
+
 namespace Guestwire {
 
 class ChartPanel;
@@ -44,6 +46,7 @@ private:
     VmKey m_target;
     ConsolePage *m_console;
     ChartPanel *m_charts = nullptr;
+    QScrollArea *m_chartsArea = nullptr;
 };
 
 } // namespace Guestwire
