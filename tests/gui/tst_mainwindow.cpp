@@ -9,6 +9,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QSettings>
@@ -259,6 +260,83 @@ private slots:
         QTRY_VERIFY(s.sees(u"No VM matches"_s));
         filter->clear();
         QTRY_COMPARE(s.names().size(), 2);
+    }
+
+    // "c" and "cpu" are names that nothing has, "cpu>" is no condition yet: the list goes and
+    // comes.
+    void leavesTheKeyboardToWhoeverTypesAFilter()
+    {
+        Setup s;
+        QVERIFY(QTest::qWaitForWindowActive(&s.window));
+        auto &filter = *s.window.findChild<VmListPane *>()->findChild<QLineEdit *>();
+        filter.setFocus();
+        for (const char letter : QByteArrayLiteral("cpu>"))
+            QTest::keyClick(QApplication::focusWidget(), letter);
+        QCOMPARE(filter.text(), u"cpu>"_s);
+        for (int i = 0; i < 4; ++i)
+            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Backspace);
+        QVERIFY(filter.text().isEmpty());
+        QVERIFY(s.tree().isVisible());
+        QVERIFY(filter.hasFocus());
+    }
+
+    void sortsAndChoosesColumnsFromTheMenu()
+    {
+        Setup s({ScriptedServer::vm(u"web-01"_s), ScriptedServer::vm(u"web-02"_s)});
+        auto &list = *s.window.findChild<VmListPane *>();
+        QMenu sorting;
+        const auto sortBy = [&](int column) {
+            list.fillSorting(sorting);
+            sorting.actions().at(column)->trigger();
+        };
+        sortBy(0);
+        QTRY_COMPARE(s.names(), (QStringList {u"web-02"_s, u"web-01"_s}));
+        sortBy(0);
+        QTRY_COMPARE(s.names(), (QStringList {u"web-01"_s, u"web-02"_s}));
+        sortBy(1);
+        QCOMPARE(s.tree().header()->sortIndicatorSection(), 1);
+        QCOMPARE(s.tree().header()->sortIndicatorOrder(), Qt::DescendingOrder);
+        QMenu columns;
+        list.fillColumns(columns);
+        columns.actions().first()->trigger();
+        QVERIFY(s.tree().isColumnHidden(1));
+        list.fillColumns(columns);
+        columns.actions().first()->trigger();
+        QVERIFY(!s.tree().isColumnHidden(1));
+    }
+
+    void goesThroughItsPartsByKeys()
+    {
+        Setup s;
+        QVERIFY(QTest::qWaitForWindowActive(&s.window));
+        const auto isIn = [](const char *part) {
+            for (QWidget *at = QApplication::focusWidget(); at; at = at->parentWidget())
+                if (at->inherits(part))
+                    return true;
+            return false;
+        };
+        QVERIFY(isIn("Guestwire::VmListPane"));
+        QTest::keyClick(&s.window, Qt::Key_F6);
+        QVERIFY(isIn("Guestwire::OverviewPage"));
+        QTest::keyClick(&s.window, Qt::Key_F6, Qt::ShiftModifier);
+        QVERIFY(isIn("Guestwire::VmListPane"));
+        QTest::keyClick(&s.window, Qt::Key_F6, Qt::ShiftModifier);
+        QVERIFY(isIn("QDockWidget"));
+    }
+
+    void asksAgainByAKey()
+    {
+        Setup s;
+        QVERIFY(QTest::qWaitForWindowActive(&s.window));
+        s.click(u"web-01"_s);
+        QTest::keyClick(&s.window, Qt::Key_4, Qt::ControlModifier);
+        QTRY_COMPARE(s.server.heard<Protocol::ListSnapshots>().size(), 1);
+        QTest::keyClick(&s.window, Qt::Key_F5);
+        QTRY_COMPARE(s.server.heard<Protocol::ListSnapshots>().size(), 2);
+        QTest::keyClick(&s.window, Qt::Key_3, Qt::ControlModifier);
+        QTRY_COMPARE(s.server.heard<Protocol::AskDetails>().size(), 1);
+        QTest::keyClick(&s.window, Qt::Key_F5);
+        QTRY_COMPARE(s.server.heard<Protocol::AskDetails>().size(), 2);
     }
 
     void keepsTheSelectionThroughUpdates()

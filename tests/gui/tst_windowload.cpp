@@ -3,6 +3,7 @@
 #include "core/client/client.h"
 #include "tests/support/busyservice.h"
 #include "tests/support/patience.h"
+#include "widgets/charts/metricchart.h"
 #include "widgets/charts/plotview.h"
 #include "widgets/window/mainwindow.h"
 
@@ -131,6 +132,31 @@ private slots:
         QCOMPARE(unseen.count, 0);
         window.showPerformanceOf(s.client.vm(s.service.scrolling())->name);
         QTRY_VERIFY_WITH_TIMEOUT(unseen.count > 0, patience);
+    }
+
+    void paintsNothingWhileItIsMinimised()
+    {
+        Setup s;
+        MainWindow window(s.connections);
+        window.show();
+        QTRY_COMPARE_WITH_TIMEOUT(s.client.vms().size(), vmCount, patience);
+        window.showPerformanceOf(s.client.vm(s.service.scrolling())->name);
+        const PlotView &plot = *window.findChild<PlotView *>();
+        QList<QWidget *> painted {window.findChild<QTreeView *>(u"vmList"_s)->viewport(),
+                                  plot.viewport()};
+        QTRY_VERIFY_WITH_TIMEOUT(s.ticks >= 3, patience);
+        window.showMinimized();
+        QTRY_VERIFY(window.isMinimized());
+        QCoreApplication::processEvents();
+        const PaintCounter unseen(painted);
+        const MetricChart *chart = window.findChild<MetricChart *>();
+        const QString told = chart->accessibleDescription();
+        s.ticks = 0;
+        QTRY_VERIFY_WITH_TIMEOUT(s.ticks >= 5, patience);
+        QCOMPARE(unseen.count, 0);
+        QCOMPARE(chart->accessibleDescription(), told); // it was not even fed
+        window.showNormal();
+        QTRY_VERIFY_WITH_TIMEOUT(unseen.count >= 2, patience);
     }
 
     // All values of a tick are shown at once, not one VM after another.

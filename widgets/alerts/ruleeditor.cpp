@@ -191,7 +191,10 @@ void RuleEditor::refresh()
     m_text->setText(text);
     m_text->setCursorPosition(0);
     // The reader's own words: the same that config.yaml and the server answer with.
-    m_error->setText(rule ? QString() : rule.error().message);
+    if (m_name->text().trimmed().isEmpty())
+        m_error->setText(tr("Give the rule a name."));
+    else
+        m_error->setText(rule ? QString() : rule.error().message);
     m_save->setEnabled(bool(rule));
 }
 

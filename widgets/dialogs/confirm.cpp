@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/dialogs/confirm.h"
 
-#include <QCoreApplication>
 #include <QMessageBox>
 #include <QPushButton>
 
@@ -11,8 +10,8 @@ namespace Guestwire {
 QMessageBox *confirm(QWidget *parent, const QString &question, const QString &button,
                      std::function<void()> yes)
 {
-    auto *box = new QMessageBox(QMessageBox::Warning, QCoreApplication::applicationName(), question,
-                                QMessageBox::Cancel, parent);
+    auto *box =
+        new QMessageBox(QMessageBox::Warning, button, question, QMessageBox::Cancel, parent);
     box->setTextFormat(Qt::PlainText);
     box->setAttribute(Qt::WA_DeleteOnClose);
     QPushButton *accept = box->addButton(button, QMessageBox::DestructiveRole);

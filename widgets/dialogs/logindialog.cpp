@@ -20,7 +20,9 @@ LoginDialog::LoginDialog(const QString &server, const QString &user, QWidget *pa
     , m_user(new QLineEdit(user, this))
     , m_password(new QLineEdit(this))
 {
+    constexpr int leastWidth = 340; // pixels
     setWindowTitle(tr("Log in"));
+    setMinimumWidth(leastWidth);
     setAttribute(Qt::WA_DeleteOnClose);
     m_user->setObjectName(QStringLiteral("user"));
     m_password->setObjectName(QStringLiteral("password"));

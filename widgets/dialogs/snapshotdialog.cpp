@@ -18,8 +18,10 @@ SnapshotDialog::SnapshotDialog(QWidget *parent)
 {
     constexpr int longestName = 256; // characters; the server takes no more
     constexpr int longestDescription = 2048;
+    constexpr int leastWidth = 400; // pixels
     setWindowTitle(tr("Create snapshot"));
     setAttribute(Qt::WA_DeleteOnClose);
+    setMinimumWidth(leastWidth);
     m_name->setMaxLength(longestName);
     m_description->setMaxLength(longestDescription);
     m_memory->setChecked(true);

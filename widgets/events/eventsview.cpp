@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/events/eventsview.h"
 
+#include "widgets/common/colors.h"
 #include "widgets/events/eventmodel.h"
 
 #include <QHeaderView>
+#include <QPainter>
 
 namespace Guestwire {
 
@@ -55,6 +57,16 @@ EventsView::EventsView(EventModel &events, QWidget *parent) : QTableView(parent)
         if (const auto key = index.data(EventModel::KeyRole).value<VmKey>(); !key.isNull())
             emit chosen(key);
     });
+}
+
+void EventsView::paintEvent(QPaintEvent *event)
+{
+    QTableView::paintEvent(event);
+    if (m_shown.rowCount() > 0)
+        return;
+    QPainter painter(viewport());
+    painter.setPen(colorsFor(palette()).muted);
+    painter.drawText(viewport()->rect(), Qt::AlignCenter, tr("No events."));
 }
 
 void EventsView::showOnly(const VmKey &key)

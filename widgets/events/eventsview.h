@@ -44,6 +44,9 @@ public:
 signals:
     void chosen(const Guestwire::VmKey &key);
 
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
 private:
     EventFilterModel m_shown;
 };

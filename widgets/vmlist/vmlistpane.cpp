@@ -13,6 +13,7 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
+#include <QScopedValueRollback>
 #include <QStackedLayout>
 #include <QVBoxLayout>
 
@@ -108,15 +109,43 @@ void VmListPane::offerColumns(const QPoint &position)
 {
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
+    fillColumns(*menu);
+    menu->popup(m_view->header()->mapToGlobal(position));
+}
+
+void VmListPane::fillColumns(QMenu &menu)
+{
+    menu.clear();
     for (int column = VmListModel::Name + 1; column < VmListModel::ColumnCount; ++column) {
-        QAction *action =
-            menu->addAction(m_shown.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
+        QAction *action = menu.addAction(titleOf(column));
         action->setCheckable(true);
         action->setChecked(!m_view->isColumnHidden(column));
         connect(action, &QAction::toggled, m_view,
                 [this, column](bool on) { m_view->setColumnHidden(column, !on); });
     }
-    menu->popup(m_view->header()->mapToGlobal(position));
+}
+
+// As a click on the header does it: the same once more is the other way round.
+void VmListPane::fillSorting(QMenu &menu)
+{
+    menu.clear();
+    const QHeaderView *header = m_view->header();
+    for (int column = VmListModel::Name; column < VmListModel::ColumnCount; ++column) {
+        QAction *action = menu.addAction(titleOf(column));
+        action->setCheckable(true);
+        action->setChecked(column == header->sortIndicatorSection());
+        connect(action, &QAction::triggered, m_view, [this, header, column] {
+            const bool again = column == header->sortIndicatorSection();
+            const bool isDown = again ? header->sortIndicatorOrder() == Qt::AscendingOrder
+                                      : column != VmListModel::Name; // the busiest first
+            m_view->sortByColumn(column, isDown ? Qt::DescendingOrder : Qt::AscendingOrder);
+        });
+    }
+}
+
+QString VmListPane::titleOf(int column) const
+{
+    return m_shown.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
 }
 
 void VmListPane::setGrouping(Grouping grouping)
@@ -157,6 +186,7 @@ void VmListPane::makeEmptyPage()
 
 void VmListPane::setFilter(const QString &text)
 {
+    const QScopedValueRollback filtering(m_isFiltering, true);
     const VmFilter filter = VmFilter::parse(text);
     m_problem->setText(filter.problem());
     m_problem->setVisible(!filter.problem().isEmpty());
@@ -193,9 +223,10 @@ void VmListPane::updateEmptyPage()
     }
     m_emptyAction->setVisible(!connected);
     const bool empty = !connected || !any || (filtered && m_shown.shownVms() == 0);
-    const bool appears = !empty && m_pages->currentIndex() != 0;
+    // Not while somebody types there.
+    const bool appears = !empty && m_pages->currentIndex() != 0 && m_filter->text().isEmpty();
     m_pages->setCurrentIndex(empty ? 1 : 0);
-    if (appears && !filtered && m_filter->hasFocus())
+    if (appears && !m_isFiltering && m_filter->hasFocus())
         m_view->setFocus(Qt::OtherFocusReason);
 }
 

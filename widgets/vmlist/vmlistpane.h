@@ -10,6 +10,7 @@
 
 class QLabel;
 class QLineEdit;
+class QMenu;
 class QStackedLayout;
 
 namespace Guestwire {
@@ -29,6 +30,8 @@ public:
     void select(const VmKey &key);
     void setGrouping(Grouping grouping);
     Grouping grouping() const { return m_model.grouping(); }
+    void fillColumns(QMenu &menu); // which are shown
+    void fillSorting(QMenu &menu);
     void focusFilter();
     void filterBy(const QString &text); // as if it were typed
     void focusList();
@@ -47,6 +50,7 @@ private:
     void makeFilter();
     void makeView();
     void offerColumns(const QPoint &position);
+    QString titleOf(int column) const;
     void makeEmptyPage();
     void setFilter(const QString &text);
     void structureChanged();
@@ -62,6 +66,7 @@ private:
     QLabel *m_emptyText;
     QWidget *m_emptyAction;
     QStackedLayout *m_pages;
+    bool m_isFiltering = false;
 };
 
 } // namespace Guestwire

@@ -141,7 +141,9 @@ void DetailsPage::present(const QList<Fact> &facts)
         auto *item = new QTreeWidgetItem(group, {inOurWords(fact.name), valueText(fact.value)});
         item->setToolTip(1, plainToolTip(item->text(1)));
     }
+    constexpr int gap = 16; // pixels
     m_facts->resizeColumnToContents(0);
+    m_facts->setColumnWidth(0, m_facts->columnWidth(0) + gap);
 }
 
 } // namespace Guestwire

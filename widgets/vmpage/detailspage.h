@@ -21,12 +21,12 @@ public:
     DetailsPage(const Connections &connections, QWidget *parent);
 
     void setTarget(const VmKey &key);
+    void load(); // asks the host, again if need be
 
 protected:
     void showEvent(QShowEvent *event) override;
 
 private:
-    void load();
     void present(const QList<Fact> &facts);
 
     const Connections &m_connections;

@@ -58,7 +58,8 @@ QSize HostLoadView::sizeHint() const
 
 QSize HostLoadView::minimumSizeHint() const
 {
-    return leastSize;
+    const int names = int(colorsFor(palette()).stack.size()) + 1; // with all others
+    return leastSize.expandedTo({0, fontMetrics().height() / 2 + names * lineHeight()});
 }
 
 void HostLoadView::present(const HostLoad &load)
@@ -78,6 +79,11 @@ QString HostLoadView::title() const
     return m_load.cpus > 0
         ? tr("CPUs kept busy by VMs: %1 of %2").arg(busy, QLocale().toString(m_load.cpus))
         : tr("CPUs kept busy by VMs: %1").arg(busy);
+}
+
+int HostLoadView::lineHeight() const
+{
+    return fontMetrics().height() + 4;
 }
 
 QString HostLoadView::nameOf(const HostLoad::Band &band) const
@@ -162,7 +168,7 @@ void HostLoadView::paintBands(QPainter &painter, const QRect &rect) const
 
 void HostLoadView::paintNames(QPainter &painter) const
 {
-    const int line = fontMetrics().height() + 4;
+    const int line = lineHeight();
     QRect row(plot().right() + 2 * gap, plot().top(), width() - plot().right() - 2 * gap, line);
     // In the order of the picture: the highest band first.
     for (int i = int(m_load.bands.size()) - 1; i >= 0; --i, row.translate(0, line)) {

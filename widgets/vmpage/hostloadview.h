@@ -26,6 +26,7 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    int lineHeight() const; // of a name
     QString nameOf(const HostLoad::Band &band) const;
     QColor colorOf(int band) const;
     double top() const; // of the axis

@@ -5,6 +5,7 @@
 #include "widgets/common/card.h"
 #include "widgets/common/icons.h"
 #include "widgets/common/plaintext.h"
+#include "widgets/common/sight.h"
 #include "widgets/vmpage/hostloadview.h"
 #include "widgets/vmpage/rankingview.h"
 
@@ -186,7 +187,7 @@ void OverviewPage::showLoad()
 
 void OverviewPage::refresh()
 {
-    if (!isVisible())
+    if (!isInSight(*this))
         return;
     countVms();
     showLoad();

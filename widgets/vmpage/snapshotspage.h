@@ -23,13 +23,13 @@ public:
     SnapshotsPage(const Connections &connections, Commands &commands, QWidget *parent);
 
     void setTarget(const VmKey &key);
+    void load(); // asks the host, again if need be
 
 protected:
     void showEvent(QShowEvent *event) override;
 
 private:
     QPushButton *addButton(const QString &icon, const QString &text, void (SnapshotsPage::*slot)());
-    void load();
     void present(const QList<Snapshot> &snapshots);
     void updateButtons();
     void create();

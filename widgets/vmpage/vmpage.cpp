@@ -3,6 +3,7 @@
 #include "widgets/vmpage/vmpage.h"
 
 #include "widgets/common/icons.h"
+#include "widgets/common/sight.h"
 #include "widgets/console/consolepage.h"
 #include "widgets/events/eventsview.h"
 #include "widgets/vmpage/consolesplit.h"
@@ -53,7 +54,7 @@ VmPage::VmPage(const Connections &connections, const SampleStore &samples, Comma
             m_header->refresh();
     });
     connect(&samples, &SampleStore::appended, this, [this](ConnectionId connection) {
-        if (connection == m_target.connection && isVisible())
+        if (connection == m_target.connection && isInSight(*this))
             m_header->refresh(); // "up 3 d 4 h" moves on
     });
 }
@@ -135,6 +136,16 @@ void VmPage::showTab(int number)
 {
     if (number >= 0 && number < m_tabs->count())
         m_tabs->setCurrentIndex(number);
+}
+
+void VmPage::reload()
+{
+    if (m_details->isVisible())
+        m_details->load();
+    else if (m_snapshots->isVisible())
+        m_snapshots->load();
+    else
+        m_performance->charts()->reload();
 }
 
 int VmPage::tab() const

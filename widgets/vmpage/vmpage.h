@@ -34,10 +34,12 @@ public:
     ~VmPage() override;
 
     void setTarget(const VmKey &key);
+    void refresh();
     VmKey target() const { return m_target; }
     void showPerformance();
     void showConsole();
     void showTab(int number); // from 0; others are ignored
+    void reload(); // what does not come by itself is asked for again
     QAction *chartsBesideConsole() const { return m_besides; } // a switch
     int tab() const;
 
@@ -46,7 +48,6 @@ public:
 
 private:
     void makeBesides();
-    void refresh();
 
     const Connections &m_connections;
     VmKey m_target;

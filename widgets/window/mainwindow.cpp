@@ -348,6 +348,18 @@ void MainWindow::showFirstStepsOrNot()
     m_pages->setCurrentWidget(FirstSteps::isNeeded(m_connections) ? static_cast<QWidget *>(m_firstSteps) : m_home);
 }
 
+// A minimised window paints nothing, whatever the desktop does with it; once it is seen again, it
+// is not to show what was.
+void MainWindow::changeEvent(QEvent *event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() != QEvent::WindowStateChange || updatesEnabled() != isMinimized())
+        return;
+    setUpdatesEnabled(!isMinimized());
+    m_overview->refresh();
+    m_page->refresh();
+}
+
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     save();

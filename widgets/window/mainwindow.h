@@ -65,6 +65,7 @@ public:
     void useSwitchboard(Switchboard &switchboard);
 
 protected:
+    void changeEvent(QEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
 
 private:
@@ -97,7 +98,7 @@ private:
     void vmMissing(const QString &vm);
     void commandFailed(const VmKey &key, const Command &command, const Error &error);
     void connectionFailed(ConnectionId id, const QString &title, const QString &reason);
-    void nextPane();
+    void movePane(int by);
     void save() const;
     void restore();
 

@@ -100,8 +100,14 @@ void MainWindow::makeViewMenu()
     QAction *palette =
         menu->addAction(tr("&Find a VM or a command…"), this, &MainWindow::openPalette);
     palette->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_K));
-    QAction *next = menu->addAction(tr("&Next part of the window"), this, &MainWindow::nextPane);
+    QAction *next = menu->addAction(tr("&Next part of the window"), this, [this] { movePane(1); });
     next->setShortcut(Qt::Key_F6);
+    QAction *previous =
+        menu->addAction(tr("&Previous part of the window"), this, [this] { movePane(-1); });
+    previous->setShortcut(QKeySequence(Qt::SHIFT | Qt::Key_F6));
+    QAction *again = menu->addAction(Icons::named(u"refresh"_s), tr("&Refresh"), this,
+                                     [this] { m_page->reload(); });
+    again->setShortcut(QKeySequence::Refresh);
     menu->addSeparator();
     menu->addAction(tr("&Overview"), this, [this] { showHome(m_overview); });
     menu->addAction(Icons::named(u"console"_s), tr("&Wall of consoles"), this,
@@ -115,6 +121,14 @@ void MainWindow::makeViewMenu()
     connect(told, &QMenu::aboutToShow, this,
             [this, told] { Desktop::fillMenu(*told, m_desktop.get()); });
     makeGroupingMenu(*menu->addMenu(tr("&Group by")));
+    QMenu *sorting = menu->addMenu(tr("&Sort by"));
+    connect(sorting, &QMenu::aboutToShow, m_list,
+            [this, sorting] { m_list->fillSorting(*sorting); });
+    m_list->fillSorting(*sorting); // the palette has what is in there
+    QMenu *columns = menu->addMenu(tr("&Columns"));
+    connect(columns, &QMenu::aboutToShow, m_list,
+            [this, columns] { m_list->fillColumns(*columns); });
+    m_list->fillColumns(*columns);
     makeThemeMenu(*menu->addMenu(tr("&Theme")));
     makeLanguageMenu(*menu->addMenu(tr("L&anguage")));
 }
@@ -270,15 +284,15 @@ void MainWindow::makeTabShortcuts()
     }
 }
 
-void MainWindow::nextPane()
+void MainWindow::movePane(int by)
 {
     const QList<QWidget *> panes {m_list, m_pages, m_eventsDock, m_alertsDock};
     int here = 0;
     for (int i = 0; i < panes.size(); ++i)
         if (panes[i]->isAncestorOf(focusWidget()))
             here = i;
-    for (int step = 1; step <= panes.size(); ++step) {
-        QWidget *pane = panes[(here + step) % panes.size()];
+    for (qsizetype step = 1; step <= panes.size(); ++step) {
+        QWidget *pane = panes[(here + (panes.size() + by) * step) % panes.size()];
         const QList<QWidget *> children = pane->findChildren<QWidget *>();
         for (QWidget *child : children) {
             if (!child->isVisible() || (child->focusPolicy() & Qt::TabFocus) == 0)
