@@ -22,6 +22,11 @@ public:
 
     virtual void send(const Guestwire::Protocol::Message &message) = 0;
 
+    // Hands over now what would wait for the event loop, which asks for each socket and tells each
+    // that it may write: for those that send one thing to many, as the last step of it. It may
+    // close the link.
+    virtual void flush() { }
+
     // Says goodbye; closed() follows once.
     virtual void close(Guestwire::Protocol::CloseCode code, const QString &reason) = 0;
 

@@ -14,6 +14,10 @@ WebSocketLink::WebSocketLink(std::unique_ptr<QWebSocket> socket, QAbstractSocket
     : m_socket(std::move(socket))
     , m_transport(transport)
     , m_settings(settings)
+    , m_ping(settings.pingInterval)
+    , m_pong(settings.pongWait)
+    , m_write(settings.writeWait)
+    , m_goodbye(settings.closeTimeout)
 {
     m_socket->setParent(nullptr);
     connect(m_socket.get(), &QWebSocket::textMessageReceived, this,
@@ -31,7 +35,7 @@ WebSocketLink::WebSocketLink(std::unique_ptr<QWebSocket> socket, QAbstractSocket
     connect(m_socket.get(), &QWebSocket::bytesWritten, this, [this] {
         if (pending() == 0)
             m_write.stop();
-        else if (m_write.isActive())
+        else if (m_write.isRunning())
             m_write.start();
         emit drained();
     });
@@ -49,20 +53,16 @@ WebSocketLink::WebSocketLink(std::unique_ptr<QWebSocket> socket, QAbstractSocket
     if (m_transport)
         connect(m_transport, &QAbstractSocket::readyRead, this, &WebSocketLink::takeAnything);
 
-    m_ping.setInterval(m_settings.pingInterval);
-    connect(&m_ping, &QTimer::timeout, this, [this] { m_socket->ping(); });
+    connect(&m_ping, &Deadline::over, this, [this] {
+        m_ping.start();
+        m_socket->ping();
+    });
     m_ping.start();
-    m_pong.setInterval(m_settings.pongWait);
-    m_pong.setSingleShot(true);
-    connect(&m_pong, &QTimer::timeout, this,
+    connect(&m_pong, &Deadline::over, this,
             [this] { dropAt("pongWait", u"nothing was heard for too long"_s); });
     m_pong.start();
-    m_write.setInterval(m_settings.writeWait);
-    m_write.setSingleShot(true);
-    connect(&m_write, &QTimer::timeout, this, &WebSocketLink::stuck);
-    m_goodbye.setInterval(m_settings.closeTimeout);
-    m_goodbye.setSingleShot(true);
-    connect(&m_goodbye, &QTimer::timeout, this, [this] { dropAt("closeTimeout", {}); });
+    connect(&m_write, &Deadline::over, this, &WebSocketLink::stuck);
+    connect(&m_goodbye, &Deadline::over, this, [this] { dropAt("closeTimeout", {}); });
 }
 
 WebSocketLink::~WebSocketLink()
@@ -82,9 +82,15 @@ void WebSocketLink::send(const Protocol::Message &message)
     watchWriting();
 }
 
+void WebSocketLink::flush()
+{
+    if (m_transport && !m_closing && !m_closed)
+        m_transport->flush();
+}
+
 void WebSocketLink::watchWriting()
 {
-    if (!m_closed && !m_write.isActive() && pending() > 0)
+    if (!m_closed && !m_write.isRunning() && pending() > 0)
         m_write.start();
 }
 

@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/link/deadline.h"
 #include "core/link/link.h"
 #include "core/protocol/codec.h"
 
 #include <QPointer>
-#include <QTimer>
 
 #include <chrono>
 #include <memory>
@@ -44,6 +44,7 @@ public:
     ~WebSocketLink() override;
 
     void send(const Protocol::Message &message) override;
+    void flush() override;
     void close(Protocol::CloseCode code, const QString &reason) override;
     void abort() override;
     qint64 pending() const override;
@@ -62,10 +63,10 @@ private:
     std::unique_ptr<QWebSocket> m_socket;
     QPointer<QAbstractSocket> m_transport;
     Settings m_settings;
-    QTimer m_ping;
-    QTimer m_pong;
-    QTimer m_write;
-    QTimer m_goodbye;
+    Deadline m_ping;
+    Deadline m_pong;
+    Deadline m_write;
+    Deadline m_goodbye;
     int m_fragments = 0;
     qint64 m_sentBytes = 0; // of messages, without what frames and TLS add
     Protocol::CloseCode m_ourCode = Protocol::CloseCode::Abnormal; // set once we closed
