@@ -7,8 +7,12 @@
 #include "core/protocol/names.h"
 
 #include <QCborValue>
+#include <QDeadlineTimer>
 #include <QJsonDocument>
 #include <QtEndian>
+
+#include <array>
+#include <optional>
 
 using namespace Qt::StringLiterals;
 
@@ -16,6 +20,7 @@ namespace Guestwire::Protocol {
 
 namespace {
 
+constexpr std::chrono::milliseconds keptFor {20};
 constexpr quint8 kindMessage = 0;
 constexpr quint8 kindOutput = 1;
 constexpr quint8 kindInput = 2;
@@ -74,10 +79,38 @@ Frame frameOf(const Metrics &m, Format format)
 }
 
 template<typename T>
-Frame frameOf(const T &m, Format format)
+Frame written(const T &m, Format format)
 {
     return format == Format::Cbor ? Frame::ofBytes(cborBytes(body(m)))
                                   : Frame::ofText(jsonText(body(m)));
+}
+
+template<typename T>
+constexpr bool isToldToMany =
+    std::is_same_v<
+        T,
+        VmChanged> || std::is_same_v<T, VmRemoved> || std::is_same_v<T, StatusOfVm> || std::is_same_v<T, Happened> || std::is_same_v<T, HostChanged> || std::is_same_v<T, AlertChanged>;
+
+// What is told to many is told to one after the other: the last one of a kind is kept, because to
+// compare costs far less than to write it again. Not for long, because it bears its time.
+template<typename T>
+Frame frameOf(const T &m, Format format)
+{
+    if constexpr (isToldToMany<T>) {
+        struct Last
+        {
+            T message;
+            Frame frame;
+            QDeadlineTimer end;
+        };
+        static thread_local std::array<std::optional<Last>, 2> lastOfFormats;
+        std::optional<Last> &last = lastOfFormats[format == Format::Cbor ? 1 : 0];
+        if (!last || last->end.hasExpired() || !(last->message == m))
+            last = Last {m, written(m, format), QDeadlineTimer(keptFor, Qt::PreciseTimer)};
+        return last->frame;
+    } else {
+        return written(m, format);
+    }
 }
 
 } // namespace

@@ -213,6 +213,26 @@ private slots:
         QVERIFY(first.isSharedWith(encode(Metrics {batch}, Format::Json).text));
     }
 
+    void encodesOnceWhatIsToldToMany()
+    {
+        HostStatus host;
+        host.uri = u"test:///default"_s;
+        for (const Format format : {Format::Json, Format::Cbor}) {
+            const Frame first = encode(HostChanged {host}, format);
+            const Frame second = encode(HostChanged {host}, format);
+            QVERIFY(format == Format::Cbor ? second.bytes.isSharedWith(first.bytes)
+                                           : second.text.isSharedWith(first.text));
+            HostStatus other = host;
+            other.vms = 3;
+            const Frame third = encode(HostChanged {other}, format);
+            QVERIFY(third.text != first.text || third.bytes != first.bytes);
+        }
+        // It bears its time, so it is not kept for long.
+        const Frame before = encode(HostChanged {host}, Format::Json);
+        QTest::qWait(50);
+        QVERIFY(encode(HostChanged {host}, Format::Json).text != before.text);
+    }
+
     void writesABatchAsItsTreeWould()
     {
         Sample full;
