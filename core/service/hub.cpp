@@ -56,7 +56,10 @@ Hub::Hub(std::vector<std::unique_ptr<Host>> hosts, const Config &config)
     });
     m_flush.setSingleShot(true);
     m_flush.setInterval(longestHeld);
-    connect(&m_flush, &QTimer::timeout, this, &Hub::flush);
+    connect(&m_flush, &QTimer::timeout, this, [this] {
+        flush();
+        emit settled();
+    });
 }
 
 Hub::~Hub() = default;
@@ -246,6 +249,7 @@ void Hub::finish(HostSampling &sampling, const ReadingReport &report)
     if (now.stretched != before.stretched || now.interval != before.interval)
         emit hostChanged(now);
     emit hostRead(now);
+    emit settled();
 }
 
 void Hub::flush()

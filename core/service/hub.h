@@ -76,6 +76,7 @@ signals:
     void stopped(Guestwire::VmId vm, Guestwire::StopReason reason);
     void hostChanged(const Guestwire::HostStatus &host); // its link, its list, its pace
     void hostRead(const Guestwire::HostStatus &host); // new figures
+    void settled(); // what was read was told
     // A command was run or refused, once for each that was not a repetition.
     void performed(const QString &user, const Guestwire::Vm &vm, Guestwire::Action action,
                    const Guestwire::CommandMemory::Answer &answer);

@@ -84,6 +84,7 @@ NativeSession::NativeSession(const SessionContext &context, std::unique_ptr<Link
         if (m_subscription.coversAny(Topic::Metrics))
             sendHost(host);
     });
+    connect(&hub(), &Hub::settled, this, &NativeSession::flush);
     connect(&hub(), &Hub::happened, this, &NativeSession::sendEvent);
     listenToAlerts();
     connect(&consoles(), &ConsoleHub::removing, this, [this](ConsoleFeed *feed) {

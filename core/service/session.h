@@ -77,6 +77,7 @@ protected:
     Recordings *recordings() const { return m_context.recordings; }
     Administration *administration() const { return m_context.administration; }
 
+    void flush() { m_link->flush(); }
     void send(const Protocol::Message &message);
     void refuse(const Protocol::RequestId &request, ErrorCode code, const QString &message);
     void refuseAt(const QByteArray &limit, const Protocol::RequestId &request,

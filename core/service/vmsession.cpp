@@ -50,6 +50,7 @@ void VmSession::tell()
             sendStatus(changed);
     });
     connect(&hub(), &Hub::sampled, this, &VmSession::sendMetrics);
+    connect(&hub(), &Hub::settled, this, &VmSession::flush);
     if (const Vm *known = hub().vm(m_vm))
         sendStatus(*known);
     sendMetrics();
