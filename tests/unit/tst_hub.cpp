@@ -235,6 +235,20 @@ private slots:
         QVERIFY(!read.isEmpty());
     }
 
+    void saysWhenAllOfAReadingWasTold()
+    {
+        Setup s;
+        QTRY_VERIFY(s.isSettled());
+        QStringList told;
+        connect(s.hub.get(), &Hub::sampled, this, [&] { told.append(u"sampled"_s); });
+        connect(s.hub.get(), &Hub::hostRead, this, [&] { told.append(u"hostRead"_s); });
+        connect(s.hub.get(), &Hub::settled, this, [&] { told.append(u"settled"_s); });
+        s.count(0, s.alpha, 10s);
+        QTRY_VERIFY(told.contains(u"hostRead"_s));
+        QVERIFY(told.contains(u"sampled"_s));
+        QCOMPARE(told.last(), u"settled"_s);
+    }
+
     void aMigratedVmIsShownWhereItRuns()
     {
         Setup s;
