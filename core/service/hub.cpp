@@ -191,6 +191,7 @@ void Hub::put(HostSampling &sampling, const Vm &vm)
         return;
     entry.sampling = &sampling;
     entry.vm = vm;
+    m_seen.clear();
     sampling.put(vm.id, isActive(vm.state), m_wishes.intervalOf(vm.id));
     if (!isActive(vm.state)) {
         entry.counters.reset();
@@ -207,6 +208,7 @@ void Hub::remove(HostSampling &sampling, VmId id)
         return;
     const Vm removed = found->vm;
     m_vms.erase(found);
+    m_seen.clear();
     emit vmRemoved(removed);
 }
 
@@ -260,6 +262,7 @@ void Hub::flush()
     m_tick.clear();
     m_extra.clear();
     m_batches.clear();
+    m_seen.clear();
 }
 
 Hub::Batches Hub::batchesFor(const QString &audience, const std::function<bool(VmId)> &sees)
@@ -279,6 +282,17 @@ Hub::Batches Hub::batchesFor(const QString &audience, const std::function<bool(V
     }
     m_batches.insert(audience, batches);
     return batches;
+}
+
+int Hub::seenOn(const QString &host, const QString &audience, const std::function<bool(VmId)> &sees)
+{
+    const std::pair key(host, audience);
+    if (const auto known = m_seen.constFind(key); known != m_seen.cend())
+        return *known;
+    const auto isSeen = [&](const Entry &entry) {
+        return entry.vm.host == host && sees(entry.vm.id);
+    };
+    return *m_seen.insert(key, int(std::ranges::count_if(m_vms, isSeen)));
 }
 
 void Hub::report(const Event &event)

@@ -62,6 +62,8 @@ public:
     // Those that `sees` lets through, in parts of bounded size; made once for each `audience`.
     using Batches = QList<std::shared_ptr<const Protocol::MetricsBatch>>;
     Batches batchesFor(const QString &audience, const std::function<bool(VmId)> &sees);
+    // How many VMs of a host an audience may see, counted once for all of it.
+    int seenOn(const QString &host, const QString &audience, const std::function<bool(VmId)> &sees);
 
     static constexpr size_t maxEvents = 1000;
     static constexpr qsizetype maxBatch = 100; // samples in one message
@@ -116,6 +118,7 @@ private:
     Wishes m_wishes;
     QList<Sample> m_tick;
     QSet<VmId> m_extra;
+    QHash<std::pair<QString, QString>, int> m_seen; // by host and audience
     QTimer m_flush;
     std::chrono::nanoseconds m_cpu {}; // spent on the round under way
     QHash<QString, Batches> m_batches;

@@ -99,9 +99,8 @@ void NativeSession::sendHost(const HostStatus &host)
     }
     HostStatus told = host;
     if (!identity().grant.vms.isEmpty()) {
-        const QList<Vm> vms = hub().vms();
-        told.vms = int(std::ranges::count_if(
-            vms, [&](const Vm &vm) { return vm.host == host.uri && sees(vm.id); }));
+        told.vms = hub().seenOn(host.uri, identity().grant.vms.join(u'\n'),
+                                [this](VmId vm) { return sees(vm); });
         if (told.vms == 0)
             return;
     }

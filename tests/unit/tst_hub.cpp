@@ -113,6 +113,26 @@ private slots:
         QVERIFY(batches[2].isEmpty());
     }
 
+    void countsOnceForAnAudience()
+    {
+        Setup s;
+        QTRY_COMPARE(s.hub->vms().size(), 2);
+        const QString host = s.hub->vm(s.alpha)->host;
+        int asked = 0;
+        const auto sees = [&](VmId) {
+            ++asked;
+            return true;
+        };
+        QCOMPARE(s.hub->seenOn(host, u"web-*"_s, sees), 1);
+        QCOMPARE(s.hub->seenOn(host, u"web-*"_s, sees), 1);
+        QCOMPARE(asked, 1);
+        QCOMPARE(s.hub->seenOn(host, u"db-*"_s, [](VmId) { return false; }), 0);
+        // Another VM is counted at once.
+        s.fakes[0]->add(u"gamma"_s);
+        QTRY_COMPARE(s.hub->vms().size(), 3);
+        QCOMPARE(s.hub->seenOn(host, u"web-*"_s, sees), 2);
+    }
+
     void keepsTheBaselineWhenReadingsComeTooClose()
     {
         Setup s;
