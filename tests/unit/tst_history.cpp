@@ -8,6 +8,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <sqlite3.h>
+
 using namespace Guestwire;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -406,6 +408,20 @@ private slots:
         const auto answer = reader.answer(asked, {}, after(3h));
         QVERIFY(answer);
         QCOMPARE(answer.value().series.first().average, Steps({1}));
+    }
+
+    void takesLittleMemory()
+    {
+        Setup setup;
+        setup.write(0s, 1);
+        const qint64 before = sqlite3_memory_used();
+        for (int tick = 1; tick <= 30; ++tick) {
+            const Event event {QDateTime::fromMSecsSinceEpoch(after(tick * 5s), Qt::UTC), {},
+                               u"alert"_s, u"so that it is about as long as most of them are"_s};
+            setup.write({after(tick * 5s), {}, {}, QList<Event>(1000, event)});
+        }
+        QVERIFY2(sqlite3_memory_used() - before < 1024 * 1024,
+                 qPrintable(QString::number(sqlite3_memory_used() - before)));
     }
 
     void answersFromCoarserRowsWhereTheFileWasAtItsLimit()
