@@ -2,12 +2,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/link/websocketlink.h"
 
+#include "core/link/sendqueue.h"
+
 #include <QSslSocket>
 #include <QWebSocket>
 
 using namespace Qt::StringLiterals;
 
 namespace Guestwire {
+
+namespace {
+
+constexpr int looksPerWait = 20;
+
+} // namespace
 
 WebSocketLink::WebSocketLink(std::unique_ptr<QWebSocket> socket, QAbstractSocket *transport,
                              const Settings &settings)
@@ -16,7 +24,7 @@ WebSocketLink::WebSocketLink(std::unique_ptr<QWebSocket> socket, QAbstractSocket
     , m_settings(settings)
     , m_ping(settings.pingInterval)
     , m_pong(settings.pongWait)
-    , m_write(settings.writeWait)
+    , m_write(settings.writeWait / looksPerWait)
     , m_goodbye(settings.closeTimeout)
 {
     m_socket->setParent(nullptr);
@@ -33,10 +41,7 @@ WebSocketLink::WebSocketLink(std::unique_ptr<QWebSocket> socket, QAbstractSocket
         emit heard();
     });
     connect(m_socket.get(), &QWebSocket::bytesWritten, this, [this] {
-        if (pending() == 0)
-            m_write.stop();
-        else if (m_write.isRunning())
-            m_write.start();
+        ++m_writes;
         emit drained();
     });
     connect(m_socket.get(), &QWebSocket::disconnected, this, [this] {
@@ -61,7 +66,7 @@ WebSocketLink::WebSocketLink(std::unique_ptr<QWebSocket> socket, QAbstractSocket
     connect(&m_pong, &Deadline::over, this,
             [this] { dropAt("pongWait", u"nothing was heard for too long"_s); });
     m_pong.start();
-    connect(&m_write, &Deadline::over, this, &WebSocketLink::stuck);
+    connect(&m_write, &Deadline::over, this, &WebSocketLink::lookAtWriting);
     connect(&m_goodbye, &Deadline::over, this, [this] { dropAt("closeTimeout", {}); });
 }
 
@@ -90,8 +95,27 @@ void WebSocketLink::flush()
 
 void WebSocketLink::watchWriting()
 {
-    if (!m_closed && !m_write.isRunning() && pending() > 0)
-        m_write.start();
+    if (m_closed || m_write.isRunning() || pending() == 0)
+        return;
+    m_stalled.start();
+    m_write.start();
+}
+
+// A peer that stops reading is seen in the kernel long before it makes anything wait here, where a
+// slow flow takes seconds to come.
+void WebSocketLink::lookAtWriting()
+{
+    const SendQueue kernel =
+        m_transport ? sendQueueOf(m_transport->socketDescriptor()) : SendQueue();
+    const bool waits = pending() > 0 || kernel.isHeldBack;
+    const auto before = std::exchange(m_taken, {m_writes, kernel.taken});
+    if (!waits && kernel.isEmpty)
+        return;
+    m_write.start();
+    if (!waits || m_taken != before)
+        m_stalled.start();
+    else if (m_stalled.hasExpired(m_settings.writeWait.count()))
+        stuck();
 }
 
 // A ping is answered by QWebSocket, which tells nobody: what its peer does not read of that

@@ -6,10 +6,12 @@
 #include "core/link/link.h"
 #include "core/protocol/codec.h"
 
+#include <QElapsedTimer>
 #include <QPointer>
 
 #include <chrono>
 #include <memory>
+#include <utility>
 
 class QAbstractSocket;
 class QWebSocket;
@@ -31,7 +33,7 @@ public:
         Protocol::Format format = Protocol::Format::Json;
         std::chrono::milliseconds pingInterval {30'000};
         std::chrono::milliseconds pongWait {60'000}; // silence after which the peer is gone
-        std::chrono::milliseconds writeWait {10'000}; // without a byte leaving, though some wait
+        std::chrono::milliseconds writeWait {10'000}; // without a byte taken, though some wait
         std::chrono::milliseconds closeTimeout {5'000}; // for the peer to answer a goodbye
         int maxFragments = 256; // of one message
         int maxDepth = 16; // of one message, likewise
@@ -55,6 +57,7 @@ private:
     void takeFragment(bool last);
     void takeAnything();
     void watchWriting();
+    void lookAtWriting();
     void drop(const QString &reason);
     void dropAt(const QByteArray &limit, const QString &reason);
     void stuck();
@@ -65,7 +68,10 @@ private:
     Settings m_settings;
     Deadline m_ping;
     Deadline m_pong;
-    Deadline m_write;
+    Deadline m_write; // looks, while anything may wait for the peer
+    QElapsedTimer m_stalled; // since then nothing was taken
+    std::pair<quint64, quint64> m_taken; // how often by the kernel; bytes by the peer's
+    quint64 m_writes = 0;
     Deadline m_goodbye;
     int m_fragments = 0;
     qint64 m_sentBytes = 0; // of messages, without what frames and TLS add

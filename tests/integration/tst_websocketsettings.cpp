@@ -35,7 +35,7 @@ class WebSocketSettingsTest : public QObject
 
 private:
     // Asks for much and reads none of it.
-    static void flood(RawWebSocket &client);
+    static void flood(RawWebSocket &client, int questions = 40'000);
     static int upgradeStatus(const RunningServer &server, const QByteArray &token);
 
 private slots:
@@ -46,6 +46,8 @@ private slots:
     void pongWaitKeepsThoseWhoAnswer();
     void writeWaitDropsThoseWhoDoNotRead_data();
     void writeWaitDropsThoseWhoDoNotRead();
+    void writeWaitSeesWhatTheKernelHolds();
+    void writeWaitKeepsThoseWhoReadSlowly();
     void aClientThatOnlyPingsIsDropped();
     void maxMessageSizeBounds_data();
     void maxMessageSizeBounds();
@@ -138,10 +140,9 @@ void WebSocketSettingsTest::pongWaitKeepsThoseWhoAnswer()
     QVERIFY(!answering.isEnded());
 }
 
-void WebSocketSettingsTest::flood(RawWebSocket &client)
+// Without a number the answers are beyond what the kernel takes off the server's hands.
+void WebSocketSettingsTest::flood(RawWebSocket &client, int questions)
 {
-    // Beyond what the kernel takes off the server's hands.
-    constexpr int questions = 40'000;
     const QByteArray question =
         R"({"type":"subscribe","data":{"vms":["*"],"topics":["events"],"requestId":"again"}})";
     for (int i = 0; i < questions; ++i)
@@ -180,6 +181,40 @@ void WebSocketSettingsTest::writeWaitDropsThoseWhoDoNotRead()
         QTRY_COMPARE_WITH_TIMEOUT(upgradeStatus(server, token), 101, patience);
     else
         QVERIFY(!QTest::qWaitFor([&] { return upgradeStatus(server, token) != 429; }, briefly));
+}
+
+// Nothing of these answers waits in the server itself.
+void WebSocketSettingsTest::writeWaitSeesWhatTheKernelHolds()
+{
+    RunningServer server("websocket: {pingInterval: 10m, pongWait: 20m, writeWait: 1s}\n"
+                         "limits: {clientsPerUser: 2}\n");
+    const QByteArray token = server.token(u"viewer"_s);
+    QVERIFY(server.start());
+    RawWebSocket idle(server.url(), "/ws", token);
+    QCOMPARE(idle.status(), 101);
+    RawWebSocket deaf(server.url(), "/ws", token, 4096);
+    QCOMPARE(deaf.status(), 101);
+    QCOMPARE(upgradeStatus(server, token), 429);
+    flood(deaf, 100);
+    QTRY_COMPARE_WITH_TIMEOUT(upgradeStatus(server, token), 101, patience);
+    QVERIFY2(!idle.isEnded(), "one that had nothing to read was dropped");
+}
+
+void WebSocketSettingsTest::writeWaitKeepsThoseWhoReadSlowly()
+{
+    RunningServer server("websocket: {pingInterval: 10m, pongWait: 20m, writeWait: 1s}\n"
+                         "limits: {clientsPerUser: 1}\n");
+    const QByteArray token = server.token(u"viewer"_s);
+    QVERIFY(server.start());
+    RawWebSocket slow(server.url(), "/ws", token, 4096);
+    QCOMPARE(slow.status(), 101);
+    flood(slow, 100);
+    QElapsedTimer clock;
+    clock.start();
+    while (clock.elapsed() < briefly) {
+        QTest::qWait(100);
+        QVERIFY2(slow.skip(1024), "it was dropped");
+    }
 }
 
 // Each ping is answered, whoever reads that: slowly at first, so that little waits while the kernel

@@ -152,4 +152,12 @@ bool RawWebSocket::isEnded()
     return m_ended;
 }
 
+bool RawWebSocket::skip(qsizetype most)
+{
+    QByteArray piece(most, Qt::Uninitialized);
+    const ssize_t size = ::recv(m_socket, piece.data(), size_t(most), MSG_DONTWAIT);
+    m_ended = m_ended || (size <= 0 && errno != EAGAIN && errno != EINTR);
+    return !m_ended;
+}
+
 } // namespace Guestwire::Test

@@ -36,6 +36,7 @@ public:
     // The next frame with this opcode; what comes before it is dropped.
     std::optional<Frame> next(Opcode opcode, int milliseconds);
     bool isEnded(); // reads what is there
+    bool skip(qsizetype most); // so many bytes that are there; whether it is still connected
 
 private:
     void read();
