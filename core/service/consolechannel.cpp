@@ -9,6 +9,14 @@ namespace Guestwire {
 using namespace Qt::StringLiterals;
 using Reason = Protocol::ConsoleGap::Reason;
 
+namespace {
+
+// TLS encrypts at once what is sent at once, and keeps the memory that this took for as long as the
+// connection lasts; what is left follows when this has gone.
+constexpr qsizetype burst = 4 * Protocol::consoleChunk; // bytes
+
+} // namespace
+
 ConsoleChannel::ConsoleChannel(ConsoleFeed &feed, Protocol::Channel number, Send send,
                                HasRoom hasRoom)
     : m_feed(&feed)
@@ -114,13 +122,15 @@ void ConsoleChannel::pump()
         return;
     sendRebuild();
     const ConsoleRing &ring = m_feed->ring();
-    while (!m_rebuilding && m_offset < ring.end() && m_hasRoom()) {
+    qsizetype sent = 0;
+    while (!m_rebuilding && m_offset < ring.end() && sent < burst && m_hasRoom()) {
         if (m_offset < ring.begin()) {
             const quint64 from = std::exchange(m_offset, ring.begin());
             m_send(Protocol::ConsoleGap {m_number, m_epoch, from, m_offset, Reason::Overwritten});
         }
         const QByteArray piece = ring.read(m_offset, Protocol::consoleChunk);
         const quint64 offset = std::exchange(m_offset, m_offset + quint64(piece.size()));
+        sent += piece.size();
         m_send(Protocol::ConsoleOutput {m_number, false, offset, piece});
     }
 }

@@ -104,6 +104,27 @@ private slots:
         QCOMPARE(metrics.last().batch->samples.first().values[Metric::MemoryUsed], 30.0);
     }
 
+    void aConsoleIsSentInBursts()
+    {
+        Setup s;
+        QTRY_COMPARE(s.hub->vms().size(), 1);
+        s.receive(ConsoleOpen {u"c"_s, s.vm, {}, false, {}, {}, {}});
+        QTRY_COMPARE(s.link->all<ConsoleState>().last().state, ConsoleState::State::Open);
+        s.host->feed({s.vm, u"serial0"_s}, QByteArray(200'000, 'x'));
+        const auto sent = [&s] {
+            qsizetype size = 0;
+            for (const ConsoleOutput &output : s.link->all<ConsoleOutput>())
+                size += output.rebuild ? 0 : output.bytes.size();
+            return size;
+        };
+        QTRY_VERIFY(sent() > 0);
+        const qsizetype first = sent();
+        QVERIFY2(first <= 65536, qPrintable(QString::number(first)));
+        for (int burst = 0; burst < 4; ++burst)
+            emit s.link->drained();
+        QCOMPARE(sent(), 200'000);
+    }
+
     void aSlowClientsConsoleWaits()
     {
         Setup s;
