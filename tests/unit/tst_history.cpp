@@ -416,8 +416,10 @@ private slots:
         setup.write(0s, 1);
         const qint64 before = sqlite3_memory_used();
         for (int tick = 1; tick <= 30; ++tick) {
-            const Event event {QDateTime::fromMSecsSinceEpoch(after(tick * 5s), Qt::UTC), {},
-                               u"alert"_s, u"so that it is about as long as most of them are"_s};
+            const Event event {QDateTime::fromMSecsSinceEpoch(after(tick * 5s), Qt::UTC),
+                               {},
+                               u"alert"_s,
+                               u"so that it is about as long as most of them are"_s};
             setup.write({after(tick * 5s), {}, {}, QList<Event>(1000, event)});
         }
         QVERIFY2(sqlite3_memory_used() - before < 1024 * 1024,

@@ -19,8 +19,8 @@ namespace {
 constexpr int pagesGivenBack = 500;
 
 // The journal is copied into the file every 4000 pages: pages that change with each tick are copied
-// less often than with SQLite's 1000. What is written next lies side by side, in few pages: a cache of
-// 2 MB, as by default, would only fill up.
+// less often than with SQLite's 1000. What is written next lies side by side, in few pages: a cache
+// of 2 MB, as by default, would only fill up.
 constexpr char setUp[] =
     "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA wal_autocheckpoint=4000; "
     "PRAGMA cache_size=-512";
