@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Guestwire authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { tr } from './lib/language';
-import { isActive, may, stateWord, type State, type Vm } from './model';
+import { isActive, may, stateOf, type State, type Vm } from './model';
 
 export interface Action {
     name: string;
@@ -43,6 +43,6 @@ export function obstacle(action: Action, vm: Vm, live: boolean, pending?: string
     if (pending)
         return tr`${vm.name} is ${pending}`;
     if (!action.allowed(vm.state))
-        return tr`${vm.name} is ${stateWord(vm.state)}.`;
+        return tr`${vm.name} is ${stateOf(vm)}.`;
     return undefined;
 }

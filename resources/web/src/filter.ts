@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Guestwire authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The list's filter: words are looked for in the name; state:running, host:hv2, cpu>80, mem<20.
-import type { Sample, Vm } from './model';
+import { knownState, type Sample, type Vm } from './model';
 
 type Test = (vm: Vm, sample: Sample | undefined) => boolean;
 
@@ -15,7 +15,7 @@ const comparisons: Record<string, (value: number, limit: number) => boolean> = {
 
 const textFields: Record<string, (vm: Vm, wanted: string) => boolean> = {
     name: (vm, wanted) => contains(vm.name, wanted) || contains(vm.title ?? '', wanted),
-    state: (vm, wanted) => vm.state.startsWith(wanted) || vm.status.startsWith(wanted),
+    state: (vm, wanted) => knownState(vm).startsWith(wanted) || (vm.answering && vm.status.startsWith(wanted)),
     host: (vm, wanted) => contains(vm.host, wanted),
 };
 

@@ -88,9 +88,14 @@ export function stateWord(state: State): string {
     return stateWords[state];
 }
 
-/** The state, and that nothing new is known of it where that is so. */
+/** Nothing is sure about a machine whose emulator or host hangs, whatever it did when it was heard of. */
+export function knownState(vm: Vm): State {
+    return vm.answering ? vm.state : 'unknown';
+}
+
+/** Its words, with the reason where it is unknown. */
 export function stateOf(vm: Vm): string {
-    return vm.answering ? stateWord(vm.state) : tr`${stateWord(vm.state)}, not answering`;
+    return vm.answering ? stateWord(vm.state) : tr`unknown (not answering)`;
 }
 
 /** True while an emulator process exists: counters count and a console can be open. */

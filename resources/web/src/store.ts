@@ -36,7 +36,7 @@ export class Store {
     }
 
     latest(vm: Vm): Sample | undefined {
-        return vm.state === 'off' || vm.state === 'crashed' ? undefined : this.samples.get(vm.id)?.at(-1);
+        return !vm.answering || vm.state === 'off' || vm.state === 'crashed' ? undefined : this.samples.get(vm.id)?.at(-1);
     }
 
     sorted(): Vm[] {

@@ -26,4 +26,5 @@ test('the reason names what is missing', () => {
     assert.match(obstacle(start, machine('off'), false)!, /[Nn]ot connected/);
     assert.match(obstacle(start, machine('off'), true, 'starting…')!, /starting/);
     assert.match(obstacle(start, machine('running'), true)!, /running/);
+    assert.match(obstacle(start, { ...machine('running'), answering: false }, true)!, /unknown \(not answering\)/);
 });

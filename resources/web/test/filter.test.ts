@@ -21,6 +21,12 @@ test('state: finds states and statuses from their beginning', () => {
     assert.ok(!parseFilter('state:off')(machine('a'), undefined));
 });
 
+test('a machine that does not answer is found among the unknown', () => {
+    const hung: Vm = { ...machine('a'), answering: false };
+    assert.ok(!parseFilter('state:run')(hung, undefined));
+    assert.ok(parseFilter('state:unknown')(hung, undefined));
+});
+
 test('host: and name: look into what they name', () => {
     assert.ok(parseFilter('host:session')(machine('a', 'off', 'stopped', 'qemu:///session'), undefined));
     assert.ok(!parseFilter('name:system')(machine('a'), undefined));

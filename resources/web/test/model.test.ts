@@ -45,11 +45,11 @@ test('the address of a page leads back to it', () => {
     assert.deepEqual(parseRoute('#<img>'), { page: 'overview' });
 });
 
-test('a machine that does not answer says so beside its last state', () => {
+test('a machine that does not answer is not said to run', () => {
     const words = (answering?: boolean): string =>
         stateOf(readVm({ id: 'x', name: 'a', state: 'running', answering }, 0)!);
     assert.equal(words(), 'running');
-    assert.equal(words(false), 'running, not answering');
+    assert.equal(words(false), 'unknown (not answering)');
 });
 
 test('a host tells what is known of it, and nothing else', () => {

@@ -58,6 +58,25 @@ async function looksAtCharts(page) {
     await page.until(`/^[\\d.]+ %/.test(document.querySelector('.chart-value').innerText)`, 'CPU has a value');
 }
 
+// The file is looked at in the place of being saved.
+async function savesAPicture(page) {
+    await page.value(`(() => {
+        const give = URL.createObjectURL;
+        URL.createObjectURL = (blob) => {
+            createImageBitmap(blob).then(({ width, height }) => window.picture = { type: blob.type, width, height });
+            return give.call(URL, blob);
+        };
+        HTMLAnchorElement.prototype.click = function () {
+            window.pictureName = this.download;
+            delete HTMLAnchorElement.prototype.click;
+        };
+    })()`);
+    await page.press('PNG');
+    await page.until(`window.picture?.type === 'image/png' && window.picture.width > 400 && window.picture.height > 720`,
+        'a picture of four charts is saved');
+    await page.until(`window.pictureName === ${JSON.stringify(`${vm}-6h.png`)}`, 'its name says what it shows');
+}
+
 async function seesToAlerts(page, other) {
     await page.press('Alerts (1)');
     await page.press('Acknowledge');
@@ -85,6 +104,7 @@ try {
     await typesAndReads(ada);
     await share(ada, bob);
     await looksAtCharts(ada);
+    await savesAPicture(ada);
     await seesToAlerts(ada, bob);
     await changesRules(ada, bob);
     assert.deepEqual(complaints, [], 'the browser complains');

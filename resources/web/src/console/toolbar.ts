@@ -29,6 +29,12 @@ const toggled = (target: HTMLElement): boolean => {
     return on;
 };
 
+/** A list of choices has no tips: its heading says why they can not be taken. */
+function setGroup(group: HTMLOptGroupElement, name: string, why: string | undefined): void {
+    group.disabled = why !== undefined;
+    group.label = why === undefined ? name : `${name}: ${why}`;
+}
+
 export class ConsoleToolbar {
     readonly element: HTMLElement;
     private readonly devices = element('select', { attributes: { 'aria-label': tr`Console device` } });
@@ -86,8 +92,11 @@ export class ConsoleToolbar {
         const whyNot = session.mine ? undefined : tr`Only who has the keyboard may do this.`;
         setObstacle(this.fit, whyNot, tr`Makes the screen as large as this window, for all who watch`);
         setObstacle(this.tellSize, whyNot, tr`Types a command that tells the guest’s shell the screen’s size`);
-        this.guestKeys.disabled = !session.write;
-        this.machineKeys.disabled = !may(vm, 'control');
+        setGroup(this.guestKeys, tr`Typed at the console`, session.write ? undefined
+            : may(vm, 'console-write') ? tr`this view is read only`
+            : tr`the permission “console-write” is missing`);
+        setGroup(this.machineKeys, tr`Pressed on the machine’s keyboard`,
+            may(vm, 'control') ? undefined : tr`the permission “control” is missing`);
         this.readOnly.hidden = !may(vm, 'console-write');
         this.recording = session.recording !== undefined;
         setText(this.record, this.recording ? tr`Stop recording` : tr`Record`);

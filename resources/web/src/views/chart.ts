@@ -11,6 +11,7 @@ import { marksNear, type Mark } from '../marks';
 import type { Severity } from '../model';
 import { nearest, type Columns } from '../series';
 import type { ChartKind, Line } from './chartkinds';
+import type { ChartPicture } from './picture';
 
 const height = 180; // pixels, as are all lengths here
 const shortestDrag = 5;
@@ -90,6 +91,15 @@ export class Chart {
             this.fit();
         this.read();
         this.describe(whyEmpty);
+    }
+
+    get picture(): ChartPicture {
+        return {
+            title: this.kind.title,
+            lines: this.lines,
+            canvas: this.empty.hidden ? this.plot?.ctx.canvas : undefined,
+            words: this.empty.textContent ?? '',
+        };
     }
 
     private fit(): void {

@@ -6,7 +6,7 @@ import { element } from '../lib/dom';
 import { bitRate, byteRate, percent } from '../lib/format';
 import { oncePerFrame } from '../lib/frame';
 import { tr } from '../lib/language';
-import { isActive, type Sample, type Vm } from '../model';
+import { isActive, knownState, type Sample, type Vm } from '../model';
 import { href } from '../route';
 import type { Value } from '../series';
 import { EventsView } from './events';
@@ -62,12 +62,12 @@ export class Overview {
     private refresh(): void {
         const { store } = this.app;
         const vms = store.sorted();
-        const running = vms.filter((vm) => vm.status === 'running').length;
+        const running = vms.filter((vm) => vm.answering && vm.status === 'running').length;
         const off = vms.filter((vm) => vm.state === 'off').length;
         this.counts.textContent = store.complete
             ? tr`${running} running, ${off} off, ${vms.length - running - off} in other states`
             : '';
-        const active = vms.filter((vm) => isActive(vm.state));
+        const active = vms.filter((vm) => isActive(knownState(vm)));
         this.busiest.replaceChildren(...rankings.map((ranking) => this.ranking(ranking, active)));
     }
 

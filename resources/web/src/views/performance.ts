@@ -15,6 +15,7 @@ import { whyEmpty, type Columns } from '../series';
 import { csvOf } from '../csv';
 import { Chart } from './chart';
 import { kinds, partLines, type Line } from './chartkinds';
+import { pictureOf } from './picture';
 
 const ranges: readonly (readonly [string, number])[] = [
     ['5 min', 300], ['1 h', 3600], ['6 h', 21_600], ['24 h', 86_400], [tr`7 d`, 604_800], [tr`30 d`, 2_592_000],
@@ -102,7 +103,8 @@ export class PerformanceView {
             button(sign, () => this.move(direction), { title: name, attributes: { 'aria-label': name } });
         return element('div', { class: 'ranges', attributes: { role: 'group', 'aria-label': tr`Time shown` } },
             this.shownTime, ...this.buttons, moving('◀', tr`Earlier`, -1), moving('▶', tr`Later`, 1), this.live,
-            this.parts, button('CSV', () => this.save(), { title: tr`Save the values of the charts as a file` }));
+            this.parts, button('CSV', () => this.saveValues(), { title: tr`Save the values of the charts as a file` }),
+            button('PNG', () => this.savePicture(), { title: tr`Save the charts as a picture` }));
     }
 
     private async askForEvents(time: { from: string; to: string }): Promise<void> {
@@ -115,13 +117,30 @@ export class PerformanceView {
         }
     }
 
-    private save(): void {
-        const vm = this.app.store.vms.get(this.id);
+    private saveValues(): void {
+        this.save(new Blob([csvOf(this.columns)], { type: 'text/csv' }), 'csv');
+    }
+
+    private savePicture(): void {
+        const now = Date.now() / 1000;
+        const to = this.pausedAt ?? now;
+        const heading = `${this.name()} · ${dateTime(to - this.seconds, now)} – ${dateTime(to, now)}`;
+        pictureOf(heading, this.charts.map((chart) => chart.picture)).toBlob((blob) => {
+            if (blob)
+                this.save(blob, 'png');
+        }, 'image/png');
+    }
+
+    private save(content: Blob, ending: string): void {
         const link = element('a', {});
-        link.href = URL.createObjectURL(new Blob([csvOf(this.columns)], { type: 'text/csv' }));
-        link.download = `${vm?.name ?? this.id}-${label(this.seconds)}.csv`;
+        link.href = URL.createObjectURL(content);
+        link.download = `${this.name()}-${label(this.seconds)}.${ending}`;
         link.click();
         URL.revokeObjectURL(link.href);
+    }
+
+    private name(): string {
+        return this.app.store.vms.get(this.id)?.name ?? this.id;
     }
 
     private choose(seconds: number, pausedAt: number | undefined): void {

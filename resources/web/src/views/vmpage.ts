@@ -157,7 +157,7 @@ function factsOf(vm: Vm): string {
     return [
         vm.vcpus && (vm.vcpus === 1 ? tr`1 vCPU` : tr`${vm.vcpus} vCPUs`),
         vm.memory && bytes(vm.memory),
-        vm.startedAt !== undefined && tr`up ${duration(now - vm.startedAt)}`,
+        vm.answering && vm.startedAt !== undefined && tr`up ${duration(now - vm.startedAt)}`,
         vm.host,
     ].filter(Boolean).join(' · ');
 }
