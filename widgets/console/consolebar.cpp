@@ -98,6 +98,7 @@ void ConsoleBar::addMoreMenu()
     menu->addAction(tr("Terminal settings…"), this, [this] { m_session->chooseSettings(); });
     button->setMenu(menu);
     addWidget(button);
+    m_last = button;
 }
 
 // The bar can be used only while there is a session.

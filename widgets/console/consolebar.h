@@ -27,6 +27,7 @@ public:
     void setMayPressKeys(bool may, const QString &why);
     void refresh();
     RecordButton &recordButton() const { return *m_record; }
+    QWidget *lastTool() const { return m_last; }
 
 signals:
     void deviceChosen(const QString &device);
@@ -57,6 +58,7 @@ private:
     QComboBox *m_devices = nullptr;
     QAction *m_deviceAction = nullptr;
     QToolButton *m_send = nullptr;
+    QToolButton *m_last = nullptr;
     SendKeyMenu *m_keys = nullptr;
     RecordButton *m_record = nullptr;
     QAction *m_paste = nullptr;

@@ -180,6 +180,8 @@ void ConsolePage::add(const Vm &vm, const QString &device)
 void ConsolePage::place(ConsoleSession &session)
 {
     m_pages->addWidget(&session);
+    // From its bar to it, and on to what stands below.
+    setTabOrder(m_bar->lastTool(), &session.terminal());
     connect(&session, &ConsoleSession::changed, this, &ConsolePage::refresh);
     connect(&session, &ConsoleSession::refused, this, &ConsolePage::refused);
 }

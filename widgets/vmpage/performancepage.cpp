@@ -72,6 +72,22 @@ PerformancePage::PerformancePage(const SampleStore &samples, const Connections &
     connect(m_charts, &ChartPanel::liveChanged, m_live, &QAbstractButton::setChecked);
     connect(m_charts, &ChartPanel::historyStateChanged, this,
             [this] { m_state->setText(m_charts->historyState()); });
+    orderTabs();
+}
+
+// Through the page as it is read.
+void PerformancePage::orderTabs()
+{
+    QWidgetList order;
+    for (QAbstractButton *button : m_ranges->buttons())
+        order.append(button);
+    order += {m_live, m_export};
+    for (MetricChart *chart : m_charts->charts()) {
+        order.append(chart);
+        order.append(chart->findChild<MenuButton *>());
+    }
+    for (qsizetype i = 1; i < order.size(); ++i)
+        setTabOrder(order[i - 1], order[i]);
 }
 
 void PerformancePage::addRange(std::chrono::minutes range, const QString &text)

@@ -39,6 +39,7 @@ private:
     void addRange(std::chrono::minutes range, const QString &text);
     void showLive(bool live);
     void makeExport();
+    void orderTabs();
     void askPath(const QString &suffix, const QString &filter,
                  const std::function<bool(const QString &)> &save);
     ChartTable table() const;

@@ -15,6 +15,8 @@
 #include <QPushButton>
 #include <QTreeWidget>
 
+#include <algorithm>
+
 namespace Guestwire {
 
 using namespace Qt::StringLiterals;
@@ -130,6 +132,10 @@ void SnapshotsPage::present(const QList<Snapshot> &snapshots)
             m_tree->addTopLevelItem(item);
     }
     m_tree->expandAll();
+    // Or the arrows would not choose the only one there is.
+    const auto current = std::ranges::find_if(snapshots, &Snapshot::current);
+    m_tree->setCurrentItem(current == snapshots.end() ? m_tree->topLevelItem(0)
+                                                      : items.value(current->name));
     updateButtons();
 }
 

@@ -17,6 +17,8 @@ using namespace std::chrono_literals;
 
 namespace {
 
+constexpr int mostLetters = 40; // of a connection's name
+
 bool isLost(const Client &client)
 {
     return std::ranges::any_of(client.hosts(), [](const HostStatus &host) {
@@ -109,16 +111,24 @@ bool ConnectionLabel::isWaiting() const
 
 void ConnectionLabel::refresh()
 {
-    QStringList parts {tr("%1 %2", "connection and how it is doing")
-                           .arg(displayText(m_entry.title), describe(m_entry))};
+    const auto told = [this](const QString &title) {
+        return tr("%1 %2", "connection and how it is doing").arg(title, describe(m_entry));
+    };
+    const QString title = displayText(m_entry.title);
+    // A long address must not make the window wider.
+    QStringList parts {told(fontMetrics().elidedText(
+        title, Qt::ElideMiddle, mostLetters * fontMetrics().averageCharWidth()))};
+    QStringList spoken {told(title)};
     QStringList hosts;
     for (const HostStatus &host : m_entry.client->hosts()) {
-        if (const QString brief = HostText::brief(host); !brief.isEmpty())
+        if (const QString brief = HostText::brief(host); !brief.isEmpty()) {
             parts.append(brief);
+            spoken.append(brief);
+        }
         hosts.append(HostText::full(host));
     }
-    const QString text = parts.join(u"  ·  "_s);
-    setText(text);
+    const QString text = spoken.join(u"  ·  "_s);
+    setText(parts.join(u"  ·  "_s));
     setAccessibleName(text);
     const bool live = isWell(m_entry);
     setIcon(live ? Icons::named(u"server"_s) : Icons::state(State::Crashed));

@@ -24,6 +24,7 @@
 #include <QApplication>
 #include <QDockWidget>
 #include <QMenu>
+#include <QScreen>
 #include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -36,6 +37,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr QSize usualSize(1360, 840);
+constexpr double shareOfScreen = 0.94; // at most: it has a frame
 constexpr int usualListWidth = 650; // pixels
 constexpr int usualStep = 32; // pixels, between windows that come together
 
@@ -381,7 +383,7 @@ void MainWindow::save() const
 void MainWindow::restore()
 {
     const QSettings settings;
-    resize(usualSize);
+    resize(usualSize.boundedTo(screen()->availableSize() * shareOfScreen));
     restoreGeometry(settings.value("window/geometry"_L1).toByteArray());
     restoreState(settings.value("window/state"_L1).toByteArray());
     m_splitter->restoreState(settings.value("window/splitter"_L1).toByteArray());

@@ -293,6 +293,8 @@ void MainWindow::movePane(int by)
             here = i;
     for (qsizetype step = 1; step <= panes.size(); ++step) {
         QWidget *pane = panes[(here + (panes.size() + by) * step) % panes.size()];
+        if (auto *dock = qobject_cast<QDockWidget *>(pane); dock && dock->isVisible())
+            dock->raise(); // one that lies behind another counts as visible, too
         const QList<QWidget *> children = pane->findChildren<QWidget *>();
         for (QWidget *child : children) {
             if (!child->isVisible() || (child->focusPolicy() & Qt::TabFocus) == 0)
