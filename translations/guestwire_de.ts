@@ -3190,6 +3190,22 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <source>Delete</source>
         <translation>Löschen</translation>
     </message>
+    <message>
+        <source>QR code of the pairing string</source>
+        <translation>QR-Code der Kopplungszeichenfolge</translation>
+    </message>
+    <message>
+        <source>The pairing string as a picture, for a device with a camera. “Copy” beside the string gives the same as text.</source>
+        <translation>Die Kopplungszeichenfolge als Bild, für ein Gerät mit Kamera. „Kopieren“ neben der Zeichenfolge gibt dasselbe als Text.</translation>
+    </message>
+    <message>
+        <source>The pairing string as a picture, for a device with a camera</source>
+        <translation>Die Kopplungszeichenfolge als Bild, für ein Gerät mit Kamera</translation>
+    </message>
+    <message>
+        <source>QR code</source>
+        <translation>QR-Code</translation>
+    </message>
 </context>
 <context>
     <name>Guestwire::StatusLine</name>

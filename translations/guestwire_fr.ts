@@ -3190,6 +3190,22 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <source>Delete</source>
         <translation>Supprimer</translation>
     </message>
+    <message>
+        <source>QR code of the pairing string</source>
+        <translation>Code QR de la chaîne d’appairage</translation>
+    </message>
+    <message>
+        <source>The pairing string as a picture, for a device with a camera. “Copy” beside the string gives the same as text.</source>
+        <translation>La chaîne d’appairage en image, pour un appareil avec caméra. «&#xa0;Copier&#xa0;» à côté de la chaîne donne la même chose en texte.</translation>
+    </message>
+    <message>
+        <source>The pairing string as a picture, for a device with a camera</source>
+        <translation>La chaîne d’appairage en image, pour un appareil avec caméra</translation>
+    </message>
+    <message>
+        <source>QR code</source>
+        <translation>Code QR</translation>
+    </message>
 </context>
 <context>
     <name>Guestwire::StatusLine</name>

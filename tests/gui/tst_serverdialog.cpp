@@ -22,6 +22,7 @@
 #include <QLineEdit>
 #include <QMessageBox>
 #include <QPointer>
+#include <QProcess>
 #include <QPushButton>
 #include <QStandardPaths>
 #include <QTabWidget>
@@ -163,6 +164,7 @@ private slots:
     void tellsHowStrongAPasswordIs();
     void turnsOffAfterAQuestionAndOnAgain();
     void showsTheCertificate();
+    void showsThePairingStringAsAQrCode();
     void changesAnAccount();
     void removesAnAccountAfterAQuestion();
     void refusalIsShown();
@@ -286,6 +288,38 @@ void TestServerDialog::showsTheCertificate()
     QCOMPARE(pairing.value().pin, pin);
     QCOMPARE(pairing.value().url().toString(), desk.urls.first());
     QVERIFY(desk.find<QLabel>(u"serverCertificate"_s)->text().contains(u"left"_s));
+}
+
+// As a camera sees it, and in a dark window too.
+void TestServerDialog::showsThePairingStringAsAQrCode()
+{
+    const QPalette usual = QApplication::palette();
+    QApplication::setPalette(QPalette(Qt::black));
+    Desk desk;
+    makeAdministrator(desk);
+    EVENTUALLY(!desk.urls.isEmpty());
+    desk.showTab(0);
+    auto *picture = desk.find<QWidget>(u"serverPairingQr"_s);
+    EVENTUALLY(picture->isVisible());
+    const QString text = desk.find<QLineEdit>(u"serverPairing"_s)->text();
+    QVERIFY(text.startsWith(u"guestwire-pair:"_s));
+    QVERIFY(
+        !QAccessible::queryAccessibleInterface(picture)->text(QAccessible::Description).isEmpty());
+    for (const qreal scale : {1.0, 1.5, 2.0}) {
+        QImage image((QSizeF(picture->size()) * scale).toSize(), QImage::Format_RGB32);
+        image.setDevicePixelRatio(scale);
+        image.fill(Qt::black);
+        picture->render(&image);
+        const QString file = desk.directory.filePath(u"qr.png"_s);
+        QVERIFY(image.save(file));
+        QProcess zbarimg;
+        zbarimg.start(u"zbarimg"_s,
+                      {u"--raw"_s, u"-q"_s, u"-Sdisable"_s, u"-Sqrcode.enable"_s, file});
+        QVERIFY2(zbarimg.waitForFinished(), qPrintable(zbarimg.errorString()));
+        QCOMPARE(QString::fromUtf8(zbarimg.readAllStandardOutput()).trimmed(), text);
+        QCOMPARE(image.pixelColor(0, 0), QColor(Qt::white));
+    }
+    QApplication::setPalette(usual);
 }
 
 void TestServerDialog::changesAnAccount()

@@ -9,6 +9,7 @@
 #include "widgets/common/plaintext.h"
 #include "widgets/dialogs/confirm.h"
 #include "widgets/server/accountdialog.h"
+#include "widgets/server/qrpicture.h"
 
 #include <QApplication>
 #include <QCheckBox>
@@ -92,6 +93,7 @@ ServerPage::ServerPage(Control control, QWidget *parent)
     , m_control(std::move(control))
     , m_switch(new QCheckBox(tr("&Let others connect over the network"), this))
     , m_status(plainLabel({}, this))
+    , m_qr(new QrPicture(this))
     , m_certificate(plainLabel({}, this))
     , m_refusals(new QTreeWidget(this))
 {
@@ -114,6 +116,13 @@ ServerPage::ServerPage(Control control, QWidget *parent)
     m_pairing = addCopied(tr("Pa&iring string"), u"serverPairing"_s);
     m_pairing->setToolTip(
         tr("A viewer takes it in “Add a connection”, and then knows the server without asking."));
+    m_qr->setObjectName(u"serverPairingQr"_s);
+    m_qr->setAccessibleName(tr("QR code of the pairing string"));
+    m_qr->setAccessibleDescription(
+        tr("The pairing string as a picture, for a device with a camera. “Copy” beside the string "
+           "gives the same as text."));
+    m_qr->setToolTip(tr("The pairing string as a picture, for a device with a camera"));
+    m_form->addRow(tr("QR code"), m_qr);
     m_form->addRow(tr("Certificate"), m_certificate);
     m_fingerprint = addCopied(tr("&Fingerprint (SHA-256)"), u"serverFingerprint"_s);
     m_pin = addCopied(tr("&Pin of its key"), u"serverPin"_s);
@@ -160,6 +169,7 @@ void ServerPage::reset()
     m_status->setText(tr("Asking…"));
     for (QLineEdit *edit : {m_addresses, m_pairing, m_fingerprint, m_pin})
         m_form->setRowVisible(edit->parentWidget(), false);
+    m_form->setRowVisible(m_qr, false);
     m_form->setRowVisible(m_certificate, false);
     m_refusals->clear();
 }
@@ -208,7 +218,9 @@ void ServerPage::presentPairing(const ServerInfo &info)
     const ServerControl *control = m_control();
     m_pairing->setText(pairingText(info, control ? control->hostName() : QString()));
     m_pairing->setCursorPosition(0);
+    m_qr->setText(m_pairing->text());
     m_form->setRowVisible(m_pairing->parentWidget(), !m_pairing->text().isEmpty());
+    m_form->setRowVisible(m_qr, !m_qr->isEmpty());
 }
 
 void ServerPage::presentCertificate(const std::optional<CertificateInfo> &certificate)

@@ -17,6 +17,8 @@ class QTreeWidget;
 
 namespace Guestwire {
 
+class QrPicture;
+
 // The door of a server to the network: on or off, where, with which certificate, and whom it sent
 // away.
 class ServerPage : public QWidget
@@ -48,6 +50,7 @@ private:
     QLineEdit *m_addresses = nullptr;
     QLineEdit *m_pin = nullptr;
     QLineEdit *m_pairing = nullptr;
+    QrPicture *m_qr;
     QLineEdit *m_fingerprint = nullptr;
     QLabel *m_certificate;
     QTreeWidget *m_refusals;
