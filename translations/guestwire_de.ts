@@ -225,6 +225,13 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
 </context>
 <context>
+    <name>Guestwire::ActionBar</name>
+    <message>
+        <source>Actions</source>
+        <translation>Aktionen</translation>
+    </message>
+</context>
+<context>
     <name>Guestwire::ActivityView</name>
     <message>
         <source>What is shown</source>
@@ -2007,10 +2014,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>About &amp;Qt</source>
         <translation>Über &amp;Qt</translation>
-    </message>
-    <message>
-        <source>Actions</source>
-        <translation>Aktionen</translation>
     </message>
     <message>
         <source>Filter the &amp;list</source>
@@ -3818,10 +3821,6 @@ Gültig von %3 bis %4
 </context>
 <context>
     <name>Guestwire::VmWindow</name>
-    <message>
-        <source>Actions</source>
-        <translation>Aktionen</translation>
-    </message>
     <message>
         <source>%1 — Guestwire</source>
         <translation>%1 — Guestwire</translation>

@@ -225,6 +225,13 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
 </context>
 <context>
+    <name>Guestwire::ActionBar</name>
+    <message>
+        <source>Actions</source>
+        <translation>Actions</translation>
+    </message>
+</context>
+<context>
     <name>Guestwire::ActivityView</name>
     <message>
         <source>What is shown</source>
@@ -2007,10 +2014,6 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>About &amp;Qt</source>
         <translation>À propos de &amp;Qt</translation>
-    </message>
-    <message>
-        <source>Actions</source>
-        <translation>Actions</translation>
     </message>
     <message>
         <source>Filter the &amp;list</source>
@@ -3818,10 +3821,6 @@ Valide du %3 au %4
 </context>
 <context>
     <name>Guestwire::VmWindow</name>
-    <message>
-        <source>Actions</source>
-        <translation>Actions</translation>
-    </message>
     <message>
         <source>%1 — Guestwire</source>
         <translation>%1 — Guestwire</translation>

@@ -13,6 +13,7 @@
 #include "widgets/vmlist/vmlistpane.h"
 #include "widgets/vmpage/overviewpage.h"
 #include "widgets/vmpage/vmpage.h"
+#include "widgets/window/actionbar.h"
 #include "widgets/window/commandpalette.h"
 #include "widgets/window/mainwindow.h"
 #include "widgets/window/statusline.h"
@@ -253,23 +254,8 @@ void MainWindow::makeHelpMenu()
 
 void MainWindow::makeToolBar()
 {
-    QToolBar *bar = addToolBar(tr("Actions"));
-    bar->setObjectName(u"actions"_s);
-    bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    bar->setIconSize(QSize(16, 16));
-    bar->setMovable(false);
-    bar->addAction(m_actions->action(Action::Start));
-    bar->addAction(m_actions->pauseOrResume());
-    auto *stop = new QToolButton(bar);
-    stop->setDefaultAction(m_actions->action(Action::Stop));
-    stop->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    stop->setPopupMode(QToolButton::MenuButtonPopup);
-    auto *more = new QMenu(stop);
-    more->addAction(m_actions->action(Action::Restart));
-    more->addAction(m_actions->action(Action::ForceOff));
-    more->addAction(m_actions->action(Action::Reset));
-    stop->setMenu(more);
-    bar->addWidget(stop);
+    auto *bar = new ActionBar(*m_actions, this);
+    addToolBar(bar);
     bar->addSeparator();
     bar->addAction(m_consoleAction);
     bar->addAction(m_performanceAction);

@@ -6,13 +6,11 @@
 #include "widgets/common/messagebar.h"
 #include "widgets/common/words.h"
 #include "widgets/vmpage/vmpage.h"
+#include "widgets/window/actionbar.h"
 #include "widgets/window/vmactions.h"
 
 #include <QCloseEvent>
-#include <QMenu>
 #include <QShortcut>
-#include <QToolBar>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace Guestwire {
@@ -44,7 +42,9 @@ VmWindow::VmWindow(const VmKey &key, const Connections &connections, const Sampl
     layout->addWidget(m_message);
     layout->addWidget(m_page, 1);
     setCentralWidget(centre);
-    makeToolBar();
+    auto *bar = new ActionBar(*m_actions, this);
+    bar->toggleViewAction()->setEnabled(false); // it is the only way to these actions
+    addToolBar(bar);
     makeShortcuts();
     const Client *client = connections.find(key.connection)->client;
     connect(client, &Client::vmsReset, this, &VmWindow::refresh);
@@ -58,28 +58,6 @@ VmWindow::VmWindow(const VmKey &key, const Connections &connections, const Sampl
 }
 
 VmWindow::~VmWindow() = default;
-
-void VmWindow::makeToolBar()
-{
-    QToolBar *bar = addToolBar(tr("Actions"));
-    bar->setObjectName(u"actions"_s);
-    bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    bar->setIconSize(QSize(16, 16));
-    bar->setMovable(false);
-    bar->toggleViewAction()->setEnabled(false); // it is the only way to these actions
-    bar->addAction(m_actions->action(Action::Start));
-    bar->addAction(m_actions->pauseOrResume());
-    auto *stop = new QToolButton(bar);
-    stop->setDefaultAction(m_actions->action(Action::Stop));
-    stop->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    stop->setPopupMode(QToolButton::MenuButtonPopup);
-    auto *more = new QMenu(stop);
-    more->addAction(m_actions->action(Action::Restart));
-    more->addAction(m_actions->action(Action::ForceOff));
-    more->addAction(m_actions->action(Action::Reset));
-    stop->setMenu(more);
-    bar->addWidget(stop);
-}
 
 void VmWindow::makeShortcuts()
 {

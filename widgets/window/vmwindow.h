@@ -34,7 +34,6 @@ protected:
     void closeEvent(QCloseEvent *event) override;
 
 private:
-    void makeToolBar();
     void makeShortcuts();
     void refresh();
     void commandFailed(const VmKey &key, const Command &command, const Error &error);
