@@ -83,7 +83,7 @@ void show(MainWindow &window, const Handover &wanted)
 bool isShown(const Connections &connections, const QString &address)
 {
     return std::ranges::any_of(connections.all(), [&address](const ConnectionEntry &entry) {
-        return entry.title.split(u", "_s).contains(address)
+        return entry.address.split(u", "_s).contains(address)
             || (entry.connector && entry.connector->url() == QUrl(address));
     });
 }

@@ -6,10 +6,14 @@
 #include "widgets/connections/connectionsdialog.h"
 #include "widgets/connections/findingtext.h"
 #include "widgets/dialogs/addconnectiondialog.h"
+#include "widgets/window/connectionlabel.h"
 #include "widgets/window/mainwindow.h"
+#include "widgets/window/statusline.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QCheckBox>
+#include <QClipboard>
 #include <QFile>
 #include <QLabel>
 #include <QLineEdit>
@@ -21,6 +25,8 @@
 #include <QTest>
 #include <QToolButton>
 #include <QTreeView>
+
+#include <algorithm>
 
 using namespace Guestwire;
 using namespace Qt::StringLiterals;
@@ -206,6 +212,38 @@ private slots:
         QCOMPARE(SavedConnections().all(),
                  (QList<SavedConnection> {{u"wss://hv3:1"_s, u"attic"_s, true}}));
         QVERIFY(s.switchboard.connected.isEmpty());
+    }
+
+    void renamesALiveOneAtOnce()
+    {
+        SavedConnections().put({u"qemu:///system"_s, u"cellar"_s, true});
+        Setup s;
+        Client other;
+        const ConnectionId id = s.connections.add(u"qemu:///system"_s, other, nullptr, u"cellar"_s);
+        const StatusLine status(s.connections, nullptr);
+        const auto isTold = [&status](const QString &name) {
+            return std::ranges::any_of(status.findChildren<ConnectionLabel *>(),
+                                       [&name](const ConnectionLabel *label) {
+                                           return label->text().startsWith(name)
+                                               && label->accessibleName().startsWith(name);
+                                       });
+        };
+        const auto rename = [&s](const QString &name) {
+            s.chooseRow(u"qemu:///system"_s);
+            s.click(u"editConnection"_s);
+            fill(*s.asked(), u"qemu:///system"_s, name);
+            QTest::keyClick(s.asked(), Qt::Key_Return);
+            QTRY_VERIFY(!s.asked());
+        };
+        QVERIFY(isTold(u"cellar"_s));
+        rename(u"attic"_s);
+        QCOMPARE(s.connections.find(id)->title, u"attic"_s);
+        QVERIFY(isTold(u"attic"_s));
+        QVERIFY(!isTold(u"cellar"_s));
+        rename({});
+        QCOMPARE(s.connections.find(id)->title, u"qemu:///system"_s);
+        QVERIFY(isTold(u"qemu:///system"_s));
+        s.connections.remove(id);
     }
 
     void bringsBackWhatWasRemoved()

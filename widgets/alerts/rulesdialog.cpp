@@ -58,6 +58,7 @@ RulesDialog::RulesDialog(Connections &connections, QWidget *parent)
         fillConnections();
     });
     connect(&connections, &Connections::removed, this, &RulesDialog::fillConnections);
+    connect(&connections, &Connections::renamed, this, &RulesDialog::fillConnections);
     connect(m_choice, &QComboBox::currentIndexChanged, this, &RulesDialog::refresh);
     fillConnections();
 }

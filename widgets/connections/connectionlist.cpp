@@ -58,6 +58,7 @@ ConnectionList::ConnectionList(Connections &connections, SavedConnections &saved
     connect(&connections, &Connections::added, this, &ConnectionList::listen);
     connect(&connections, &Connections::added, this, &ConnectionList::build);
     connect(&connections, &Connections::removed, this, &ConnectionList::build);
+    connect(&connections, &Connections::renamed, this, &ConnectionList::build);
     for (const ConnectionEntry &entry : connections.all())
         listen(entry.id);
     build();

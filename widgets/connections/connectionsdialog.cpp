@@ -243,9 +243,11 @@ void ConnectionsDialog::edit()
     auto *dialog = new AddConnectionDialog(this, &m_switchboard);
     dialog->edit(row->connection);
     connect(dialog, &AddConnectionDialog::entered, this,
-            [this, before = row->connection.address](const SavedConnection &connection,
-                                                     const QString &) {
+            [this, before = row->connection.address,
+             live = row->live](const SavedConnection &connection, const QString &) {
                 m_saved.put(connection, before);
+                if (connection.address == before)
+                    m_connections.rename(live, connection.name);
                 choose(connection.address);
             });
     dialog->open();

@@ -24,6 +24,18 @@ void Connections::remove(ConnectionId id)
     emit removed(id);
 }
 
+void Connections::rename(ConnectionId id, const QString &name)
+{
+    const auto found = std::ranges::find(m_entries, id, &ConnectionEntry::id);
+    if (found == m_entries.end())
+        return;
+    const QString &title = name.isEmpty() ? found->address : name;
+    if (title == found->title)
+        return;
+    found->title = title;
+    emit renamed(id);
+}
+
 const ConnectionEntry *Connections::find(ConnectionId id) const
 {
     const auto found = std::ranges::find(m_entries, id, &ConnectionEntry::id);

@@ -33,6 +33,7 @@ public:
     ConnectionId add(const QString &address, Client &client, Connector *connector = nullptr,
                      const QString &name = {});
     void remove(ConnectionId id);
+    void rename(ConnectionId id, const QString &name); // empty: by its address
 
     const QList<ConnectionEntry> &all() const { return m_entries; }
     const ConnectionEntry *find(ConnectionId id) const;
@@ -43,6 +44,7 @@ signals:
     void added(Guestwire::ConnectionId id);
     void aboutToRemove(Guestwire::ConnectionId id);
     void removed(Guestwire::ConnectionId id);
+    void renamed(Guestwire::ConnectionId id);
 
 private:
     QList<ConnectionEntry> m_entries;

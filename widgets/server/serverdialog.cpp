@@ -65,6 +65,7 @@ ServerDialog::ServerDialog(Connections &connections, QWidget *parent)
         fillConnections();
     });
     connect(&connections, &Connections::removed, this, &ServerDialog::fillConnections);
+    connect(&connections, &Connections::renamed, this, &ServerDialog::fillConnections);
     fillConnections();
 }
 

@@ -70,6 +70,7 @@ VmListModel::VmListModel(Connections &connections, const SampleStore &samples,
         listen(entry.id);
     connect(&connections, &Connections::added, this, &VmListModel::listen);
     connect(&connections, &Connections::aboutToRemove, this, &VmListModel::forget);
+    connect(&connections, &Connections::renamed, this, &VmListModel::groupsChanged);
     connect(&samples, &SampleStore::appended, this, &VmListModel::ticked);
     connect(&commands, &Commands::pendingChanged, this, &VmListModel::rowChanged);
     connect(&m_badges, &AlertBadges::changed, this, &VmListModel::rowChanged);
@@ -254,6 +255,12 @@ void VmListModel::rowChanged(const VmKey &key)
     const QModelIndex index = indexOf(key);
     if (index.isValid())
         emit dataChanged(index, index.siblingAtColumn(ColumnCount - 1));
+}
+
+void VmListModel::groupsChanged()
+{
+    if (!m_groups.empty())
+        emit dataChanged(index(0, 0), index(int(m_groups.size()) - 1, ColumnCount - 1));
 }
 
 VmListModel::Group *VmListModel::findGroup(const GroupKey &key) const

@@ -66,6 +66,7 @@ private:
     void addPlaceholder(ConnectionId id);
     void ticked(ConnectionId id);
     void rowChanged(const VmKey &key);
+    void groupsChanged();
 
     Group *findGroup(const GroupKey &key) const;
     int rowOf(const Group *group) const;

@@ -145,6 +145,12 @@ void ConnectionLabel::refresh()
     emit waitingChanged(isWaiting());
 }
 
+void ConnectionLabel::setTitle(const QString &title)
+{
+    m_entry.title = title;
+    refresh();
+}
+
 void ConnectionLabel::tryAgain()
 {
     if (!m_entry.connector)

@@ -23,6 +23,7 @@ public:
 
     bool isWaiting() const; // for the next attempt
     void tryAgain();
+    void setTitle(const QString &title);
 
 signals:
     void waitingChanged(bool waits);

@@ -24,6 +24,7 @@ StatusLine::StatusLine(Connections &connections, QWidget *parent)
     for (const ConnectionEntry &entry : connections.all())
         add(entry.id);
     connect(&connections, &Connections::added, this, &StatusLine::add);
+    connect(&connections, &Connections::renamed, this, &StatusLine::rename);
     connect(&connections, &Connections::aboutToRemove, this,
             [this](ConnectionId id) {
                 m_labels.take(id)->deleteLater();
@@ -39,14 +40,21 @@ void StatusLine::add(ConnectionId id)
     auto *now = new QToolButton(this);
     now->setObjectName(QStringLiteral("reconnectNow"));
     now->setText(tr("Now"));
-    const QString about = tr("Connect to %1 now").arg(displayText(m_connections.find(id)->title));
-    now->setAccessibleName(about);
-    now->setToolTip(plainToolTip(about));
     m_nows.insert(id, now);
+    rename(id);
     addWidget(now);
     now->setVisible(label->isWaiting());
     connect(now, &QToolButton::clicked, label, &ConnectionLabel::tryAgain);
     connect(label, &ConnectionLabel::waitingChanged, now, &QWidget::setVisible);
+}
+
+void StatusLine::rename(ConnectionId id)
+{
+    const QString title = m_connections.find(id)->title;
+    m_labels.value(id)->setTitle(title);
+    const QString about = tr("Connect to %1 now").arg(displayText(title));
+    m_nows.value(id)->setAccessibleName(about);
+    m_nows.value(id)->setToolTip(plainToolTip(about));
 }
 
 void StatusLine::setServerStatus(const ServerStatus &status)

@@ -30,6 +30,7 @@ signals:
 
 private:
     void add(ConnectionId id);
+    void rename(ConnectionId id);
 
     Connections &m_connections;
     QHash<ConnectionId, ConnectionLabel *> m_labels; // children of this
