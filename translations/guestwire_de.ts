@@ -3909,10 +3909,6 @@ Gültig von %3 bis %4
         <translation>unbekannt</translation>
     </message>
     <message>
-        <source>not answering</source>
-        <translation>antwortet nicht</translation>
-    </message>
-    <message>
         <source>Start</source>
         <translation>Starten</translation>
     </message>
@@ -4148,6 +4144,10 @@ Gültig von %3 bis %4
         <source>No data, because the host counts no traffic of this VM: user-mode networking has no counters.</source>
         <translation>Keine Daten: Der Host zählt den Verkehr dieser VM nicht; User-Mode-Netzwerke haben keine Zähler.</translation>
     </message>
+    <message>
+        <source>No data, because the VM does not answer.</source>
+        <translation>Keine Daten, weil die VM nicht antwortet.</translation>
+    </message>
 </context>
 <context>
     <name>Guestwire::timeTexts</name>
@@ -4155,6 +4155,10 @@ Gültig von %3 bis %4
         <source>d MMM</source>
         <extracomment>a day on a time axis, as in 24 Nov</extracomment>
         <translation>d. MMM</translation>
+    </message>
+    <message>
+        <source>unknown (not answering)</source>
+        <translation>unbekannt (antwortet nicht)</translation>
     </message>
 </context>
 </TS>

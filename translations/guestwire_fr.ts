@@ -3909,10 +3909,6 @@ Valide du %3 au %4
         <translation>inconnu</translation>
     </message>
     <message>
-        <source>not answering</source>
-        <translation>ne répond pas</translation>
-    </message>
-    <message>
         <source>Start</source>
         <translation>Démarrer</translation>
     </message>
@@ -4148,6 +4144,10 @@ Valide du %3 au %4
         <source>No data, because the host counts no traffic of this VM: user-mode networking has no counters.</source>
         <translation>Aucune donnée&#xa0;: l’hôte ne compte pas le trafic de cette VM&#x202f;; le réseau en mode utilisateur n’a pas de compteurs.</translation>
     </message>
+    <message>
+        <source>No data, because the VM does not answer.</source>
+        <translation>Pas de données, car la VM ne répond pas.</translation>
+    </message>
 </context>
 <context>
     <name>Guestwire::timeTexts</name>
@@ -4155,6 +4155,10 @@ Valide du %3 au %4
         <source>d MMM</source>
         <extracomment>a day on a time axis, as in 24 Nov</extracomment>
         <translation>d MMM</translation>
+    </message>
+    <message>
+        <source>unknown (not answering)</source>
+        <translation>inconnu (ne répond pas)</translation>
     </message>
 </context>
 </TS>

@@ -187,11 +187,32 @@ private slots:
         QCOMPARE(row.data(VmListModel::PendingRole).toString(), QString());
         vm.answering = false;
         s.server.change(vm);
-        QTRY_COMPARE(row.data(VmListModel::PendingRole).toString(), u"not answering"_s);
+        QTRY_COMPARE(row.data(VmListModel::PendingRole).toString(), u"unknown (not answering)"_s);
+        QCOMPARE(row.data(VmListModel::StateRole).toInt(), int(State::Unknown));
         QVERIFY(row.data(Qt::AccessibleTextRole).toString().contains(u"not answering"_s));
         vm.answering = true;
         s.server.change(vm);
         QTRY_COMPARE(row.data(VmListModel::PendingRole).toString(), QString());
+    }
+
+    void countsAHungVmAmongTheUnknown()
+    {
+        Setup s;
+        Vm vm = ScriptedServer::vm(u"a"_s, State::Running);
+        s.server.setVms({vm, ScriptedServer::vm(u"b"_s, State::Running)});
+        QTRY_COMPARE(s.model.vmCount(), 2);
+        s.model.setGrouping(Grouping::State);
+        vm.answering = false;
+        s.server.change(vm);
+        QTRY_COMPARE(s.model.rowCount(), 2);
+        QStringList groups = titles(s.model);
+        groups.sort();
+        QCOMPARE(groups, (QStringList {u"running"_s, u"unknown"_s}));
+        VmFilterModel filtered(s.model);
+        filtered.setFilter(VmFilter::parse(u"state:running"_s));
+        QCOMPARE(shown(filtered), QStringList {u"b"_s});
+        filtered.setFilter(VmFilter::parse(u"state:unknown"_s));
+        QCOMPARE(shown(filtered), QStringList {u"a"_s});
     }
 
     void keepsRowsThatStayWhenTheListIsNew()

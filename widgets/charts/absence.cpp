@@ -14,6 +14,9 @@ QString absence(MetricGroup group, const Vm &vm, const Track &track)
     if (!isActive(vm.state))
         return say(QT_TRANSLATE_NOOP("Guestwire::absence", "No data, because the VM is %1."))
             .arg(Words::state(vm.state));
+    if (!vm.answering)
+        return say(
+            QT_TRANSLATE_NOOP("Guestwire::absence", "No data, because the VM does not answer."));
     if (track.isEmpty())
         return say(QT_TRANSLATE_NOOP("Guestwire::absence", "The first sample has not come yet."));
     switch (group) {

@@ -29,7 +29,18 @@ QString Words::state(State state)
 
 QString Words::trouble(const Vm &vm)
 {
-    return vm.answering || !isActive(vm.state) ? QString() : tr("not answering");
+    return knownState(vm) == vm.state ? QString() : tr("unknown (not answering)");
+}
+
+State Words::knownState(const Vm &vm)
+{
+    return vm.answering || !isActive(vm.state) ? vm.state : State::Unknown;
+}
+
+QString Words::stateOf(const Vm &vm)
+{
+    const QString note = trouble(vm);
+    return note.isEmpty() ? state(vm.state) : note;
 }
 
 QString Words::action(Action action)
@@ -170,7 +181,7 @@ QString Words::obstacle(Action action, const Vm &vm)
     if (vm.state == State::Unknown)
         return tr("The host of %1 does not answer.").arg(name);
     if (refusal(action, vm.state, vm.name))
-        return tr("%1 is %2.", "VM and state").arg(name, state(vm.state));
+        return tr("%1 is %2.", "VM and state").arg(name, stateOf(vm));
     return {};
 }
 

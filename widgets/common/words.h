@@ -16,7 +16,10 @@ class Words
 
 public:
     static QString state(State state); // "running"
-    static QString trouble(const Vm &vm); // "not answering", or nothing
+    static QString trouble(const Vm &vm); // "unknown (not answering)", or nothing
+    // Nothing is sure about one whose emulator or host hangs, whatever it did when it was heard of.
+    static State knownState(const Vm &vm);
+    static QString stateOf(const Vm &vm);
     static QString action(Action action); // "Shut down", for a button
     static QString pending(Action action); // "shutting down…", from the click to the answer
     static QString failed(Action action, const QString &vmName); // "Could not start web-01"

@@ -25,8 +25,11 @@ void WallModel::refresh()
         for (const Vm &vm : entry.client->vms())
             if (isActive(vm.state) && !vm.consoles.isEmpty()
                 && vm.permissions.testFlag(Permission::ConsoleRead))
-                rows.append(
-                    {{entry.id, vm.id}, displayText(vm.name), vm.consoles.first(), vm.state});
+                rows.append({{entry.id, vm.id},
+                             displayText(vm.name),
+                             vm.consoles.first(),
+                             Words::knownState(vm),
+                             Words::stateOf(vm)});
     if (rows == m_rows)
         return;
     if (std::ranges::equal(rows, m_rows, {}, &Row::key, &Row::key)) {
@@ -110,7 +113,7 @@ QVariant WallModel::data(const QModelIndex &index, int role) const
         return plainToolTip(tr("Open the console of %1").arg(row.name));
     case Qt::AccessibleTextRole:
         return tr("%1, %2: %3", "VM, its state, the last line on its console")
-            .arg(row.name, Words::state(row.state), shown ? shown->lastLine() : QString());
+            .arg(row.name, row.stateText, shown ? shown->lastLine() : QString());
     case KeyRole:
         return QVariant::fromValue(row.key);
     case StateRole:

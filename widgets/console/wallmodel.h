@@ -41,7 +41,8 @@ private:
         VmKey key;
         QString name;
         QString device;
-        State state;
+        State state; // as far as it is known
+        QString stateText;
 
         bool operator==(const Row &) const = default;
     };

@@ -26,7 +26,7 @@ std::optional<double> sum(std::optional<double> a, std::optional<double> b)
 // not active or does not answer has none, whatever its last sample was.
 std::optional<double> VmCellText::value(const Track &track, const Vm &vm, int column)
 {
-    if (!isActive(vm.state) || !vm.answering)
+    if (!isActive(Words::knownState(vm)))
         return std::nullopt;
     switch (column) {
     case VmListModel::Cpu:
@@ -55,7 +55,7 @@ QString VmCellText::shown(const Track &track, const Vm &vm, int column)
 
 QString VmCellText::spoken(const Track &track, const Vm &vm, int column, const QString &pending)
 {
-    const QString state = pending.isEmpty() ? Words::state(vm.state) : pending;
+    const QString state = pending.isEmpty() ? Words::stateOf(vm) : pending;
     const auto number = value(track, vm, column);
     const QString rounded = QLocale().toString(qRound(number.value_or(0)));
     const QString rate = Format::rate(number.value_or(0));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/vmlist/vmfiltermodel.h"
 
+#include "widgets/common/words.h"
 #include "widgets/vmlist/vmlistmodel.h"
 
 #include <chrono>
@@ -98,11 +99,11 @@ bool VmFilterModel::accepts(const QModelIndex &vm) const
     facts.name = found->name;
     facts.title = found->title;
     facts.host = m_model.hostOf(vm);
-    facts.state = found->state;
+    facts.state = Words::knownState(*found);
     facts.tags = tagsOf(found->title);
     if (const QVariant worst = vm.data(VmListModel::SeverityRole); !worst.isNull())
         facts.alert = Severity(worst.toInt());
-    if (isActive(found->state)) {
+    if (isActive(facts.state)) {
         const Track &track = m_model.samples().track(m_model.keyOf(vm));
         facts.cpu = track.last(Series::Cpu);
         facts.memory = track.memoryShare();

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/vmlist/vmgrouping.h"
 
+#include "widgets/common/words.h"
+
 #include <QRegularExpression>
 
 namespace Guestwire {
@@ -35,7 +37,7 @@ GroupKey groupOf(Grouping grouping, ConnectionId connection, const Vm &vm)
     case Grouping::Host:
         return {connection, vm.host};
     case Grouping::State:
-        return {-1, QString::number(int(shownAs(vm.state)))};
+        return {-1, QString::number(int(shownAs(Words::knownState(vm))))};
     case Grouping::Tag:
         return {-1, tagsOf(vm.title).value(0).toCaseFolded()};
     }

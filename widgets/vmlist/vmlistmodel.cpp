@@ -441,13 +441,13 @@ QVariant VmListModel::vmData(const VmKey &key, const Vm &vm, int column, int rol
             return {};
         if (m_commands.isPending(key))
             return Icons::pending();
-        return Icons::state(vm.answering ? vm.state : State::Unknown);
+        return Icons::state(Words::knownState(vm));
     case KeyRole:
         return QVariant::fromValue(key);
     case PendingRole:
         return noteOn(key, vm);
     case StateRole:
-        return int(vm.state);
+        return int(Words::knownState(vm));
     case SeverityRole:
         return severity ? QVariant(int(*severity)) : QVariant();
     case SortRole:

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/vmpage/hostload.h"
 
+#include "widgets/common/words.h"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -123,7 +125,7 @@ HostLoad hostLoad(const Connections &connections, const SampleStore &samples,
             if (track.isEmpty())
                 continue;
             HostLoad::Band band {key, displayText(vm.name), cpusOf(vm, track, load, silence)};
-            if (isActive(vm.state))
+            if (isActive(Words::knownState(vm)))
                 load.now += track.last(Series::Cpu).value_or(0) / whole * vm.vcpus;
             if (sumOf(band.cpus) > 0)
                 bands.append(band);

@@ -6,6 +6,7 @@
 #include "widgets/common/icons.h"
 #include "widgets/common/plaintext.h"
 #include "widgets/common/sight.h"
+#include "widgets/common/words.h"
 #include "widgets/vmpage/hostloadview.h"
 #include "widgets/vmpage/rankingview.h"
 
@@ -159,7 +160,7 @@ void OverviewPage::countVms()
     for (const ConnectionEntry &entry : m_connections.all()) {
         for (const Vm &vm : entry.client->vms()) {
             ++all;
-            const Status status = statusOf(vm.state);
+            const Status status = statusOf(Words::knownState(vm));
             counts[Running] += status == Status::Running;
             counts[Paused] += status == Status::Paused || status == Status::Suspended;
             counts[Off] += status == Status::Stopped;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/vmpage/ranking.h"
 
+#include "widgets/common/words.h"
+
 #include <algorithm>
 
 namespace Guestwire {
@@ -33,7 +35,8 @@ QList<Rank> busiest(MetricGroup group, const Connections &connections, const Sam
     for (const ConnectionEntry &entry : connections.all()) {
         for (const Vm &vm : entry.client->vms()) {
             const VmKey key {entry.id, vm.id};
-            const double value = isActive(vm.state) ? valueOf(group, samples.track(key)) : 0;
+            const double value =
+                isActive(Words::knownState(vm)) ? valueOf(group, samples.track(key)) : 0;
             if (value > 0)
                 ranks.append({key, displayText(vm.name), value, 0});
         }

@@ -20,12 +20,12 @@ constexpr qreal nameScale = 1.35;
 
 QString factsOf(const Vm &vm, const QString &pending)
 {
-    QStringList facts {pending.isEmpty() ? Words::state(vm.state) : pending};
+    QStringList facts {pending.isEmpty() ? Words::stateOf(vm) : pending};
     if (vm.vcpus > 0)
         facts.append(VmHeader::tr("%1 vCPU").arg(vm.vcpus));
     if (vm.memory > 0)
         facts.append(Format::bytes(double(vm.memory)));
-    if (vm.startedAt && isActive(vm.state)) {
+    if (vm.startedAt && isActive(Words::knownState(vm))) {
         const qint64 seconds = vm.startedAt->secsTo(QDateTime::currentDateTimeUtc());
         facts.append(VmHeader::tr("up %1").arg(Format::duration(std::chrono::seconds(seconds))));
     }
@@ -76,8 +76,7 @@ void VmHeader::refresh()
     m_name->setToolTip(
         plainToolTip(displayText(vm->title.isEmpty() ? vm->description : vm->title)));
     m_facts->setText(factsOf(*vm, note));
-    const QIcon icon =
-        isPending ? Icons::pending() : Icons::state(vm->answering ? vm->state : State::Unknown);
+    const QIcon icon = isPending ? Icons::pending() : Icons::state(Words::knownState(*vm));
     m_icon->setPixmap(icon.pixmap(QSize(iconSize, iconSize), devicePixelRatioF()));
 }
 

@@ -159,7 +159,7 @@ void MainWindow::openPalette()
         for (const Vm &vm : connection.client->vms()) {
             const VmKey key {connection.id, vm.id};
             const QString name = displayText(vm.name);
-            entries.append({Icons::state(vm.state), name, Words::state(vm.state), true,
+            entries.append({Icons::state(Words::knownState(vm)), name, Words::stateOf(vm), true,
                             [this, key] { choose(key, Wish::Performance); }});
             entries.append(
                 {Icons::named(u"console"_s), tr("Console of %1").arg(name), {}, true, [this, key] {
