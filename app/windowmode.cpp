@@ -13,6 +13,7 @@
 #include "core/service/statedirectory.h"
 #include "widgets/common/language.h"
 #include "widgets/common/outlinestyle.h"
+#include "widgets/window/demoguests.h"
 #include "widgets/window/mainwindow.h"
 
 #include <QApplication>
@@ -164,6 +165,7 @@ int runWindow(const Options &options, int &argc, char **argv)
                      });
     QObject::connect(&services, &WindowServices::troubled, &window, &MainWindow::showError);
     window.useSwitchboard(services);
+    window.offerDemo(DemoGuests::scriptFor(QCoreApplication::applicationDirPath()));
     if (options.mode == Mode::Window) {
         window.setServerStatus({});
         services.startLocal();

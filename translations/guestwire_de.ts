@@ -1734,6 +1734,49 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <source>Guestwire shows the VMs of libvirt hosts and of Guestwire servers. Add one of them to begin.</source>
         <translation>Guestwire zeigt die VMs von libvirt-Hosts und von Guestwire-Servern. Zum Beginnen eines davon hinzufügen.</translation>
     </message>
+    <message>
+        <source>Demonstration guests</source>
+        <translation>Vorführ-VMs</translation>
+    </message>
+    <message>
+        <source>Start demonstration guests</source>
+        <translation>Vorführ-VMs starten</translation>
+    </message>
+    <message>
+        <source>Copy the command for demonstration guests</source>
+        <translation>Den Befehl für Vorführ-VMs kopieren</translation>
+    </message>
+    <message>
+        <source>Three small VMs on this computer, to try things with</source>
+        <translation>Drei kleine VMs auf diesem Rechner, zum Ausprobieren</translation>
+    </message>
+    <message>
+        <source>In the folder of Guestwire&apos;s sources, “%1” makes three small VMs to try things with</source>
+        <translation>Im Ordner der Quellen von Guestwire macht „%1“ drei kleine VMs zum Ausprobieren</translation>
+    </message>
+    <message>
+        <source>The demonstration guests could not be started: %1
+A terminal tells more: %2</source>
+        <comment>why, and a command</comment>
+        <translation>Die Vorführ-VMs konnten nicht gestartet werden: %1
+Ein Terminal sagt mehr: %2</translation>
+    </message>
+    <message>
+        <source>The command is copied.</source>
+        <translation>Der Befehl ist kopiert.</translation>
+    </message>
+    <message>
+        <source>Starting demonstration guests…</source>
+        <translation>Vorführ-VMs werden gestartet…</translation>
+    </message>
+    <message>
+        <source>No VMs yet</source>
+        <translation>Noch keine VMs</translation>
+    </message>
+    <message>
+        <source>Nothing is defined here, or nothing that you may see. Define a VM with virt-install or virsh, and it appears by itself.</source>
+        <translation>Hier ist nichts definiert oder nichts Sichtbares erlaubt. Eine VM, die mit virt-install oder virsh definiert wird, erscheint von selbst.</translation>
+    </message>
 </context>
 <context>
     <name>Guestwire::Format</name>

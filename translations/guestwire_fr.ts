@@ -1734,6 +1734,49 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <source>Guestwire shows the VMs of libvirt hosts and of Guestwire servers. Add one of them to begin.</source>
         <translation>Guestwire montre les VM des hôtes libvirt et des serveurs Guestwire. En ajouter un pour commencer.</translation>
     </message>
+    <message>
+        <source>Demonstration guests</source>
+        <translation>VM de démonstration</translation>
+    </message>
+    <message>
+        <source>Start demonstration guests</source>
+        <translation>Démarrer des VM de démonstration</translation>
+    </message>
+    <message>
+        <source>Copy the command for demonstration guests</source>
+        <translation>Copier la commande pour des VM de démonstration</translation>
+    </message>
+    <message>
+        <source>Three small VMs on this computer, to try things with</source>
+        <translation>Trois petites VM sur cet ordinateur, pour essayer</translation>
+    </message>
+    <message>
+        <source>In the folder of Guestwire&apos;s sources, “%1” makes three small VMs to try things with</source>
+        <translation>Dans le dossier des sources de Guestwire, «&#xa0;%1&#xa0;» fait trois petites VM pour essayer</translation>
+    </message>
+    <message>
+        <source>The demonstration guests could not be started: %1
+A terminal tells more: %2</source>
+        <comment>why, and a command</comment>
+        <translation>Les VM de démonstration n’ont pas pu être démarrées&#xa0;: %1
+Un terminal en dit plus&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>The command is copied.</source>
+        <translation>La commande est copiée.</translation>
+    </message>
+    <message>
+        <source>Starting demonstration guests…</source>
+        <translation>Démarrage des VM de démonstration…</translation>
+    </message>
+    <message>
+        <source>No VMs yet</source>
+        <translation>Pas encore de VM</translation>
+    </message>
+    <message>
+        <source>Nothing is defined here, or nothing that you may see. Define a VM with virt-install or virsh, and it appears by itself.</source>
+        <translation>Rien n’est défini ici, ou rien qu’il soit permis de voir. Une VM définie avec virt-install ou virsh apparaît d’elle-même.</translation>
+    </message>
 </context>
 <context>
     <name>Guestwire::Format</name>

@@ -86,6 +86,16 @@ QUrl nobody()
     return QUrl(u"wss://127.0.0.1:%1"_s.arg(free.serverPort()));
 }
 
+QString writeScript(const QTemporaryDir &folder, const QByteArray &body)
+{
+    QFile file(folder.filePath(u"run"_s));
+    if (!file.open(QFile::WriteOnly))
+        qFatal("the script can not be written");
+    file.write("#!/bin/sh\n" + body);
+    file.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    return file.fileName();
+}
+
 void fill(const AddConnectionDialog &dialog, const QString &address, const QString &name)
 {
     for (const auto &[field, text] :
@@ -427,6 +437,48 @@ private slots:
         QVERIFY(!window.findChild<QLabel *>(u"firstStepsTitle"_s)->isVisible());
         connections.remove(id);
         QVERIFY(window.findChild<QLabel *>(u"firstStepsTitle"_s)->isVisible());
+    }
+
+    void startsDemonstrationGuests()
+    {
+        const QTemporaryDir folder;
+        const QString script = writeScript(folder,
+                                           "echo '==> Using libvirt at qemu:///session'\n"
+                                           "echo '  starting guestwire-demo-web'\n"
+                                           "read -r line || test \"$1\" = --demo-only\n");
+        Connections connections;
+        FakeSwitchboard switchboard;
+        MainWindow window(connections);
+        window.useSwitchboard(switchboard);
+        window.offerDemo(script);
+        window.show();
+        auto *button = window.findChild<QPushButton *>(u"firstDemo"_s);
+        auto *progress = window.findChild<QWidget *>(u"firstDemoProgress"_s);
+        QVERIFY(!progress->isVisible());
+        QTest::mouseClick(button, Qt::LeftButton);
+        QVERIFY(progress->isVisible() && !button->isEnabled());
+        QTRY_COMPARE(switchboard.connected, QStringList {u"qemu:///session"_s});
+        QVERIFY(!progress->isVisible() && button->isEnabled());
+    }
+
+    void saysWhyThereAreNoDemonstrationGuests()
+    {
+        const QTemporaryDir folder;
+        const QString script =
+            writeScript(folder, "echo begins\necho 'error: no libvirt answers' >&2\nexit 1\n");
+        Connections connections;
+        MainWindow window(connections);
+        window.offerDemo(script);
+        window.show();
+        auto *button = window.findChild<QPushButton *>(u"firstDemo"_s);
+        auto *text = window.findChild<QLabel *>(u"firstDemoText"_s);
+        QTest::mouseClick(button, Qt::LeftButton);
+        QTRY_VERIFY(text->text().contains(u"no libvirt answers"_s));
+        QVERIFY(text->text().contains(script + u" --demo-only"_s));
+        QVERIFY(text->isVisible() && button->isEnabled());
+        window.offerDemo(folder.filePath(u"none"_s)); // as where it is installed
+        QTest::mouseClick(button, Qt::LeftButton);
+        QCOMPARE(QApplication::clipboard()->text(), u"installer/run --demo-only"_s);
     }
 
     void leavesThePageOfAVmWhoseConnectionGoes()

@@ -3,9 +3,13 @@
 #include "widgets/window/firststeps.h"
 
 #include "widgets/common/plaintext.h"
+#include "widgets/window/demoguests.h"
 
+#include <QApplication>
+#include <QClipboard>
 #include <QCommandLinkButton>
 #include <QLabel>
+#include <QProgressBar>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -19,12 +23,38 @@ namespace {
 constexpr qreal titleScale = 1.35;
 constexpr int widest = 560; // pixels
 
+bool isBare(const ConnectionEntry &entry)
+{
+    return !entry.connector && entry.client->vms().isEmpty() && !entry.client->hosts().isEmpty();
+}
+
 bool isOutOfReach(const ConnectionEntry &entry)
 {
-    const QList<HostStatus> &hosts = entry.client->hosts();
-    return !entry.connector && entry.client->vms().isEmpty() && !hosts.isEmpty()
-        && std::ranges::all_of(
-            hosts, [](const HostStatus &host) { return host.link == HostStatus::Link::Lost; });
+    return isBare(entry) && std::ranges::all_of(entry.client->hosts(), [](const HostStatus &host) {
+               return host.link == HostStatus::Link::Lost;
+           });
+}
+
+// What is not settled yet is neither.
+bool isEmpty(const ConnectionEntry &entry)
+{
+    return isBare(entry) && std::ranges::all_of(entry.client->hosts(), [](const HostStatus &host) {
+               return host.link == HostStatus::Link::Connected && host.at.isValid()
+                   && host.vms == 0;
+           });
+}
+
+bool isThere(const Connections &connections, const QString &uri)
+{
+    return std::ranges::any_of(connections.all(), [&uri](const ConnectionEntry &entry) {
+        return std::ranges::find(entry.client->hosts(), uri, &HostStatus::uri)
+            != entry.client->hosts().end();
+    });
+}
+
+bool showsNothing(const ConnectionEntry &entry)
+{
+    return isOutOfReach(entry) || isEmpty(entry);
 }
 
 } // namespace
@@ -34,6 +64,9 @@ FirstSteps::FirstSteps(const Connections &connections, QWidget *parent)
     , m_connections(connections)
     , m_title(plainLabel({}, this))
     , m_text(plainLabel({}, this))
+    , m_demoButton(new QCommandLinkButton(this))
+    , m_demoProgress(new QProgressBar(this))
+    , m_demoText(plainLabel({}, this))
 {
     QFont font = m_title->font();
     font.setBold(true);
@@ -54,6 +87,7 @@ FirstSteps::FirstSteps(const Connections &connections, QWidget *parent)
     addHost(*layout, u"qemu:///system"_s,
             tr("The VMs of this computer; asks for the right to manage libvirt"));
     addHost(*layout, u"qemu:///session"_s, tr("Your own VMs on this computer; asks for no rights"));
+    addDemo(*layout);
     addChoice(*layout, u"firstList"_s, tr("Connections…"),
               tr("Those that are kept, to connect or change them"), &FirstSteps::listWanted);
     layout->addStretch(2);
@@ -74,6 +108,71 @@ void FirstSteps::addChoice(QVBoxLayout &layout, const QString &name, const QStri
     layout.addWidget(button);
 }
 
+void FirstSteps::addDemo(QVBoxLayout &layout)
+{
+    m_demoButton->setObjectName(u"firstDemo"_s);
+    m_demoProgress->setObjectName(u"firstDemoProgress"_s);
+    m_demoProgress->setAccessibleName(tr("Demonstration guests"));
+    m_demoProgress->setRange(0, 0);
+    m_demoProgress->setTextVisible(false);
+    m_demoText->setObjectName(u"firstDemoText"_s);
+    m_demoText->setWordWrap(true);
+    m_demoText->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    layout.addWidget(m_demoButton);
+    layout.addWidget(m_demoProgress);
+    layout.addWidget(m_demoText);
+    connect(m_demoButton, &QCommandLinkButton::clicked, this, &FirstSteps::makeDemo);
+    offerDemo({});
+}
+
+void FirstSteps::offerDemo(const QString &script)
+{
+    delete m_demo;
+    m_demo = new DemoGuests(script, this);
+    const bool makes = m_demo->isAvailable();
+    m_demoButton->setText(makes ? tr("Start demonstration guests")
+                                : tr("Copy the command for demonstration guests"));
+    m_demoButton->setDescription(makes ? tr("Three small VMs on this computer, to try things with")
+                                       : tr("In the folder of Guestwire's sources, “%1” makes "
+                                            "three small VMs to try things with")
+                                             .arg(DemoGuests::command(script)));
+    m_demoButton->setAccessibleDescription(m_demoButton->description());
+    tellOfDemo({}, false);
+    connect(m_demo, &DemoGuests::progressed, this,
+            [this](const QString &line) { tellOfDemo(displayText(line), true); });
+    connect(m_demo, &DemoGuests::started, this, [this](const QString &uri) {
+        tellOfDemo({}, false);
+        if (!uri.isEmpty() && !isThere(m_connections, uri))
+            emit openWanted(uri);
+    });
+    connect(m_demo, &DemoGuests::failed, this, [this, script](const QString &reason) {
+        tellOfDemo(
+            tr("The demonstration guests could not be started: %1\nA terminal tells more: %2",
+               "why, and a command")
+                .arg(displayText(reason), DemoGuests::command(script)),
+            false);
+    });
+}
+
+void FirstSteps::makeDemo()
+{
+    if (!m_demo->isAvailable()) {
+        QApplication::clipboard()->setText(DemoGuests::command({}));
+        tellOfDemo(tr("The command is copied."), false);
+        return;
+    }
+    tellOfDemo(tr("Starting demonstration guests…"), true);
+    m_demo->start();
+}
+
+void FirstSteps::tellOfDemo(const QString &text, bool goesOn)
+{
+    m_demoButton->setEnabled(!goesOn);
+    m_demoProgress->setVisible(goesOn);
+    m_demoText->setText(text);
+    m_demoText->setVisible(!text.isEmpty());
+}
+
 void FirstSteps::addHost(QVBoxLayout &layout, const QString &uri, const QString &about)
 {
     auto *button = new QCommandLinkButton(tr("Open %1").arg(uri), about, this);
@@ -85,7 +184,7 @@ void FirstSteps::addHost(QVBoxLayout &layout, const QString &uri, const QString 
 
 bool FirstSteps::isNeeded(const Connections &connections)
 {
-    return std::ranges::all_of(connections.all(), &isOutOfReach);
+    return std::ranges::all_of(connections.all(), &showsNothing);
 }
 
 void FirstSteps::refresh()
@@ -95,10 +194,14 @@ void FirstSteps::refresh()
         for (const HostStatus &host : entry.client->hosts())
             if (!host.reason.isEmpty())
                 reasons.append(displayText(host.reason));
+    const bool empty = std::ranges::any_of(m_connections.all(), &isEmpty);
     m_title->setText(m_connections.all().isEmpty() ? tr("Nothing is connected")
+                         : empty                   ? tr("No VMs yet")
                                                    : tr("libvirt is not reached"));
     m_text->setText(
-        reasons.isEmpty()
+        empty ? tr("Nothing is defined here, or nothing that you may see. Define a VM with "
+                   "virt-install or virsh, and it appears by itself.")
+            : reasons.isEmpty()
             ? tr("Guestwire shows the VMs of libvirt hosts and of Guestwire servers. Add one "
                  "of them to begin.")
             : reasons.join(u'\n'));

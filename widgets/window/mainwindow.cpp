@@ -218,6 +218,8 @@ void MainWindow::vmsChanged()
     m_actions->refresh();
     m_overview->refresh();
     m_wall->refresh();
+    if (m_pages->currentWidget() == m_firstSteps)
+        showFirstStepsOrNot();
 }
 
 void MainWindow::selectionChanged()
@@ -320,6 +322,11 @@ void MainWindow::showError(const QString &text, const QString &details)
 void MainWindow::useSwitchboard(Switchboard &switchboard)
 {
     m_manager->use(switchboard);
+}
+
+void MainWindow::offerDemo(const QString &script)
+{
+    m_firstSteps->offerDemo(script);
 }
 
 void MainWindow::connectionFailed(ConnectionId id, const QString &title, const QString &reason)

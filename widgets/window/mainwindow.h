@@ -64,6 +64,10 @@ public:
     // What connects and disconnects; it outlives the window.
     void useSwitchboard(Switchboard &switchboard);
 
+    // A script that makes demonstration guests, for those who have nothing to look at; it need not
+    // be there.
+    void offerDemo(const QString &script);
+
 protected:
     void changeEvent(QEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
