@@ -442,6 +442,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <source>The alert %1 could not be snoozed.</source>
         <translation>Der Alarm %1 konnte nicht stummgeschaltet werden.</translation>
     </message>
+    <message>
+        <source>It is not snoozed.</source>
+        <translation>Es ist nicht stumm gestellt.</translation>
+    </message>
 </context>
 <context>
     <name>Guestwire::BulkDialog</name>
@@ -1096,6 +1100,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>The key was not removed: %1</source>
         <translation>Der Schlüssel wurde nicht entfernt: %1</translation>
+    </message>
+    <message>
+        <source>The configuration or the command line names it.</source>
+        <translation>Die Konfiguration oder die Befehlszeile nennt sie.</translation>
+    </message>
+    <message>
+        <source>No key of it is remembered.</source>
+        <translation>Kein Schlüssel davon ist gemerkt.</translation>
     </message>
 </context>
 <context>
@@ -2003,10 +2015,6 @@ Ein Terminal sagt mehr: %2</translation>
         <translation>&amp;VM</translation>
     </message>
     <message>
-        <source>Console (%1)</source>
-        <translation>Konsole (%1)</translation>
-    </message>
-    <message>
         <source>V&amp;iew</source>
         <translation>&amp;Ansicht</translation>
     </message>
@@ -2119,10 +2127,6 @@ Ein Terminal sagt mehr: %2</translation>
         <translation>Gesucht nach Name, Titel und UUID auf %1. Die Liste enthält alle, die es gibt; vielleicht ist sie auf einem anderen Host oder darf nicht gesehen werden.</translation>
     </message>
     <message>
-        <source>Open in a new window, or drag it out of this one (%1)</source>
-        <translation>In neuem Fenster öffnen oder aus diesem hinausziehen (%1)</translation>
-    </message>
-    <message>
         <source>Not&amp;ifications</source>
         <translation>Bena&amp;chrichtigungen</translation>
     </message>
@@ -2162,6 +2166,27 @@ Ein Terminal sagt mehr: %2</translation>
     <message>
         <source>&amp;Columns</source>
         <translation>Spa&amp;lten</translation>
+    </message>
+    <message>
+        <source>Choose one VM alone.</source>
+        <translation>Nur eine VM auswählen.</translation>
+    </message>
+    <message>
+        <source>Choose a VM first.</source>
+        <translation>Zuerst eine VM auswählen.</translation>
+    </message>
+    <message>
+        <source>The server is off.</source>
+        <translation>Der Server ist aus.</translation>
+    </message>
+    <message>
+        <source>%1 — %2</source>
+        <comment>action and why it is not possible</comment>
+        <translation>%1 — %2</translation>
+    </message>
+    <message>
+        <source>Open in a new window, or drag it out of this one</source>
+        <translation>In neuem Fenster öffnen oder aus diesem hinausziehen</translation>
     </message>
 </context>
 <context>
@@ -2872,6 +2897,14 @@ Ein Terminal sagt mehr: %2</translation>
         <source>config.yaml</source>
         <translation>config.yaml</translation>
     </message>
+    <message>
+        <source>Choose a rule first.</source>
+        <translation>Zuerst eine Regel auswählen.</translation>
+    </message>
+    <message>
+        <source>It stands in the server&apos;s configuration, and is changed there.</source>
+        <translation>Sie steht in der Konfiguration des Servers und wird dort geändert.</translation>
+    </message>
 </context>
 <context>
     <name>Guestwire::SendKeyMenu</name>
@@ -3142,6 +3175,22 @@ Ein Terminal sagt mehr: %2</translation>
         <source>A viewer takes it in “Add a connection”, and then knows the server without asking.</source>
         <translation>Ein Betrachter nimmt sie unter „Verbindung hinzufügen“ an und kennt den Server dann ohne Rückfrage.</translation>
     </message>
+    <message>
+        <source>QR code of the pairing string</source>
+        <translation>QR-Code der Kopplungszeichenfolge</translation>
+    </message>
+    <message>
+        <source>The pairing string as a picture, for a device with a camera. “Copy” beside the string gives the same as text.</source>
+        <translation>Die Kopplungszeichenfolge als Bild, für ein Gerät mit Kamera. „Kopieren“ neben der Zeichenfolge gibt dasselbe als Text.</translation>
+    </message>
+    <message>
+        <source>The pairing string as a picture, for a device with a camera</source>
+        <translation>Die Kopplungszeichenfolge als Bild, für ein Gerät mit Kamera</translation>
+    </message>
+    <message>
+        <source>QR code</source>
+        <translation>QR-Code</translation>
+    </message>
 </context>
 <context>
     <name>Guestwire::SnapshotDialog</name>
@@ -3237,20 +3286,8 @@ Ein Terminal sagt mehr: %2</translation>
         <translation>Löschen</translation>
     </message>
     <message>
-        <source>QR code of the pairing string</source>
-        <translation>QR-Code der Kopplungszeichenfolge</translation>
-    </message>
-    <message>
-        <source>The pairing string as a picture, for a device with a camera. “Copy” beside the string gives the same as text.</source>
-        <translation>Die Kopplungszeichenfolge als Bild, für ein Gerät mit Kamera. „Kopieren“ neben der Zeichenfolge gibt dasselbe als Text.</translation>
-    </message>
-    <message>
-        <source>The pairing string as a picture, for a device with a camera</source>
-        <translation>Die Kopplungszeichenfolge als Bild, für ein Gerät mit Kamera</translation>
-    </message>
-    <message>
-        <source>QR code</source>
-        <translation>QR-Code</translation>
+        <source>Choose a snapshot first.</source>
+        <translation>Zuerst einen Snapshot auswählen.</translation>
     </message>
 </context>
 <context>
@@ -4156,6 +4193,10 @@ Gültig von %3 bis %4
         <comment>VM and state</comment>
         <translation>Zustand von %1: %2.</translation>
     </message>
+    <message>
+        <source>unknown (not answering)</source>
+        <translation>unbekannt (antwortet nicht)</translation>
+    </message>
 </context>
 <context>
     <name>Guestwire::absence</name>
@@ -4198,10 +4239,6 @@ Gültig von %3 bis %4
         <source>d MMM</source>
         <extracomment>a day on a time axis, as in 24 Nov</extracomment>
         <translation>d. MMM</translation>
-    </message>
-    <message>
-        <source>unknown (not answering)</source>
-        <translation>unbekannt (antwortet nicht)</translation>
     </message>
 </context>
 </TS>

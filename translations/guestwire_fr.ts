@@ -442,6 +442,10 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <source>The alert %1 could not be snoozed.</source>
         <translation>L’alerte %1 n’a pas pu être mise en sourdine.</translation>
     </message>
+    <message>
+        <source>It is not snoozed.</source>
+        <translation>Elle n’est pas mise en sourdine.</translation>
+    </message>
 </context>
 <context>
     <name>Guestwire::BulkDialog</name>
@@ -1096,6 +1100,14 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>The key was not removed: %1</source>
         <translation>La clé n’a pas été supprimée : %1</translation>
+    </message>
+    <message>
+        <source>The configuration or the command line names it.</source>
+        <translation>La configuration ou la ligne de commande la nomme.</translation>
+    </message>
+    <message>
+        <source>No key of it is remembered.</source>
+        <translation>Aucune de ses clés n’est mémorisée.</translation>
     </message>
 </context>
 <context>
@@ -2003,10 +2015,6 @@ Un terminal en dit plus&#xa0;: %2</translation>
         <translation>&amp;VM</translation>
     </message>
     <message>
-        <source>Console (%1)</source>
-        <translation>Console (%1)</translation>
-    </message>
-    <message>
         <source>V&amp;iew</source>
         <translation>&amp;Affichage</translation>
     </message>
@@ -2119,10 +2127,6 @@ Un terminal en dit plus&#xa0;: %2</translation>
         <translation>Recherchée par nom, titre et UUID sur %1. La liste contient toutes celles qui existent&#x202f;; elle est peut-être sur un autre hôte, ou ne peut pas être vue.</translation>
     </message>
     <message>
-        <source>Open in a new window, or drag it out of this one (%1)</source>
-        <translation>Ouvrir dans une nouvelle fenêtre, ou la faire glisser hors de celle-ci (%1)</translation>
-    </message>
-    <message>
         <source>Not&amp;ifications</source>
         <translation>Not&amp;ifications</translation>
     </message>
@@ -2162,6 +2166,27 @@ Un terminal en dit plus&#xa0;: %2</translation>
     <message>
         <source>&amp;Columns</source>
         <translation>C&amp;olonnes</translation>
+    </message>
+    <message>
+        <source>Choose one VM alone.</source>
+        <translation>Choisir une seule VM.</translation>
+    </message>
+    <message>
+        <source>Choose a VM first.</source>
+        <translation>Choisir d’abord une VM.</translation>
+    </message>
+    <message>
+        <source>The server is off.</source>
+        <translation>Le serveur est arrêté.</translation>
+    </message>
+    <message>
+        <source>%1 — %2</source>
+        <comment>action and why it is not possible</comment>
+        <translation>%1 — %2</translation>
+    </message>
+    <message>
+        <source>Open in a new window, or drag it out of this one</source>
+        <translation>Ouvrir dans une nouvelle fenêtre, ou la faire glisser hors de celle-ci</translation>
     </message>
 </context>
 <context>
@@ -2872,6 +2897,14 @@ Un terminal en dit plus&#xa0;: %2</translation>
         <source>config.yaml</source>
         <translation>config.yaml</translation>
     </message>
+    <message>
+        <source>Choose a rule first.</source>
+        <translation>Choisir d’abord une règle.</translation>
+    </message>
+    <message>
+        <source>It stands in the server&apos;s configuration, and is changed there.</source>
+        <translation>Elle est dans la configuration du serveur, où elle se change.</translation>
+    </message>
 </context>
 <context>
     <name>Guestwire::SendKeyMenu</name>
@@ -3142,6 +3175,22 @@ Un terminal en dit plus&#xa0;: %2</translation>
         <source>A viewer takes it in “Add a connection”, and then knows the server without asking.</source>
         <translation>Une visionneuse la prend dans «&#xa0;Ajouter une connexion&#xa0;», et connaît alors le serveur sans question.</translation>
     </message>
+    <message>
+        <source>QR code of the pairing string</source>
+        <translation>Code QR de la chaîne d’appairage</translation>
+    </message>
+    <message>
+        <source>The pairing string as a picture, for a device with a camera. “Copy” beside the string gives the same as text.</source>
+        <translation>La chaîne d’appairage en image, pour un appareil avec caméra. «&#xa0;Copier&#xa0;» à côté de la chaîne donne la même chose en texte.</translation>
+    </message>
+    <message>
+        <source>The pairing string as a picture, for a device with a camera</source>
+        <translation>La chaîne d’appairage en image, pour un appareil avec caméra</translation>
+    </message>
+    <message>
+        <source>QR code</source>
+        <translation>Code QR</translation>
+    </message>
 </context>
 <context>
     <name>Guestwire::SnapshotDialog</name>
@@ -3237,20 +3286,8 @@ Un terminal en dit plus&#xa0;: %2</translation>
         <translation>Supprimer</translation>
     </message>
     <message>
-        <source>QR code of the pairing string</source>
-        <translation>Code QR de la chaîne d’appairage</translation>
-    </message>
-    <message>
-        <source>The pairing string as a picture, for a device with a camera. “Copy” beside the string gives the same as text.</source>
-        <translation>La chaîne d’appairage en image, pour un appareil avec caméra. «&#xa0;Copier&#xa0;» à côté de la chaîne donne la même chose en texte.</translation>
-    </message>
-    <message>
-        <source>The pairing string as a picture, for a device with a camera</source>
-        <translation>La chaîne d’appairage en image, pour un appareil avec caméra</translation>
-    </message>
-    <message>
-        <source>QR code</source>
-        <translation>Code QR</translation>
+        <source>Choose a snapshot first.</source>
+        <translation>Choisir d’abord un instantané.</translation>
     </message>
 </context>
 <context>
@@ -4156,6 +4193,10 @@ Valide du %3 au %4
         <comment>VM and state</comment>
         <translation>État de %1&#xa0;: %2.</translation>
     </message>
+    <message>
+        <source>unknown (not answering)</source>
+        <translation>inconnu (ne répond pas)</translation>
+    </message>
 </context>
 <context>
     <name>Guestwire::absence</name>
@@ -4198,10 +4239,6 @@ Valide du %3 au %4
         <source>d MMM</source>
         <extracomment>a day on a time axis, as in 24 Nov</extracomment>
         <translation>d MMM</translation>
-    </message>
-    <message>
-        <source>unknown (not answering)</source>
-        <translation>inconnu (ne répond pas)</translation>
     </message>
 </context>
 </TS>

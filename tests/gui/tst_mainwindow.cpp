@@ -439,6 +439,30 @@ private slots:
             if (action->text() == u"&System"_s)
                 action->trigger();
     }
+
+    void saysWhyAnythingIsOff()
+    {
+        Setup s({ScriptedServer::vm(u"web-01"_s, State::Running, Role::Viewer),
+                 ScriptedServer::vm(u"web-02"_s, State::Running, Role::Viewer)});
+        QMenu *menu = nullptr;
+        for (QMenu *one : s.window.findChildren<QMenu *>())
+            if (one->actions().contains(&s.action(u"openWindow"_s)))
+                menu = one;
+        QVERIFY(menu && menu->toolTipsVisible());
+        const auto reasons = [menu] {
+            QStringList texts;
+            for (const QAction *action : menu->actions())
+                if (!action->isSeparator() && !action->isEnabled())
+                    texts.append(action->toolTip().section(u" — "_s, 1));
+            return texts;
+        };
+        s.window.findChild<VmListPane *>()->select({});
+        QCOMPARE(reasons(), QStringList(menu->actions().size() - 2, u"Choose a VM first."_s));
+        s.click(u"web-01"_s);
+        QVERIFY(!reasons().isEmpty());
+        for (const QString &reason : reasons())
+            QVERIFY2(reason.contains(u"permission"_s), qPrintable(reason));
+    }
 };
 
 QTEST_MAIN(TestMainWindow)

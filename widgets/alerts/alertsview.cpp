@@ -114,6 +114,7 @@ QWidget *AlertsView::makeBar()
 void AlertsView::makeSnoozeMenu()
 {
     auto *menu = new QMenu(m_snooze);
+    menu->setToolTipsVisible(true);
     for (const std::chrono::seconds duration :
          {std::chrono::seconds(15min), std::chrono::seconds(1h), std::chrono::seconds(8h),
           std::chrono::seconds(24h), std::chrono::seconds(7 * 24h)})
@@ -164,6 +165,7 @@ void AlertsView::refresh()
     m_snooze->setToolTip(why.isEmpty() ? tr("Be silent about this rule on this VM for a while")
                                        : plainToolTip(why));
     m_wake->setEnabled(isAnySnoozed);
+    m_wake->setToolTip(isAnySnoozed ? m_wake->iconText() : tr("It is not snoozed."));
 }
 
 void AlertsView::acknowledge()

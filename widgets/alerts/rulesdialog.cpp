@@ -77,8 +77,14 @@ void RulesDialog::makeList()
     connect(m_list, &QTreeWidget::itemSelectionChanged, this, [this] {
         const auto rule = current();
         const bool isOurs = rule && rule->source == AlertRuleText::Source::Protocol;
-        m_edit->setEnabled(isOurs && m_add->isEnabled());
-        m_remove->setEnabled(isOurs && m_add->isEnabled());
+        const QString why = !m_add->isEnabled() ? obstacle()
+            : !rule                             ? tr("Choose a rule first.")
+            : isOurs                            ? QString()
+                     : tr("It stands in the server's configuration, and is changed there.");
+        for (QPushButton *button : {m_edit, m_remove}) {
+            button->setEnabled(why.isEmpty());
+            button->setToolTip(plainToolTip(why));
+        }
     });
     connect(m_list, &QTreeWidget::itemActivated, this, [this] {
         if (m_edit->isEnabled())
@@ -164,6 +170,7 @@ void RulesDialog::refresh()
     }
     const QString why = obstacle();
     m_add->setEnabled(why.isEmpty());
+    m_add->setToolTip(plainToolTip(why));
     m_edit->setEnabled(false);
     m_remove->setEnabled(false);
     if (!why.isEmpty())

@@ -176,11 +176,15 @@ void ConnectionsDialog::refreshButtons()
     m_toggle->setToolTip(
         mayEnd ? QString()
                : tr("The configuration names it; the server for others works on it too."));
+    m_remove->setToolTip(
+        row && !row->isSaved ? tr("The configuration or the command line names it.") : QString());
     m_test->setEnabled(row);
-    m_forgetKey->setEnabled(row && ConnectionList::isServer(row->connection.address)
-                            && !m_switchboard.servers()
-                                    .pin(Connector::serverOf(QUrl(row->connection.address)))
-                                    .isEmpty());
+    const bool hasKey = row && ConnectionList::isServer(row->connection.address)
+        && !m_switchboard.servers()
+                .pin(Connector::serverOf(QUrl(row->connection.address)))
+                .isEmpty();
+    m_forgetKey->setEnabled(hasKey);
+    m_forgetKey->setToolTip(row && !hasKey ? tr("No key of it is remembered.") : QString());
 }
 
 QString ConnectionsDialog::aboutServer(const ConnectionList::Row &row) const

@@ -15,6 +15,7 @@ using namespace Qt::StringLiterals;
 RecordButton::RecordButton(QWidget *parent) : QToolButton(parent)
 {
     auto *menu = new QMenu(this);
+    menu->setToolTipsVisible(true);
     m_recordings = menu->addAction(tr("Recordings…"), this, &RecordButton::recordingsWanted);
     m_recordings->setObjectName(u"recordings"_s);
     setMenu(menu);
@@ -34,7 +35,11 @@ void RecordButton::present(Console *console, Permissions permissions)
     const bool may = permissions.testFlag(Permission::ConsoleRecord);
     setChecked(isRecording);
     setText(isRecording ? tr("Recording") : tr("Record"));
-    m_recordings->setEnabled(permissions.testFlag(Permission::ConsoleRead));
+    const bool mayRead = permissions.testFlag(Permission::ConsoleRead);
+    m_recordings->setEnabled(mayRead);
+    m_recordings->setToolTip(
+        mayRead ? m_recordings->iconText()
+                : tr("You lack the permission “%1”.").arg(toName(Permission::ConsoleRead)));
     setEnabled(console);
     if (!may && console)
         setToolTip(tr("You lack the permission “%1”.").arg(toName(Permission::ConsoleRecord)));

@@ -147,9 +147,10 @@ void SnapshotsPage::updateButtons()
          {std::tuple(m_create, Action::SnapshotCreate, false),
           std::tuple(m_revert, Action::SnapshotRevert, true),
           std::tuple(m_delete, Action::SnapshotDelete, true)}) {
-        const QString obstacle = vm ? Words::obstacle(action, *vm) : QString();
-        button->setEnabled(vm && obstacle.isEmpty() && (any || !needsOne)
-                           && !m_commands.isPending(m_target, action));
+        QString obstacle = vm ? Words::obstacle(action, *vm) : QString();
+        if (obstacle.isEmpty() && needsOne && !any)
+            obstacle = tr("Choose a snapshot first.");
+        button->setEnabled(vm && obstacle.isEmpty() && !m_commands.isPending(m_target, action));
         button->setToolTip(plainToolTip(obstacle));
     }
 }

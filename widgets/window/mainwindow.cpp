@@ -227,9 +227,7 @@ void MainWindow::selectionChanged()
     const VmKey key = m_list->current();
     m_actions->setTargets(m_list->selected());
     const bool one = m_connections.vm(key) != nullptr;
-    m_consoleAction->setEnabled(one);
-    m_performanceAction->setEnabled(one);
-    m_windowAction->setEnabled(!m_list->selected().isEmpty());
+    refreshVmMenu(one, !m_list->selected().isEmpty());
     m_activity->setVm(key);
     if (one)
         m_page->setTarget(key);

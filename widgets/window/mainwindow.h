@@ -83,6 +83,7 @@ private:
     void makeMenus();
     void makeFileMenu();
     void makeVmMenu();
+    void refreshVmMenu(bool one, bool any); // what is chosen in the list
     void makeViewMenu();
     void makeServerMenu();
     void showServer();

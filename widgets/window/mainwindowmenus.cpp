@@ -29,8 +29,6 @@
 #include <QSettings>
 #include <QShortcut>
 #include <QStackedWidget>
-#include <QToolBar>
-#include <QToolButton>
 #include <QUrl>
 
 // The menus, tool bar and keys of MainWindow.
@@ -64,6 +62,7 @@ void MainWindow::makeFileMenu()
 void MainWindow::makeVmMenu()
 {
     QMenu *menu = menuBar()->addMenu(tr("&VM"));
+    menu->setToolTipsVisible(true); // why something can not be done
     menu->addAction(m_actions->action(Action::Start));
     menu->addAction(m_actions->pauseOrResume());
     menu->addAction(m_actions->action(Action::Stop));
@@ -73,17 +72,12 @@ void MainWindow::makeVmMenu()
     menu->addAction(m_actions->action(Action::Reset));
     menu->addSeparator();
     m_consoleAction->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Return));
-    m_consoleAction->setToolTip(
-        tr("Console (%1)").arg(m_consoleAction->shortcut().toString(QKeySequence::NativeText)));
     connect(m_consoleAction, &QAction::triggered, this, [this] { m_page->showConsole(); });
     connect(m_performanceAction, &QAction::triggered, this, [this] { m_page->showPerformance(); });
     menu->addAction(m_performanceAction);
     menu->addAction(m_consoleAction);
     m_windowAction->setObjectName(u"openWindow"_s);
     m_windowAction->setShortcut(QKeySequence(Qt::SHIFT | Qt::Key_Return));
-    m_windowAction->setToolTip(tr("Open in a new window, or drag it out of this one (%1)")
-                                   .arg(m_windowAction->shortcut().toString(
-                                       QKeySequence::NativeText)));
     connect(m_windowAction, &QAction::triggered, this, [this] {
         for (const VmKey &key : m_list->selected())
             m_windows->open(key);
@@ -170,6 +164,21 @@ void MainWindow::openPalette()
     (new CommandPalette(entriesOf(*menuBar()) + entries, this))->open();
 }
 
+void MainWindow::refreshVmMenu(bool one, bool any)
+{
+    const auto tell = [any](QAction *action, bool can, const QString &what) {
+        const QString keys = action->shortcut().toString(QKeySequence::NativeText);
+        const QString tip = keys.isEmpty() ? what : u"%1 (%2)"_s.arg(what, keys);
+        const QString why = any ? tr("Choose one VM alone.") : tr("Choose a VM first.");
+        action->setEnabled(can);
+        action->setToolTip(plainToolTip(
+            can ? tip : tr("%1 — %2", "action and why it is not possible").arg(tip, why)));
+    };
+    tell(m_consoleAction, one, tr("Console"));
+    tell(m_performanceAction, one, tr("Performance"));
+    tell(m_windowAction, any, tr("Open in a new window, or drag it out of this one"));
+}
+
 void MainWindow::makeThemeMenu(QMenu &menu)
 {
     auto *group = new QActionGroup(&menu);
@@ -208,6 +217,7 @@ void MainWindow::makeLanguageMenu(QMenu &menu)
 void MainWindow::makeServerMenu()
 {
     QMenu *menu = menuBar()->addMenu(tr("&Server"));
+    menu->setToolTipsVisible(true);
     QAction *show = menu->addAction(Icons::named(u"server"_s), tr("&Server, clients and accounts…"),
                                     this, &MainWindow::showServer);
     show->setObjectName(u"showServer"_s);
@@ -240,8 +250,10 @@ void MainWindow::setServerStatus(const ServerStatus &status)
 {
     m_server = status;
     m_status->setServerStatus(status);
-    m_copyServer->setEnabled(status.enabled);
-    m_openServer->setEnabled(status.enabled);
+    for (QAction *action : {m_copyServer, m_openServer}) {
+        action->setEnabled(status.enabled);
+        action->setToolTip(status.enabled ? action->iconText() : tr("The server is off."));
+    }
 }
 
 void MainWindow::makeHelpMenu()
