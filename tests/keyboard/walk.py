@@ -44,7 +44,8 @@ class Outside:
             return answer.read().decode()
 
     def state(self, vm):
-        found = re.search(rf'^libvirt_domain_info_vstate{{[^}}]*domain="{vm}"[^}}]*}} (\d+)', self.ask("/metrics"), re.MULTILINE)
+        found = re.search(rf'^libvirt_domain_info_vstate{{[^}}]*domain="{vm}"[^}}]*}} (\d+)', self.ask("/metrics"),
+                          re.MULTILINE)
         return int(found[1]) if found else 0
 
 
@@ -231,7 +232,7 @@ class Walk:
         self.choose(self.guest)
         self.desk.key("ctrl+shift+s")
         self.wait_state(self.guest, RUNNING)
-        self.desk.key("shift+Down", "shift+Down")  # the next host, and what it has
+        self.step_to("shift+Down", "test, running")  # on the next host
         for action, state in (("Pause", PAUSED), ("Resume", RUNNING)):
             until(f"{action} for both", lambda action=action: self.is_enabled(action))
             self.desk.key("ctrl+shift+p")
@@ -240,7 +241,8 @@ class Walk:
             self.desk.key("space")
             for vm in (self.guest, "test"):
                 self.wait_state(vm, state)
-            self.close(until("how far it is", lambda: [title for title in self.desk.titles() if title != "Guestwire"])[0])
+            self.close(until("how far it is", lambda: [
+                title for title in self.desk.titles() if title != "Guestwire"])[0])
 
     def is_enabled(self, action):
         button = self.desk.find(action, Atspi.Role.PUSH_BUTTON)
@@ -481,7 +483,8 @@ def take(desk, guest, another):
         try:
             step(person)
         except Exception as error:  # pylint: disable=broad-except # whatever it was, it is shown what was seen
-            print(f"MISSED  {step.__name__}: {error}\nthe keyboard is at {desk.focus_name()!r}, windows: {desk.titles()}")
+            print(f"MISSED  {step.__name__}: {error}")
+            print(f"the keyboard is at {desk.focus_name()!r}, windows: {desk.titles()}")
             if not isinstance(error, Missed):
                 traceback.print_exc()
             print(desk.said())
@@ -502,7 +505,7 @@ def write_host(path, names):
 
 
 def walk(program, support):
-    guest = f"keys-{os.getpid()}"
+    guest = f"zz-keys-{os.getpid()}"  # the last of its host, whatever other tests have there
     uri, image = os.environ["GUESTWIRE_TEST_URI"], os.environ["GUESTWIRE_TEST_GUEST"]
     with tempfile.TemporaryDirectory(prefix="guestwire-keyboard.") as work:
         write_host(f"{work}/node.xml", NAMES)
