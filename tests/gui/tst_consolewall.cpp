@@ -32,6 +32,7 @@ struct Setup
     explicit Setup(const QList<Vm> &vms)
     {
         server.setVms(vms);
+        window.resize(1360, 840); // three consoles fit, whatever the screen
         window.show();
         if (!QTest::qWaitFor([this, &vms] { return client.vms().size() == vms.size(); }))
             qFatal("the list did not come");
