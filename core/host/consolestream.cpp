@@ -7,6 +7,7 @@
 #include <libvirt/virterror.h>
 
 #include <array>
+#include <map>
 
 namespace Guestwire {
 
@@ -30,6 +31,44 @@ Error openError(const QString &device)
             u"%1: it is in use by another program, such as virsh console or virt-manager; close "
             "it there (libvirt: %2)"_s.arg(what, lastErrorMessage())};
     return libvirtError(what);
+}
+
+// Who listens, by number. libvirt may call back once more after that was called off, and its remote
+// driver never frees what a callback was given, so it is given nothing that has to be freed.
+class Listeners
+{
+public:
+    void *add(const std::shared_ptr<ConsoleStream> &stream)
+    {
+        const std::lock_guard guard(m_mutex);
+        m_streams.emplace(++m_last, stream);
+        return reinterpret_cast<void *>(m_last);
+    }
+
+    void remove(void *listener)
+    {
+        const std::lock_guard guard(m_mutex);
+        m_streams.erase(reinterpret_cast<quintptr>(listener));
+    }
+
+    std::shared_ptr<ConsoleStream> find(void *listener)
+    {
+        const std::lock_guard guard(m_mutex);
+        const auto found = m_streams.find(reinterpret_cast<quintptr>(listener));
+        return found == m_streams.end() ? nullptr : found->second.lock();
+    }
+
+private:
+    std::mutex m_mutex;
+    std::map<quintptr, std::weak_ptr<ConsoleStream>> m_streams;
+    quintptr m_last = 0;
+};
+
+Listeners &listeners()
+{
+    // Not freed: libvirt's thread runs until the process ends.
+    static Listeners &all = *std::make_unique<Listeners>().release();
+    return all;
 }
 
 } // namespace
@@ -58,22 +97,22 @@ Result<std::shared_ptr<ConsoleStream>> ConsoleStream::open(const Connection &con
 
 bool ConsoleStream::start(const std::shared_ptr<ConsoleStream> &stream)
 {
-    using Opaque = std::shared_ptr<ConsoleStream>;
-    auto opaque = std::make_unique<Opaque>(stream);
     const std::lock_guard guard(stream->m_mutex);
-    if (virStreamEventAddCallback(stream->m_stream.get(), incoming, onEvents, opaque.get(),
-                                  freeOpaque<Opaque>)
-        != 0)
-        return false;
-    [[maybe_unused]] const auto *const taken = opaque.release();
-    stream->m_listening = true;
-    return true;
+    stream->m_listener = listeners().add(stream);
+    if (virStreamEventAddCallback(stream->m_stream.get(), incoming, onEvents, stream->m_listener,
+                                  nullptr)
+        == 0)
+        return true;
+    listeners().remove(std::exchange(stream->m_listener, nullptr));
+    return false;
 }
 
 void ConsoleStream::onEvents(virStreamPtr, int events, void *opaque)
 {
-    // Held here, because the callback may be removed while it runs.
-    const auto stream = *static_cast<std::shared_ptr<ConsoleStream> *>(opaque);
+    // Held here, because it may be closed meanwhile.
+    const auto stream = listeners().find(opaque);
+    if (!stream)
+        return;
     if (events & incoming)
         stream->receive(events);
     if (events & VIR_STREAM_EVENT_WRITABLE)
@@ -145,8 +184,17 @@ void ConsoleStream::send()
 // With the mutex held.
 void ConsoleStream::listenFor(int events)
 {
-    if (m_listening)
+    if (m_listener)
         virStreamEventUpdateCallback(m_stream.get(), events);
+}
+
+// With the mutex held.
+void ConsoleStream::stopListening()
+{
+    if (!m_listener)
+        return;
+    virStreamEventRemoveCallback(m_stream.get());
+    listeners().remove(std::exchange(m_listener, nullptr));
 }
 
 void ConsoleStream::end(bool ended, const QString &reason)
@@ -156,8 +204,7 @@ void ConsoleStream::end(bool ended, const QString &reason)
         if (std::exchange(m_over, true))
             return;
         // Or the end would be told again and again.
-        if (std::exchange(m_listening, false))
-            virStreamEventRemoveCallback(m_stream.get());
+        stopListening();
     }
     m_told.over(ended, reason);
 }
@@ -168,8 +215,7 @@ void ConsoleStream::close()
     if (!m_stream)
         return;
     const bool wasOver = std::exchange(m_over, true);
-    if (std::exchange(m_listening, false))
-        virStreamEventRemoveCallback(m_stream.get());
+    stopListening();
     // Without this the daemon would keep the console busy.
     if (!wasOver || virStreamFinish(m_stream.get()) != 0)
         virStreamAbort(m_stream.get());

@@ -39,13 +39,14 @@ private:
     void send();
     void end(bool ended, const QString &reason);
     void listenFor(int events);
+    void stopListening();
 
     const Told m_told;
     // Guards what follows: opening and closing, reading, and asking to write are three threads.
     std::mutex m_mutex;
     StreamHandle m_stream; // gone once closed
     std::deque<QByteArray> m_unwritten;
-    bool m_listening = false;
+    void *m_listener = nullptr; // by this libvirt knows it; null while it does not listen
     bool m_over = false;
 };
 
