@@ -103,7 +103,8 @@ private slots:
             auto list = play.host().snapshots(play.id());
             waitFor([&] { return list.isFinished(); });
             QStringList found;
-            for (const Snapshot &snapshot : list.result().value())
+            const QList<Snapshot> snapshots = list.result().value();
+            for (const Snapshot &snapshot : snapshots)
                 found.append(snapshot.name + (snapshot.memory ? u"+memory" : u""));
             return found;
         };

@@ -62,7 +62,8 @@ struct Setup
         if (!QTest::qWaitFor([&] { return answer.isFinished(); }, patience) || !answer.result())
             return std::nullopt;
         std::optional<double> found;
-        for (const auto &value : answer.result().value().series.first().maximum)
+        const History history = answer.result().value();
+        for (const auto &value : history.series.first().maximum)
             if (value)
                 found = std::max(found.value_or(*value), *value);
         return found;
