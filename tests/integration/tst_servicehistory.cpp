@@ -59,7 +59,8 @@ struct Setup
         if (!QTest::qWaitFor([&] { return answer.isFinished(); }, patience) || !answer.result())
             return {};
         QStringList messages;
-        for (const Event &event : answer.result().value())
+        const QList<Event> told = answer.result().value();
+        for (const Event &event : told)
             messages.append(event.message);
         return messages;
     }
@@ -84,7 +85,8 @@ struct Setup
         if (!QTest::qWaitFor([&] { return answer.isFinished(); }, patience) || !answer.result())
             return std::nullopt;
         std::optional<double> found;
-        for (const auto &value : answer.result().value().series.first().maximum)
+        const History history = answer.result().value();
+        for (const auto &value : history.series.first().maximum)
             if (value)
                 found = std::max(found.value_or(*value), *value);
         return found;
