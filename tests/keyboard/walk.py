@@ -232,7 +232,10 @@ class Walk:
         self.choose(self.guest)
         self.desk.key("ctrl+shift+s")
         self.wait_state(self.guest, RUNNING)
-        self.step_to("shift+Down", "test, running")  # on the next host
+        self.desk.key("ctrl+f")
+        self.desk.type("test state:running,paused")  # these two, in whatever order their hosts came
+        until("the two alone", lambda: not self.desk.find("alpha, running", enter_large=True))
+        self.desk.key("Tab", "ctrl+a")
         for action, state in (("Pause", PAUSED), ("Resume", RUNNING)):
             until(f"{action} for both", lambda action=action: self.is_enabled(action))
             self.desk.key("ctrl+shift+p")
@@ -243,6 +246,8 @@ class Walk:
                 self.wait_state(vm, state)
             self.close(until("how far it is", lambda: [
                 title for title in self.desk.titles() if title != "Guestwire"])[0])
+        self.desk.key("ctrl+f", "ctrl+a", "BackSpace")
+        self.wait_row("alpha, running")
 
     def is_enabled(self, action):
         button = self.desk.find(action, Atspi.Role.PUSH_BUTTON)
@@ -505,7 +510,7 @@ def write_host(path, names):
 
 
 def walk(program, support):
-    guest = f"zz-keys-{os.getpid()}"  # the last of its host, whatever other tests have there
+    guest = f"keys-test-{os.getpid()}"
     uri, image = os.environ["GUESTWIRE_TEST_URI"], os.environ["GUESTWIRE_TEST_GUEST"]
     with tempfile.TemporaryDirectory(prefix="guestwire-keyboard.") as work:
         write_host(f"{work}/node.xml", NAMES)
