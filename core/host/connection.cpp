@@ -53,6 +53,9 @@ Result<std::shared_ptr<Connection>> Connection::open(const QString &uri, Closed 
 
 void Connection::watch(Closed closed)
 {
+    // It has no daemon that could go: libvirt takes the callback, and neither calls nor frees it.
+    if (driver() == "TEST"_L1)
+        return;
     auto opaque = std::make_unique<Closed>(std::move(closed));
     if (virConnectRegisterCloseCallback(m_handle, onClosed, opaque.get(), freeOpaque<Closed>)
         == 0) {
