@@ -1862,6 +1862,78 @@ Ein Terminal sagt mehr: %2</translation>
     </message>
 </context>
 <context>
+    <name>Guestwire::HardwareDialog</name>
+    <message>
+        <source>Start it with its &amp;host</source>
+        <translation>Mit seinem &amp;Host starten</translation>
+    </message>
+    <message>
+        <source> MiB</source>
+        <translation> MiB</translation>
+    </message>
+    <message>
+        <source>The sizes of its disks come with the next sample.</source>
+        <translation>Die Größen der Datenträger kommen mit der nächsten Messung.</translation>
+    </message>
+    <message>
+        <source>Its disks can be enlarged only while it runs.</source>
+        <translation>Ihre Datenträger lassen sich nur vergrößern, während sie läuft.</translation>
+    </message>
+    <message>
+        <source>Hardware of %1</source>
+        <translation>Hardware von %1</translation>
+    </message>
+    <message>
+        <source>Whether it does so now is not known yet.</source>
+        <translation>Ob das jetzt so ist, ist noch nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>What came of it</source>
+        <translation>Was daraus wurde</translation>
+    </message>
+    <message>
+        <source>Virtual &amp;CPUs</source>
+        <translation>Virtuelle &amp;CPUs</translation>
+    </message>
+    <message>
+        <source>&amp;Memory</source>
+        <translation>&amp;Arbeitsspeicher</translation>
+    </message>
+    <message>
+        <source>&amp;Apply</source>
+        <translation>An&amp;wenden</translation>
+    </message>
+    <message>
+        <source> GiB</source>
+        <translation> GiB</translation>
+    </message>
+    <message>
+        <source>A disk can only be enlarged. The guest has to use what is new.</source>
+        <translation>Ein Datenträger lässt sich nur vergrößern. Das Neue muss der Gast selbst nutzen.</translation>
+    </message>
+    <message>
+        <source>Disk %1</source>
+        <translation>Datenträger %1</translation>
+    </message>
+    <message>
+        <source>It is not there any more.</source>
+        <translation>Sie ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>Wait for the answers.</source>
+        <translation>Auf die Antworten warten.</translation>
+    </message>
+    <message>
+        <source>Nothing is changed.</source>
+        <translation>Nichts ist geändert.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>what failed, and why</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
     <name>Guestwire::HostLoadView</name>
     <message>
         <source>Processors kept busy, by VM</source>
@@ -3710,6 +3782,18 @@ Gültig von %3 bis %4
         <comment>action and VMs</comment>
         <translation>%1: %2?</translation>
     </message>
+    <message>
+        <source>Change &amp;hardware…</source>
+        <translation>&amp;Hardware ändern…</translation>
+    </message>
+    <message>
+        <source>Change virtual CPUs, memory, disks and autostart</source>
+        <translation>Virtuelle CPUs, Arbeitsspeicher, Datenträger und Autostart ändern</translation>
+    </message>
+    <message>
+        <source>Choose one VM.</source>
+        <translation>Eine VM auswählen.</translation>
+    </message>
 </context>
 <context>
     <name>Guestwire::VmCellText</name>
@@ -4017,14 +4101,6 @@ Gültig von %3 bis %4
         <translation>Zurücksetzen</translation>
     </message>
     <message>
-        <source>Save</source>
-        <translation>Zustand sichern</translation>
-    </message>
-    <message>
-        <source>Restore</source>
-        <translation>Wiederherstellen</translation>
-    </message>
-    <message>
         <source>Create snapshot</source>
         <translation>Schnappschuss erstellen</translation>
     </message>
@@ -4196,6 +4272,14 @@ Gültig von %3 bis %4
     <message>
         <source>unknown (not answering)</source>
         <translation>unbekannt (antwortet nicht)</translation>
+    </message>
+    <message>
+        <source>Save state</source>
+        <translation>Zustand sichern</translation>
+    </message>
+    <message>
+        <source>Restore state</source>
+        <translation>Zustand wiederherstellen</translation>
     </message>
 </context>
 <context>

@@ -1862,6 +1862,78 @@ Un terminal en dit plus&#xa0;: %2</translation>
     </message>
 </context>
 <context>
+    <name>Guestwire::HardwareDialog</name>
+    <message>
+        <source>Start it with its &amp;host</source>
+        <translation>Démarrer avec son &amp;hôte</translation>
+    </message>
+    <message>
+        <source> MiB</source>
+        <translation> Mio</translation>
+    </message>
+    <message>
+        <source>The sizes of its disks come with the next sample.</source>
+        <translation>Les tailles de ses disques viennent avec la prochaine mesure.</translation>
+    </message>
+    <message>
+        <source>Its disks can be enlarged only while it runs.</source>
+        <translation>Ses disques ne peuvent être agrandis que pendant qu’elle tourne.</translation>
+    </message>
+    <message>
+        <source>Hardware of %1</source>
+        <translation>Matériel de %1</translation>
+    </message>
+    <message>
+        <source>Whether it does so now is not known yet.</source>
+        <translation>On ne sait pas encore si c’est le cas maintenant.</translation>
+    </message>
+    <message>
+        <source>What came of it</source>
+        <translation>Ce qu’il en est advenu</translation>
+    </message>
+    <message>
+        <source>Virtual &amp;CPUs</source>
+        <translation>&amp;CPU virtuels</translation>
+    </message>
+    <message>
+        <source>&amp;Memory</source>
+        <translation>&amp;Mémoire</translation>
+    </message>
+    <message>
+        <source>&amp;Apply</source>
+        <translation>&amp;Appliquer</translation>
+    </message>
+    <message>
+        <source> GiB</source>
+        <translation> Gio</translation>
+    </message>
+    <message>
+        <source>A disk can only be enlarged. The guest has to use what is new.</source>
+        <translation>Un disque ne peut qu’être agrandi. L’invité doit utiliser lui-même le nouvel espace.</translation>
+    </message>
+    <message>
+        <source>Disk %1</source>
+        <translation>Disque %1</translation>
+    </message>
+    <message>
+        <source>It is not there any more.</source>
+        <translation>Elle n’est plus là.</translation>
+    </message>
+    <message>
+        <source>Wait for the answers.</source>
+        <translation>Attendez les réponses.</translation>
+    </message>
+    <message>
+        <source>Nothing is changed.</source>
+        <translation>Rien n’est changé.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>what failed, and why</comment>
+        <translation>%1&#xa0;: %2</translation>
+    </message>
+</context>
+<context>
     <name>Guestwire::HostLoadView</name>
     <message>
         <source>Processors kept busy, by VM</source>
@@ -3710,6 +3782,18 @@ Valide du %3 au %4
         <comment>action and VMs</comment>
         <translation>%1&#xa0;: %2&#x202f;?</translation>
     </message>
+    <message>
+        <source>Change &amp;hardware…</source>
+        <translation>Modifier le &amp;matériel…</translation>
+    </message>
+    <message>
+        <source>Change virtual CPUs, memory, disks and autostart</source>
+        <translation>Modifier les CPU virtuels, la mémoire, les disques et le démarrage automatique</translation>
+    </message>
+    <message>
+        <source>Choose one VM.</source>
+        <translation>Choisissez une VM.</translation>
+    </message>
 </context>
 <context>
     <name>Guestwire::VmCellText</name>
@@ -4017,14 +4101,6 @@ Valide du %3 au %4
         <translation>Réinitialiser</translation>
     </message>
     <message>
-        <source>Save</source>
-        <translation>Sauvegarder l’état</translation>
-    </message>
-    <message>
-        <source>Restore</source>
-        <translation>Restaurer</translation>
-    </message>
-    <message>
         <source>Create snapshot</source>
         <translation>Créer un instantané</translation>
     </message>
@@ -4196,6 +4272,14 @@ Valide du %3 au %4
     <message>
         <source>unknown (not answering)</source>
         <translation>inconnu (ne répond pas)</translation>
+    </message>
+    <message>
+        <source>Save state</source>
+        <translation>Enregistrer l’état</translation>
+    </message>
+    <message>
+        <source>Restore state</source>
+        <translation>Restaurer l’état</translation>
     </message>
 </context>
 <context>

@@ -13,6 +13,7 @@
 #include "widgets/dialogs/bulkdialog.h"
 #include "widgets/dialogs/charttabledialog.h"
 #include "widgets/dialogs/confirm.h"
+#include "widgets/dialogs/hardwaredialog.h"
 #include "widgets/dialogs/linkdialog.h"
 #include "widgets/dialogs/logindialog.h"
 #include "widgets/dialogs/pastedialog.h"
@@ -137,6 +138,10 @@ const std::vector<WindowOpener> windows {
     {"a log-in", [](Stage &s) { return shown(new LoginDialog(u"hv"_s, u"ann"_s, &s.window)); }},
     {"a link", [](Stage &s) { return shown(new LinkDialog(QUrl(u"https://a"_s), &s.window)); }},
     {"a paste", [](Stage &s) { return shown(new PasteDialog(u"ls\nls"_s, &s.window)); }},
+    {"the hardware",
+     [](Stage &s) {
+         return shown(new HardwareDialog(s.connections, s.commands, {s.id, s.vm.id}, &s.window));
+     }},
     {"a snapshot", [](Stage &s) { return shown(new SnapshotDialog(&s.window)); }},
     {"the terminal's settings",
      [](Stage &s) { return shown(new TerminalSettingsDialog({}, &s.window)); }},

@@ -457,7 +457,7 @@ private slots:
             return texts;
         };
         s.window.findChild<VmListPane *>()->select({});
-        QCOMPARE(reasons(), QStringList(menu->actions().size() - 2, u"Choose a VM first."_s));
+        QCOMPARE(reasons(), QStringList(menu->actions().size() - 3, u"Choose a VM first."_s));
         s.click(u"web-01"_s);
         QVERIFY(!reasons().isEmpty());
         for (const QString &reason : reasons())

@@ -61,9 +61,9 @@ QString Words::action(Action action)
     case Action::Reset:
         return tr("Reset");
     case Action::Save:
-        return tr("Save");
+        return tr("Save state");
     case Action::Restore:
-        return tr("Restore");
+        return tr("Restore state");
     case Action::SnapshotCreate:
         return tr("Create snapshot");
     case Action::SnapshotRevert:

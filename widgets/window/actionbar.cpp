@@ -33,6 +33,10 @@ ActionBar::ActionBar(const VmActions &actions, QWidget *parent) : QToolBar(tr("A
     more->setToolTipsVisible(true); // why something can not be done
     for (const Action harder : {Action::Restart, Action::ForceOff, Action::Reset})
         more->addAction(actions.action(harder));
+    more->addSeparator();
+    for (const Action kept : {Action::Save, Action::Restore})
+        more->addAction(actions.action(kept));
+    more->addAction(actions.hardware());
     stop->setMenu(more);
     addWidget(stop);
 }

@@ -71,6 +71,10 @@ void MainWindow::makeVmMenu()
     menu->addAction(m_actions->action(Action::ForceOff));
     menu->addAction(m_actions->action(Action::Reset));
     menu->addSeparator();
+    menu->addAction(m_actions->action(Action::Save));
+    menu->addAction(m_actions->action(Action::Restore));
+    menu->addAction(m_actions->hardware());
+    menu->addSeparator();
     m_consoleAction->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Return));
     connect(m_consoleAction, &QAction::triggered, this, [this] { m_page->showConsole(); });
     connect(m_performanceAction, &QAction::triggered, this, [this] { m_page->showPerformance(); });

@@ -7,6 +7,7 @@
 #include "widgets/common/words.h"
 #include "widgets/dialogs/bulkdialog.h"
 #include "widgets/dialogs/confirm.h"
+#include "widgets/dialogs/hardwaredialog.h"
 
 #include <QWidget>
 
@@ -31,16 +32,23 @@ VmActions::VmActions(const Connections &connections, Commands &commands, QWidget
     , m_commands(commands)
     , m_window(window)
     , m_pauseOrResume(new QAction(this))
+    , m_hardware(new QAction(Icons::named(u"settings"_s), tr("Change &hardware…"), this))
 {
     make(Action::Start, u"start"_s, Qt::CTRL | Qt::SHIFT | Qt::Key_S);
     make(Action::Stop, u"shut-down"_s, Qt::CTRL | Qt::SHIFT | Qt::Key_D);
     make(Action::Restart, u"restart"_s, Qt::CTRL | Qt::SHIFT | Qt::Key_R);
     make(Action::ForceOff, u"force-off"_s, {});
     make(Action::Reset, u"reset"_s, {});
+    make(Action::Save, u"save"_s, {});
+    make(Action::Restore, u"restore"_s, {});
     m_pauseOrResume->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_P);
     m_pauseOrResume->setObjectName(u"pause"_s);
     connect(m_pauseOrResume, &QAction::triggered, this,
             [this] { trigger(allPaused() ? Action::Resume : Action::Suspend); });
+    m_hardware->setObjectName(u"changeHardware"_s);
+    connect(m_hardware, &QAction::triggered, this, [this] {
+        (new HardwareDialog(m_connections, m_commands, m_targets.first(), m_window))->open();
+    });
     connect(&commands, &Commands::pendingChanged, this, &VmActions::refresh);
     refresh();
 }
@@ -68,6 +76,21 @@ void VmActions::refresh()
     for (auto item = m_actions.cbegin(); item != m_actions.cend(); ++item)
         refreshOne(*item.value(), item.key());
     refreshPause();
+    refreshHardware();
+}
+
+void VmActions::refreshHardware()
+{
+    QString tip = tr("Change virtual CPUs, memory, disks and autostart");
+    const Vm *vm = m_targets.size() == 1 ? m_connections.vm(m_targets.first()) : nullptr;
+    const QString why = vm    ? Words::obstacle(Action::SetVcpus, *vm)
+        : m_targets.isEmpty() ? tr("Choose a VM first.")
+                              : tr("Choose one VM.");
+    if (!why.isEmpty())
+        tip = tr("%1 — %2", "action and why it is not possible").arg(tip, why);
+    m_hardware->setEnabled(why.isEmpty());
+    m_hardware->setToolTip(plainToolTip(tip));
+    m_hardware->setStatusTip(why.isEmpty() ? QString() : tip);
 }
 
 void VmActions::refreshPause()

@@ -28,11 +28,13 @@ public:
 
     QAction *action(Action action) const { return m_actions.value(action); }
     QAction *pauseOrResume() const { return m_pauseOrResume; }
+    QAction *hardware() const { return m_hardware; }
 
 private:
     QAction *make(Action action, const QString &icon, const QKeySequence &shortcut);
     void refreshOne(QAction &button, Action action);
     void refreshPause();
+    void refreshHardware();
     void trigger(Action action);
     void performOn(const QList<VmKey> &keys, Action action);
     QList<VmKey> ready(Action action) const;
@@ -45,7 +47,8 @@ private:
     QWidget *m_window;
     QList<VmKey> m_targets;
     QHash<Action, QAction *> m_actions; // children of this
-    QAction *m_pauseOrResume; // a child of this
+    QAction *m_pauseOrResume; // children of this
+    QAction *m_hardware;
 };
 
 } // namespace Guestwire
