@@ -9,9 +9,28 @@
 #include <QJsonObject>
 #include <QSaveFile>
 
+#include <sys/stat.h>
+
 using namespace Qt::StringLiterals;
 
 namespace Guestwire {
+
+namespace {
+
+// Each version is a file of its own. Its time alone does not tell: two that are written within some
+// milliseconds have the same.
+std::array<qint64, 4> versionOf(const QString &path)
+{
+    struct stat file
+    {
+    };
+    if (stat(QFile::encodeName(path).constData(), &file) != 0)
+        return {};
+    return {qint64(file.st_ino), qint64(file.st_size), qint64(file.st_mtim.tv_sec),
+            qint64(file.st_mtim.tv_nsec)};
+}
+
+} // namespace
 
 KnownServers::KnownServers(const QString &path) : m_path(path)
 {
@@ -51,7 +70,7 @@ Outcome KnownServers::forget(const QString &server)
 
 const KnownServers::Entries &KnownServers::entries() const
 {
-    if (QFileInfo(m_path).lastModified() != m_modified)
+    if (versionOf(m_path) != m_version)
         load();
     return m_entries;
 }
@@ -60,7 +79,7 @@ void KnownServers::load() const
 {
     m_entries.clear();
     m_damage.clear();
-    m_modified = QFileInfo(m_path).lastModified();
+    m_version = versionOf(m_path);
     QFile file(m_path);
     if (!file.exists())
         return;
@@ -91,23 +110,22 @@ void KnownServers::load() const
 Outcome KnownServers::save()
 {
     if (!m_damage.isEmpty())
-        return Error {ErrorCode::Unavailable,
-                      u"%1 is damaged (%2): mend or remove it, so that servers can be remembered"_s
-                          .arg(m_path, m_damage)};
+        return Error {
+            ErrorCode::Unavailable,
+            u"%1 is damaged (%2): mend or remove it, so that servers can be remembered"_s.arg(
+                m_path, m_damage)};
     QJsonObject servers;
     for (auto it = m_entries.begin(); it != m_entries.end(); ++it)
-        servers.insert(it.key(),
-                       QJsonObject {{"pin"_L1, it->pin}, {"user"_L1, it->user}});
+        servers.insert(it.key(), QJsonObject {{"pin"_L1, it->pin}, {"user"_L1, it->user}});
     QDir().mkpath(QFileInfo(m_path).absolutePath());
     QSaveFile file(m_path);
     if (file.open(QIODevice::WriteOnly)
         && file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner)
         && file.write(QJsonDocument(servers).toJson()) >= 0 && file.commit()) {
-        m_modified = QFileInfo(m_path).lastModified();
+        m_version = versionOf(m_path);
         return done();
     }
-    return Error {ErrorCode::Unavailable,
-                  u"cannot write %1: %2"_s.arg(m_path, file.errorString())};
+    return Error {ErrorCode::Unavailable, u"cannot write %1: %2"_s.arg(m_path, file.errorString())};
 }
 
 } // namespace Guestwire

@@ -4,14 +4,15 @@
 
 #include "core/model/result.h"
 
-#include <QDateTime>
 #include <QHash>
 #include <QString>
 
+#include <array>
+
 namespace Guestwire {
 
-// What is remembered of servers: the pin of each, and who logged in last. Kept in one 0600 file that
-// all windows of a user share; no secret is in it.
+// What is remembered of servers: the pin of each, and who logged in last. Kept in one 0600 file
+// that all windows of a user share; no secret is in it.
 class KnownServers
 {
 public:
@@ -43,7 +44,7 @@ private:
     QString m_path;
     mutable QString m_damage; // why the file could not be read; nothing is written over it
     mutable Entries m_entries;
-    mutable QDateTime m_modified; // of the file that was read
+    mutable std::array<qint64, 4> m_version {}; // of the file that was read
 };
 
 } // namespace Guestwire
