@@ -70,9 +70,11 @@ Step letRun(const Order &order, const CommandResult &result)
     return libvirtError(u"%1 was started, but cannot be let run"_s.arg(order.vmName));
 }
 
+// An emulator that goes while it is asked, because somebody forces it off, is about to be seen off.
 Step stop(const Order &order)
 {
-    if (virDomainShutdownFlags(order.domain, VIR_DOMAIN_SHUTDOWN_DEFAULT) != 0)
+    if (virDomainShutdownFlags(order.domain, VIR_DOMAIN_SHUTDOWN_DEFAULT) != 0
+        && !lastCallLostEmulator())
         return order.failure();
     return Progress {order.done(order.vmName + u" shut down"), Rest::Off, {}};
 }

@@ -104,4 +104,13 @@ bool lastCallUnsupported()
         || code == VIR_ERR_ARGUMENT_UNSUPPORTED || code == VIR_ERR_OPERATION_UNSUPPORTED;
 }
 
+// "Unable to read from monitor", "End of file from qemu monitor", "domain is no longer running".
+bool lastCallLostEmulator()
+{
+    const virErrorPtr error = virGetLastError();
+    return error && error->domain == VIR_FROM_QEMU
+        && (error->code == VIR_ERR_SYSTEM_ERROR || error->code == VIR_ERR_INTERNAL_ERROR
+            || error->code == VIR_ERR_OPERATION_FAILED);
+}
+
 } // namespace Guestwire

@@ -16,6 +16,9 @@ Error errorFor(int libvirtCode, const QString &what, const QString &libvirtMessa
 // True when the last error in this thread says that the call is not there in this driver.
 bool lastCallUnsupported();
 
+// True when the emulator may have gone while it was asked: its monitor broke, or its end was seen.
+bool lastCallLostEmulator();
+
 int lastErrorCode();
 QString lastErrorMessage();
 
