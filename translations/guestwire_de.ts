@@ -3149,10 +3149,6 @@ Ein Terminal sagt mehr: %2</translation>
 </context>
 <context>
     <name>Guestwire::ServerPage</name>
-    <message>
-        <source>%1: expired on %2</source>
-        <translation>%1: abgelaufen am %2</translation>
-    </message>
     <message numerus="yes">
         <source>%1: the server&apos;s own, renewed by itself; %n day(s) left, until %2</source>
         <translation>
@@ -3262,6 +3258,17 @@ Ein Terminal sagt mehr: %2</translation>
     <message>
         <source>QR code</source>
         <translation>QR-Code</translation>
+    </message>
+    <message>
+        <source>%1: ended on %2, and browsers refuse it. Put a new one into the server&apos;s files; it is taken at once.</source>
+        <translation>%1: endete am %2, und Browser lehnen es ab. Legen Sie ein neues in die Dateien des Servers; es gilt sofort.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: ends in %n day(s), on %2. Put a new one into the server&apos;s files; it is taken at once.</source>
+        <translation>
+            <numerusform>%1: endet in %n Tag, am %2. Legen Sie ein neues in die Dateien des Servers; es gilt sofort.</numerusform>
+            <numerusform>%1: endet in %n Tagen, am %2. Legen Sie ein neues in die Dateien des Servers; es gilt sofort.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -133,6 +133,13 @@
             <numerusform>%1: from your files; %n days left, until %2</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1: ends in %n day(s), on %2. Put a new one into the server&apos;s files; it is taken at once.</source>
+        <translation>
+            <numerusform>%1: ends in %n day, on %2. Put a new one into the server&apos;s files; it is taken at once.</numerusform>
+            <numerusform>%1: ends in %n days, on %2. Put a new one into the server&apos;s files; it is taken at once.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Guestwire::StatusLine</name>

@@ -3149,10 +3149,6 @@ Un terminal en dit plus&#xa0;: %2</translation>
 </context>
 <context>
     <name>Guestwire::ServerPage</name>
-    <message>
-        <source>%1: expired on %2</source>
-        <translation>%1&#xa0;: expiré le %2</translation>
-    </message>
     <message numerus="yes">
         <source>%1: the server&apos;s own, renewed by itself; %n day(s) left, until %2</source>
         <translation>
@@ -3262,6 +3258,17 @@ Un terminal en dit plus&#xa0;: %2</translation>
     <message>
         <source>QR code</source>
         <translation>Code QR</translation>
+    </message>
+    <message>
+        <source>%1: ended on %2, and browsers refuse it. Put a new one into the server&apos;s files; it is taken at once.</source>
+        <translation>%1&#xa0;: a expiré le %2, et les navigateurs le refusent. Mettez-en un nouveau dans les fichiers du serveur&#x202f;; il est pris aussitôt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: ends in %n day(s), on %2. Put a new one into the server&apos;s files; it is taken at once.</source>
+        <translation>
+            <numerusform>%1&#xa0;: se termine dans %n jour, le %2. Mettez-en un nouveau dans les fichiers du serveur&#x202f;; il est pris aussitôt.</numerusform>
+            <numerusform>%1&#xa0;: se termine dans %n jours, le %2. Mettez-en un nouveau dans les fichiers du serveur&#x202f;; il est pris aussitôt.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

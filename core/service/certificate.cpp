@@ -147,6 +147,23 @@ QStringList Certificate::files(const TlsConfig &config, const QString &directory
     return {directory + ownCertificateFile, directory + ownKeyFile};
 }
 
+QString Certificate::warning(const TlsConfig &config, const QDateTime &now) const
+{
+    const qint64 left = now.msecsTo(expiry());
+    if (left > std::chrono::milliseconds(renewal).count())
+        return {};
+    const QString end = expiry().toUTC().toString(Qt::ISODate);
+    const QString fact = left > 0
+        ? u"the TLS certificate ends on %1, in %2 days: "_s.arg(end).arg(now.daysTo(expiry()))
+        : u"the TLS certificate ended on %1, and browsers refuse it: "_s.arg(end);
+    // Not renewed, so the reason of that is in the log.
+    const QString remedy = config.certificate.isEmpty()
+        ? u"it could not be renewed; see the log of the server"_s
+        : u"put a new one into %1 and %2, and it is taken at once"_s.arg(config.certificate,
+                                                                         config.key);
+    return fact + remedy;
+}
+
 Result<Certificate> Certificate::load(const TlsConfig &config, const QString &directory,
                                       const QDateTime &now)
 {

@@ -29,6 +29,9 @@ public:
     QString pin() const { return pinOf(m_chain.constFirst()); }
     QDateTime expiry() const { return m_chain.constFirst().expiryDate(); }
 
+    // Why somebody has to act, from `renewal` before its end on; empty before.
+    QString warning(const TlsConfig &config, const QDateTime &now) const;
+
     // The files that it comes from: to be loaded again whenever one of them changes.
     static QStringList files(const TlsConfig &config, const QString &directory);
 

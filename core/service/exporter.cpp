@@ -211,6 +211,8 @@ void addService(Page &page, const ServiceFigures &figures)
     };
     page.begin(Family::BuildInfo);
     page.add(label("version", QCoreApplication::applicationVersion()), 1);
+    if (figures.certificateEnd)
+        single(Family::CertificateEnd, double(figures.certificateEnd->toSecsSinceEpoch()));
     single(Family::Consoles, figures.openConsoles);
     if (figures.history)
         addHistory(page, *figures.history);

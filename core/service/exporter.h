@@ -22,7 +22,8 @@ struct ServiceFigures
     DoorStatistics door;
     int openConsoles = 0;
     Alerts::Figures alerts;
-    std::optional<HistoryFigures> history; // absent where none is wanted
+    std::optional<HistoryFigures> history {}; // absent where none is wanted
+    std::optional<QDateTime> certificateEnd {}; // absent without TLS
 };
 
 // The page for Prometheus, in its text format: raw counters of the VMs that `sees` lets through,

@@ -150,6 +150,8 @@ constexpr std::array plainTable {
     MetricFamily {"guestwire_requests_refused_total", "Requests that were refused", counted},
     MetricFamily {"guestwire_refused_logins_total", "Log-ins that were refused", counted},
     MetricFamily {"guestwire_limit_trips_total", "How often a limit was met", counted},
+    MetricFamily {"guestwire_certificate_end_time_seconds",
+                  "When the TLS certificate of the server ends, in Unix time"},
     MetricFamily {"guestwire_open_consoles", "Consoles that are read"},
     MetricFamily {"guestwire_history_up", "Whether what is measured can be kept"},
     MetricFamily {"guestwire_history_rows_written_total", "Rows of the history that were written",

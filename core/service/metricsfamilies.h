@@ -48,6 +48,7 @@ enum class Family {
     RefusedRequests,
     RefusedLogins,
     LimitTrips,
+    CertificateEnd,
     Consoles,
     HistoryKept,
     HistoryRows,

@@ -145,7 +145,18 @@ void Server::armRenewal()
     const std::chrono::milliseconds due(
         QDateTime::currentDateTimeUtc().msecsTo(m_certificate->expiry())
         - std::chrono::milliseconds(Certificate::renewal).count());
+    warnOfEnd();
     m_renewal.start(due.count() > 0 ? std::min<std::chrono::milliseconds>(due + 1s, renewalCheck) : renewalRetry);
+}
+
+void Server::warnOfEnd()
+{
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    const QString warning = m_certificate->warning(m_config.tls, now);
+    if (warning.isEmpty() || m_warned == now.date())
+        return;
+    m_warned = now.date();
+    emit certificateEnding(warning, now >= m_certificate->expiry());
 }
 
 Outcome Server::open(const QList<ListenAddress> &addresses)
@@ -182,6 +193,7 @@ void Server::renewCertificate()
 void Server::use(Certificate certificate)
 {
     m_certificate = std::move(certificate);
+    m_warned = {};
     for (const auto &listener : m_listeners)
         listener->setTls(tlsConfiguration(*m_certificate));
     const QString message = u"another certificate, until %1, with the pin %2"_s.arg(

@@ -72,6 +72,8 @@ signals:
     void answered(int status); // a request, with this status of HTTP
     void dropped(const QByteArray &reason); // a connection; one of dropReasons()
     void loginRefused();
+    // The certificate is to be replaced: at once, and then once a day. `hasEnded`: it is too late.
+    void certificateEnding(const QString &message, bool hasEnded);
     void limited(const QByteArray &limit); // somebody met this one; its key in the configuration
 
 private:
@@ -81,6 +83,7 @@ private:
     void renewCertificate(); // or read it again where its files have changed
     void use(Certificate certificate); // for connections to come
     void armRenewal();
+    void warnOfEnd();
     void openLobby();
 
     void handle(HttpConnection &connection);
@@ -105,6 +108,7 @@ private:
     Upgrader m_upgrader;
     DoorRecord m_record;
     QTimer m_renewal;
+    QDate m_warned; // of its end, last, in UTC
     std::vector<std::unique_ptr<FileWatch>> m_certificateFiles;
     std::vector<std::unique_ptr<Listener>> m_listeners;
     std::unique_ptr<Lobby> m_lobby;

@@ -112,6 +112,10 @@ void Service::watchForAudit()
         event.severity = severity;
         m_hub.report(event);
     };
+    connect(&m_server, &Server::certificateEnding, this,
+            [tell](const QString &message, bool hasEnded) {
+                tell(message, hasEnded ? Severity::Critical : Severity::Warning);
+            });
     connect(&m_audit, &AuditLog::troubled, this, [tell](const QString &reason) {
         tell(
             u"%1. Guestwire goes on, and writes what it can keep as soon as that works again"_s.arg(

@@ -49,9 +49,11 @@ QMap<QString, quint64> Service::refusals() const
 
 QByteArray Service::metrics(const Grant &grant) const
 {
-    ServiceFigures figures {doorStatistics(), m_consoles.openConsoles(), m_alerts.figures(), {}};
+    ServiceFigures figures {doorStatistics(), m_consoles.openConsoles(), m_alerts.figures()};
     if (m_history)
         figures.history = m_history->figures();
+    if (const auto &certificate = m_server.certificate())
+        figures.certificateEnd = certificate->expiry();
     return metricsPage(m_hub, figures, [&grant](const Vm &vm) {
         return permissionsOn(grant, vm.name).testFlag(Permission::Monitor);
     });

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/client/pairingstring.h"
 #include "core/link/inprocesslink.h"
+#include "core/service/keypair.h"
 #include "core/service/service.h"
 #include "tests/support/fakehost.h"
 #include "tests/support/linkpair.h"
@@ -41,11 +42,11 @@ namespace {
 
 const QString password = u"correct horse battery"_s;
 
-Config configuration(bool tls)
+Config configuration(const TlsConfig &tls)
 {
     Config config;
     config.listen = {u"127.0.0.1:0"_s};
-    config.tls.required = tls;
+    config.tls = tls;
     return config;
 }
 
@@ -60,7 +61,7 @@ std::vector<std::unique_ptr<Host>> hosts()
 // the program has it.
 struct Desk
 {
-    explicit Desk(const Grant &grant = {Role::Admin, {}}, bool tls = true)
+    explicit Desk(const Grant &grant = {Role::Admin, {}}, const TlsConfig &tls = {true, {}, {}})
         : service(configuration(tls), directory.path(), hosts())
     {
         if (!service.load())
@@ -164,6 +165,7 @@ private slots:
     void tellsHowStrongAPasswordIs();
     void turnsOffAfterAQuestionAndOnAgain();
     void showsTheCertificate();
+    void showsThatTheCertificateEnds();
     void showsThePairingStringAsAQrCode();
     void changesAnAccount();
     void removesAnAccountAfterAQuestion();
@@ -290,6 +292,35 @@ void TestServerDialog::showsTheCertificate()
     QVERIFY(desk.find<QLabel>(u"serverCertificate"_s)->text().contains(u"left"_s));
 }
 
+void TestServerDialog::showsThatTheCertificateEnds()
+{
+    const QTemporaryDir files;
+    const auto key = makeKey();
+    QVERIFY(key);
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    const auto certificate =
+        makeSelfSigned(key.value(), {{u"hv1"_s}, {}, now.addDays(-90), now.addDays(10)});
+    QVERIFY(certificate);
+    const TlsConfig tls {true, files.filePath(u"my.crt"_s), files.filePath(u"my.key"_s)};
+    for (const auto &[path, pem] :
+         {std::pair(tls.certificate, certificate.value()), std::pair(tls.key, key.value())}) {
+        QFile file(path);
+        QVERIFY(file.open(QFile::NewOnly, QFile::ReadOwner | QFile::WriteOwner));
+        file.write(pem);
+    }
+    Desk desk({Role::Admin, {}}, tls);
+    QStringList events;
+    connect(&desk.client, &Client::happened, this,
+            [&events](const Event &event) { events.append(event.message); });
+    makeAdministrator(desk);
+    desk.showTab(0);
+    const auto *label = desk.find<QLabel>(u"serverCertificate"_s);
+    EVENTUALLY(label->isVisible());
+    QVERIFY2(label->text().contains(u"hv1: ends in "_s), qPrintable(label->text()));
+    QVERIFY(label->font().bold());
+    EVENTUALLY(!events.filter(u"the TLS certificate ends on "_s).isEmpty());
+}
+
 // As a camera sees it, and in a dark window too.
 void TestServerDialog::showsThePairingStringAsAQrCode()
 {
@@ -380,7 +411,7 @@ void TestServerDialog::showsATokenOnce()
 
 void TestServerDialog::clientsAreShownAndDropped()
 {
-    Desk desk({Role::Admin, {}}, false);
+    Desk desk({Role::Admin, {}}, TlsConfig());
     makeAdministrator(desk);
     EVENTUALLY(!desk.urls.isEmpty());
     auto issued = desk.client.serverControl().issueToken(u"ada"_s, std::chrono::hours(1));

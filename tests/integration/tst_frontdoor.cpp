@@ -7,6 +7,7 @@
 #include <QJsonArray>
 #include <QRegularExpression>
 #include <QSaveFile>
+#include <QSignalSpy>
 #include <QTest>
 
 #include <cstdio>
@@ -367,6 +368,37 @@ private slots:
         QCOMPARE(shownBy(url), second);
         const QSslCertificate third = install(u"3"_s);
         QTRY_COMPARE(shownBy(url), third);
+    }
+
+    void warnsOfTheEndOfTheUsersCertificate()
+    {
+        Door door(true);
+        const QString certificate = door.directory.filePath(u"my.crt"_s);
+        const QString key = door.directory.filePath(u"my.key"_s);
+        const QDateTime now = QDateTime::currentDateTimeUtc();
+        const auto secret = makeKey();
+        QVERIFY(secret && replace(key, secret.value()));
+        const auto install = [&](const QDateTime &end) {
+            const auto made = makeSelfSigned(
+                secret.value(), {certificateNames(), loopbackAddresses(), now.addDays(-90), end});
+            return made && replace(certificate, made.value()) ? QSslCertificate(made.value())
+                                                              : QSslCertificate();
+        };
+        QVERIFY(!install(now.addDays(90)).isNull());
+        door.config.tls = {true, certificate, key};
+        const QUrl url = door.listen();
+        QSignalSpy warnings(door.server.get(), &Server::certificateEnding);
+        const QSslCertificate ending = install(now.addDays(10));
+        QTRY_COMPARE(warnings.size(), 1);
+        QVERIFY(warnings.constFirst()[0].toString().contains(certificate));
+        QCOMPARE(warnings.constFirst()[1].toBool(), false);
+        QCOMPARE(shownBy(url), ending);
+        QVERIFY(!install(now.addDays(-1)).isNull());
+        QTRY_COMPARE(warnings.size(), 2);
+        QCOMPARE(warnings.constLast()[1].toBool(), true);
+        const QSslCertificate fresh = install(now.addDays(90));
+        QTRY_COMPARE(shownBy(url), fresh);
+        QCOMPARE(warnings.size(), 2);
     }
 
     void showsTheSameKeyAfterARestart()

@@ -7,6 +7,8 @@
 
 #include <QElapsedTimer>
 #include <QJsonArray>
+#include <QProcess>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Guestwire::Test;
@@ -31,6 +33,7 @@ private slots:
     void asksForAToken_data();
     void asksForAToken();
     void logsNoSecret();
+    void warnsOfACertificateThatEnds();
     void expiredTokensEndSockets_data();
     void expiredTokensEndSockets();
     void removedAccountsEndSockets();
@@ -99,6 +102,28 @@ void ServerLifeTest::logsNoSecret()
     QVERIFY2(log.contains("guestwire: debug: guestwire.tokens: token refused"), log.constData());
     for (const char *secret : {"eyJ", "c2lnbmF0dXJl", "dGlja2V0", "?token", "?ticket"})
         QVERIFY2(!log.contains(secret), log.constData());
+}
+
+void ServerLifeTest::warnsOfACertificateThatEnds()
+{
+    const QTemporaryDir files;
+    const QString key = files.filePath(u"my.key"_s);
+    const QString certificate = files.filePath(u"my.crt"_s);
+    QCOMPARE(QProcess::execute(u"openssl"_s,
+                               {u"req"_s, u"-x509"_s, u"-nodes"_s, u"-subj"_s, u"/CN=test"_s,
+                                u"-newkey"_s, u"ec"_s, u"-pkeyopt"_s, u"ec_paramgen_curve:P-256"_s,
+                                u"-days"_s, u"20"_s, u"-keyout"_s, key, u"-out"_s, certificate}),
+             0);
+    RunningServer server(
+        u"tls: {required: true, certificate: \"%1\", key: \"%2\"}\n"_s.arg(certificate, key)
+            .toUtf8());
+    QVERIFY(server.token(u"viewer"_s).count('.') == 2);
+    QVERIFY(server.start());
+    server.terminate();
+    QCOMPARE(server.exitStatus(), 0);
+    const QByteArray log = server.complaints();
+    QVERIFY2(log.contains("the TLS certificate ends on ") && log.contains(certificate.toUtf8()),
+             log.constData());
 }
 
 void ServerLifeTest::expiredTokensEndSockets_data()

@@ -171,6 +171,32 @@ private slots:
         QVERIFY(!QFile::exists(path(u"tls-key.pem"_s)));
     }
 
+    void warnsOfItsEnd()
+    {
+        QVERIFY(makePair(u"mine"_s,
+                         {u"-newkey"_s, u"ec"_s, u"-pkeyopt"_s, u"ec_paramgen_curve:P-256"_s,
+                          u"-days"_s, u"100"_s}));
+        const TlsConfig files {false, path(u"mine.crt"_s), path(u"mine.key"_s)};
+        const auto mine = Certificate::load(files, {});
+        QVERIFY(mine);
+        const QDateTime end = mine.value().expiry();
+        QCOMPARE(mine.value().warning(files, end.addDays(-30).addSecs(-1)), QString());
+        const QString early = mine.value().warning(files, end.addDays(-10));
+        QVERIFY2(early.contains(u"in 10 days: put a new one into %1 and %2"_s.arg(files.certificate,
+                                                                                  files.key)),
+                 qPrintable(early));
+        const QString late = mine.value().warning(files, end.addSecs(1));
+        QVERIFY2(late.contains(u"ended on "_s + end.toUTC().toString(Qt::ISODate)),
+                 qPrintable(late));
+        // Our own is replaced by itself, or else something is wrong.
+        const auto made = own();
+        QVERIFY(made);
+        QCOMPARE(made.value().warning({}, QDateTime::currentDateTimeUtc()), QString());
+        QVERIFY(made.value()
+                    .warning({}, made.value().expiry().addDays(-1))
+                    .contains(u"could not be renewed"));
+    }
+
     void saysWhatIsWrongWithAPair()
     {
         const QStringList ec {u"-newkey"_s, u"ec"_s, u"-pkeyopt"_s, u"ec_paramgen_curve:P-256"_s};

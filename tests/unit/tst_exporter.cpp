@@ -148,11 +148,13 @@ private slots:
                                             .fileBytes = 4096};
         s.figures.door.limitTrips.insert("slowTimeout", 5);
         s.figures.alerts.firing.insert(Severity::Critical, 6);
+        s.figures.certificateEnd = QDateTime::fromSecsSinceEpoch(1'800'000'001);
         const QByteArrayList lines = s.page().split('\n');
         for (const char *line :
              {"guestwire_clients 3", "guestwire_refused_logins_total 4",
               "guestwire_limit_trips_total{limit=\"slowTimeout\"} 5", "guestwire_history_up 0",
               "guestwire_history_rows_written_total 7000",
+              "guestwire_certificate_end_time_seconds 1800000001",
               "guestwire_history_events_written_total 8",
               "guestwire_history_write_failures_total 9",
               "guestwire_history_dropped_ticks_total 10", "guestwire_history_waiting_ticks 11",
@@ -169,6 +171,7 @@ private slots:
         QTRY_COMPARE(s.hub->vms().size(), 2);
         QVERIFY(s.read());
         s.figures.history = HistoryFigures();
+        s.figures.certificateEnd = QDateTime::currentDateTimeUtc();
         QSet<QByteArray> seen;
         QByteArray current;
         for (const QByteArray &line : s.page().split('\n')) {

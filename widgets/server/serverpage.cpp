@@ -43,11 +43,30 @@ QString withColons(const QString &hexadecimal)
     return pairs.join(u':');
 }
 
+// The server warns as early.
+bool isEnding(const CertificateInfo &certificate)
+{
+    constexpr qint64 warned = 30; // days
+    return !certificate.own
+        && QDateTime::currentDateTimeUtc().daysTo(certificate.expiresAt) < warned;
+}
+
+bool hasEnded(const CertificateInfo &certificate)
+{
+    return certificate.expiresAt <= QDateTime::currentDateTimeUtc();
+}
+
 QString expiryText(const CertificateInfo &certificate)
 {
     const qint64 days = QDateTime::currentDateTimeUtc().daysTo(certificate.expiresAt);
-    if (days < 0)
-        return ServerPage::tr("%1: expired on %2")
+    if (hasEnded(certificate))
+        return ServerPage::tr("%1: ended on %2, and browsers refuse it. Put a new one into the "
+                              "server's files; it is taken at once.")
+            .arg(displayText(certificate.subject), Format::dateTime(certificate.expiresAt));
+    if (isEnding(certificate))
+        return ServerPage::tr("%1: ends in %n day(s), on %2. Put a new one into the server's "
+                              "files; it is taken at once.",
+                              nullptr, int(days))
             .arg(displayText(certificate.subject), Format::dateTime(certificate.expiresAt));
     return certificate.own
         ? ServerPage::tr("%1: the server's own, renewed by itself; %n day(s) left, until %2",
@@ -231,6 +250,9 @@ void ServerPage::presentCertificate(const std::optional<CertificateInfo> &certif
     if (!certificate)
         return;
     m_certificate->setText(expiryText(*certificate));
+    QFont font = this->font();
+    font.setBold(isEnding(*certificate) || hasEnded(*certificate));
+    m_certificate->setFont(font);
     m_fingerprint->setText(withColons(certificate->fingerprint));
     m_fingerprint->setCursorPosition(0);
     m_pin->setText(certificate->pin);
