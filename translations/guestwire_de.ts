@@ -1270,6 +1270,13 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
 </context>
 <context>
+    <name>Guestwire::ConsoleSplit</name>
+    <message>
+        <source>Divider between console and charts</source>
+        <translation>Trenner zwischen Konsole und Diagrammen</translation>
+    </message>
+</context>
+<context>
     <name>Guestwire::ConsoleStatus</name>
     <message>
         <source>State of the console</source>
@@ -1330,10 +1337,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>Only watch: nothing typed here reaches the guest</source>
         <translation>Nur zusehen: Nichts, was hier getippt wird, erreicht den Gast</translation>
-    </message>
-    <message>
-        <source>You lack the permission “%1”.</source>
-        <translation>Es fehlt die Berechtigung „%1“.</translation>
     </message>
     <message>
         <source>%1 asks for the keyboard</source>
@@ -1418,6 +1421,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>Ctrl+Tab leaves the console</source>
         <translation>Strg+Tab verlässt die Konsole</translation>
+    </message>
+    <message>
+        <source>You lack the permission “%1”.</source>
+        <translation>Ihnen fehlt die Berechtigung „%1“.</translation>
+    </message>
+    <message>
+        <source>Nothing is typed here while “Read only” is on.</source>
+        <translation>Hier wird nichts getippt, solange „Nur lesen“ eingeschaltet ist.</translation>
     </message>
 </context>
 <context>
@@ -2259,6 +2270,10 @@ Ein Terminal sagt mehr: %2</translation>
     <message>
         <source>Open in a new window, or drag it out of this one</source>
         <translation>In neuem Fenster öffnen oder aus diesem hinausziehen</translation>
+    </message>
+    <message>
+        <source>Divider between list and page</source>
+        <translation>Trenner zwischen Liste und Seite</translation>
     </message>
 </context>
 <context>
@@ -3957,6 +3972,18 @@ Gültig von %3 bis %4
     <message>
         <source>Words of a name, state:running, host:text, tag:text, alert:any, cpu&gt;80, mem&gt;50 (%1). Tags stand in brackets at the front of a VM&apos;s title.</source>
         <translation>Teile eines Namens, state:running, host:Text, tag:Text, alert:any, cpu&gt;80, mem&gt;50 (%1). Markierungen stehen in Klammern vorn im Titel einer VM.</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>Verbindung wird hergestellt…</translation>
+    </message>
+    <message>
+        <source>The VMs appear as soon as they are known.</source>
+        <translation>Die VMs erscheinen, sobald sie bekannt sind.</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>Nicht verbunden</translation>
     </message>
 </context>
 <context>

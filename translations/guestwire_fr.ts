@@ -1270,6 +1270,13 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
 </context>
 <context>
+    <name>Guestwire::ConsoleSplit</name>
+    <message>
+        <source>Divider between console and charts</source>
+        <translation>Séparateur entre console et graphiques</translation>
+    </message>
+</context>
+<context>
     <name>Guestwire::ConsoleStatus</name>
     <message>
         <source>State of the console</source>
@@ -1330,10 +1337,6 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>Only watch: nothing typed here reaches the guest</source>
         <translation>Regarder seulement&#xa0;: rien de ce qui est tapé ici n’atteint l’invité</translation>
-    </message>
-    <message>
-        <source>You lack the permission “%1”.</source>
-        <translation>Il manque la permission «&#xa0;%1&#xa0;».</translation>
     </message>
     <message>
         <source>%1 asks for the keyboard</source>
@@ -1418,6 +1421,14 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>Ctrl+Tab leaves the console</source>
         <translation>Ctrl+Tab quitte la console</translation>
+    </message>
+    <message>
+        <source>You lack the permission “%1”.</source>
+        <translation>Il vous manque la permission «&#xa0;%1&#xa0;».</translation>
+    </message>
+    <message>
+        <source>Nothing is typed here while “Read only” is on.</source>
+        <translation>Rien n’est tapé ici tant que «&#xa0;Lecture seule&#xa0;» est activé.</translation>
     </message>
 </context>
 <context>
@@ -2259,6 +2270,10 @@ Un terminal en dit plus&#xa0;: %2</translation>
     <message>
         <source>Open in a new window, or drag it out of this one</source>
         <translation>Ouvrir dans une nouvelle fenêtre, ou la faire glisser hors de celle-ci</translation>
+    </message>
+    <message>
+        <source>Divider between list and page</source>
+        <translation>Séparateur entre liste et page</translation>
     </message>
 </context>
 <context>
@@ -3957,6 +3972,18 @@ Valide du %3 au %4
     <message>
         <source>Words of a name, state:running, host:text, tag:text, alert:any, cpu&gt;80, mem&gt;50 (%1). Tags stand in brackets at the front of a VM&apos;s title.</source>
         <translation>Mots d’un nom, state:running, host:texte, tag:texte, alert:any, cpu&gt;80, mem&gt;50 (%1). Les étiquettes sont entre crochets au début du titre d’une VM.</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>Connexion…</translation>
+    </message>
+    <message>
+        <source>The VMs appear as soon as they are known.</source>
+        <translation>Les VM apparaissent dès qu’elles sont connues.</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>Non connecté</translation>
     </message>
 </context>
 <context>

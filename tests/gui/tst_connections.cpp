@@ -6,6 +6,7 @@
 #include "widgets/connections/connectionsdialog.h"
 #include "widgets/connections/findingtext.h"
 #include "widgets/dialogs/addconnectiondialog.h"
+#include "widgets/vmlist/vmlistpane.h"
 #include "widgets/window/connectionlabel.h"
 #include "widgets/window/mainwindow.h"
 #include "widgets/window/statusline.h"
@@ -437,6 +438,37 @@ private slots:
         QVERIFY(!window.findChild<QLabel *>(u"firstStepsTitle"_s)->isVisible());
         connections.remove(id);
         QVERIFY(window.findChild<QLabel *>(u"firstStepsTitle"_s)->isVisible());
+    }
+
+    void saysWhyTheListIsEmpty()
+    {
+        Client client;
+        ScriptedServer server(client);
+        Connections connections;
+        MainWindow window(connections);
+        window.show();
+        const auto sees = [&window](const QString &text) {
+            const auto labels = window.findChild<VmListPane *>()->findChildren<QLabel *>();
+            return std::ranges::any_of(labels, [&text](const QLabel *label) {
+                return label->isVisible() && label->text().contains(text);
+            });
+        };
+        QVERIFY(sees(u"No connection"_s));
+        connections.add(u"qemu:///system"_s, client);
+        QVERIFY(sees(u"Connecting…"_s));
+        server.setVms({});
+        HostStatus host;
+        host.uri = u"qemu:///system"_s;
+        host.link = HostStatus::Link::Lost;
+        host.reason = u"libvirt does not answer; is its daemon running?"_s;
+        server.say(Protocol::HostChanged {host});
+        QTRY_VERIFY(sees(u"Not connected"_s));
+        QVERIFY(sees(host.reason));
+        host.link = HostStatus::Link::Connected;
+        host.reason.clear();
+        host.at = QDateTime::currentDateTimeUtc();
+        server.say(Protocol::HostChanged {host});
+        QTRY_VERIFY(sees(u"No VMs yet"_s));
     }
 
     void startsDemonstrationGuests()

@@ -1,7 +1,10 @@
 // SPDX-FileCopyrightText: The Guestwire authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/gui/consolesetup.h"
+#include "widgets/console/consolebar.h"
 
+#include <QAccessible>
+#include <QMenu>
 #include <QPushButton>
 #include <QToolButton>
 
@@ -63,6 +66,43 @@ private slots:
         s.output(0, "still there");
         QTRY_VERIFY(s.screenText().contains(u"still there"_s));
         QVERIFY(s.server.heard<Protocol::ConsoleInput>().isEmpty());
+    }
+
+    void saysWhyNothingCanBeTyped()
+    {
+        ConsoleSetup s;
+        QVERIFY(s.open());
+        const auto *bar = s.page.findChild<ConsoleBar *>();
+        const auto toolTips = [bar] {
+            QStringList all;
+            for (const QAction *action : bar->actions())
+                if (!action->isEnabled())
+                    all.append(action->toolTip());
+            const auto *send = bar->findChild<QToolButton *>(u"sendKey"_s);
+            for (const QAction *action : send->menu()->actions())
+                if (!action->isEnabled())
+                    all.append(action->toolTip());
+            return all.filter(u"Read only"_s).size();
+        };
+        QCOMPARE(toolTips(), 0);
+        s.click(u"readOnly"_s);
+        QTRY_COMPARE(toolTips(), 4); // paste, type, size, and the keys for the console
+        s.click(u"readOnly"_s);
+        QTRY_COMPARE(toolTips(), 0);
+    }
+
+    // Its words, that is.
+    void tellsItsStateToScreenReaders()
+    {
+        ConsoleSetup s;
+        QVERIFY(s.open(self));
+        const auto states = s.page.findChildren<QLabel *>();
+        const auto state =
+            std::ranges::find(states, u"State of the console"_s, &QWidget::accessibleDescription);
+        QVERIFY(state != states.end());
+        QAccessibleInterface *face = QAccessible::queryAccessibleInterface(*state);
+        QCOMPARE(face->text(QAccessible::Name), (*state)->text());
+        QVERIFY((*state)->text().contains(u"80×24"_s));
     }
 
     void saysWhoHasTheKeyboardAndTakesItOver()

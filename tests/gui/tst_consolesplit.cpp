@@ -45,6 +45,24 @@ private slots:
 
     void init() { QSettings().clear(); }
 
+    void movesItsDividerByKeys()
+    {
+        Stage s;
+        s.window.showConsoleOf(u"web-01"_s);
+        QTest::mouseClick(button(s), Qt::LeftButton);
+        QTRY_VERIFY(split(s).charts()->isVisible());
+        QWidget *divider = split(s).handle(1);
+        QVERIFY(divider->focusPolicy() & Qt::TabFocus);
+        QVERIFY(!divider->accessibleName().isEmpty());
+        const int before = split(s).sizes().first();
+        QTest::keyClick(divider, Qt::Key_Left);
+        QTRY_COMPARE(split(s).sizes().first(), before - 16);
+        QTest::keyClick(divider, Qt::Key_Right);
+        QTRY_COMPARE(split(s).sizes().first(), before);
+        QTest::keyClick(divider, Qt::Key_Home);
+        QTRY_VERIFY(split(s).sizes().first() < before - 16);
+    }
+
     void showsTheChartsOfTheSameVm()
     {
         Stage s;

@@ -153,6 +153,26 @@ private slots:
         QVERIFY(s.says(u"configure"_s));
         QVERIFY(s.says(u"only while it runs"_s));
     }
+
+    void saysThatItsVmIsGone()
+    {
+        Setup s;
+        s.server.remove(s.server.vms().first().id);
+        QTRY_VERIFY(s.says(u"not there any more"_s));
+        QVERIFY(!s.vcpus().isEnabled());
+    }
+
+    // A reason and its remedy take more room than a name.
+    void showsLongReasonsWhole()
+    {
+        Setup s;
+        s.vcpus().setValue(4);
+        QTest::mouseClick(&s.apply(), Qt::LeftButton);
+        QTRY_COMPARE(s.server.heard<Protocol::Perform>().size(), 1);
+        const QString reason = QString(300, u'x') + u" do this"_s;
+        s.answer(s.server.heard<Protocol::Perform>().first(), reason, ErrorCode::Conflict);
+        QTRY_VERIFY(s.says(reason));
+    }
 };
 
 QTEST_MAIN(HardwareDialogTest)

@@ -3,6 +3,7 @@
 #include "tests/gui/consolesetup.h"
 #include "widgets/vmpage/hostload.h"
 #include "widgets/vmpage/hostloadview.h"
+#include "widgets/vmpage/rankingview.h"
 #include "widgets/window/mainwindow.h"
 
 #include <QLineEdit>
@@ -161,6 +162,24 @@ private slots:
         for (const HostLoad::Band &band : load.bands)
             sum += double(band.cpus.back());
         QVERIFY(qAbs(sum - load.now) < 0.01);
+    }
+
+    // However low the window is.
+    void showsWholeRows()
+    {
+        const Vm web = ScriptedServer::vm(u"web"_s);
+        const Vm db = ScriptedServer::vm(u"db"_s);
+        const Vm mail = ScriptedServer::vm(u"mail"_s);
+        Setup s({web, db, mail});
+        s.window.resize(1000, 500);
+        s.tick(0, {{web, 50}, {db, 40}, {mail, 30}});
+        auto *ranking = s.window.findChild<RankingView *>();
+        QTRY_COMPARE(ranking->model()->rowCount(), 3);
+        const auto isWhole = [ranking] {
+            const QRect last = ranking->visualRect(ranking->model()->index(2, 0));
+            return last.isValid() && ranking->viewport()->rect().contains(last);
+        };
+        QTRY_VERIFY(isWhole());
     }
 
     void showsAGapAsAGap()

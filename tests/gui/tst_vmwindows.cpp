@@ -12,6 +12,7 @@
 #include <QApplication>
 #include <QLineEdit>
 #include <QListView>
+#include <QScreen>
 #include <QSignalSpy>
 #include <QSplitter>
 #include <QTabBar>
@@ -124,6 +125,19 @@ private slots:
         s.click(u"db-01"_s, Qt::ControlModifier);
         emit s.tree().draggedOut({300, 200});
         QCOMPARE(s.windows().size(), 2);
+    }
+
+    void keepsWhatIsDroppedAtAnEdgeOnTheScreen()
+    {
+        Setup s;
+        s.click(u"web-01"_s);
+        const QRect room = s.window.screen()->availableGeometry();
+        emit s.tree().draggedOut(room.bottomRight() - QPoint(5, 5));
+        QCOMPARE(s.windows().size(), 1);
+        const QRect window = s.windows().first()->frameGeometry();
+        QVERIFY(room.contains(window.topLeft()));
+        QVERIFY(window.right() <= room.right() || window.left() == room.left());
+        QVERIFY(window.bottom() <= room.bottom() || window.top() == room.top());
     }
 
     // Groups can not be, and what is let go inside stays.

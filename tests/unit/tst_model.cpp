@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Guestwire authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/action.h"
+#include "core/model/displaymessage.h"
 #include "core/model/series.h"
 
 #include <QTest>
@@ -187,6 +188,13 @@ private slots:
         QFETCH(const QString, text);
         QFETCH(const QString, shown);
         QCOMPARE(displayText(text), shown);
+    }
+
+    void messagesAreMadeSafeAndMayBeLonger()
+    {
+        QCOMPARE(displayMessage(u"a\x1b[31m\n\u202eb"_s), u"a[31mb"_s);
+        QCOMPARE(displayMessage(QString(1000, u'x')), QString(1000, u'x'));
+        QCOMPARE(displayMessage(QString(1001, u'x')), QString(999, u'x') + u'…');
     }
 };
 

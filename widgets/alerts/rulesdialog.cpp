@@ -3,6 +3,7 @@
 #include "widgets/alerts/rulesdialog.h"
 
 #include "core/config/alertruletext.h"
+#include "core/model/displaymessage.h"
 #include "widgets/alerts/ruleeditor.h"
 #include "widgets/common/icons.h"
 #include "widgets/common/plaintext.h"
@@ -225,7 +226,7 @@ void RulesDialog::remove()
 
 void RulesDialog::tell(const Outcome &outcome)
 {
-    m_message->setText(outcome ? QString() : displayText(outcome.error().message));
+    m_message->setText(outcome ? QString() : displayMessage(outcome.error().message));
 }
 
 } // namespace Guestwire

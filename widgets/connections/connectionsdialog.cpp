@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/connections/connectionsdialog.h"
 
+#include "core/model/displaymessage.h"
 #include "widgets/common/icons.h"
 #include "widgets/common/plaintext.h"
 #include "widgets/connections/findingtext.h"
@@ -197,7 +198,7 @@ QString ConnectionsDialog::aboutServer(const ConnectionList::Row &row) const
                         "set up anew, remove "
                         "the remembered key and connect again."));
     if (live && live->connector && !live->connector->failure().isEmpty())
-        lines.append(displayText(live->connector->failure()));
+        lines.append(displayMessage(live->connector->failure()));
     if (const QString pin = m_switchboard.servers().pin(server); !pin.isEmpty())
         lines.append(tr("Remembered key: %1").arg(pin));
     if (const QString user = m_switchboard.servers().user(server); !user.isEmpty())
@@ -216,7 +217,7 @@ void ConnectionsDialog::refreshDetails()
     else if (const ConnectionEntry *live = m_model.entry(*row); text.isEmpty() && live)
         for (const HostStatus &host : live->client->hosts())
             if (!host.reason.isEmpty())
-                text = displayText(host.reason);
+                text = displayMessage(host.reason);
     m_details->setText(text);
     m_details->setVisible(!text.isEmpty());
 }
@@ -326,10 +327,11 @@ void ConnectionsDialog::forgetKey()
                                  .arg(displayText(server));
     confirm(this, question, tr("Remove the key"), [this, server] {
         const Outcome outcome = m_switchboard.forget(server);
-        tell(outcome ? tr("The key of %1 is no longer remembered. Connect again, and compare its "
-                          "fingerprint.")
-                           .arg(displayText(server))
-                     : tr("The key was not removed: %1").arg(displayText(outcome.error().message)));
+        tell(outcome
+                 ? tr("The key of %1 is no longer remembered. Connect again, and compare its "
+                      "fingerprint.")
+                       .arg(displayText(server))
+                 : tr("The key was not removed: %1").arg(displayMessage(outcome.error().message)));
         refreshButtons();
     });
 }

@@ -5,7 +5,9 @@
 #include "core/model/vm.h"
 #include "widgets/common/icons.h"
 #include "widgets/common/menubutton.h"
+#include "widgets/common/plaintext.h"
 #include "widgets/console/consolesession.h"
+#include "widgets/console/consoletexts.h"
 #include "widgets/console/sendkeymenu.h"
 #include "widgets/recordings/recordbutton.h"
 
@@ -77,6 +79,7 @@ QAction *ConsoleBar::addTool(const QString &icon, const QString &text, const QSt
 {
     QAction *action = addAction(Icons::named(icon), text, this, does);
     action->setToolTip(keys.isEmpty() ? text : tr("%1 (%2)", "action and keys").arg(text, keys));
+    action->setData(action->toolTip());
     widgetForAction(action)->setFocusPolicy(Qt::TabFocus); // most are nowhere else for the keyboard
     return action;
 }
@@ -171,10 +174,15 @@ void ConsoleBar::setMayPressKeys(bool may, const QString &why)
 void ConsoleBar::refresh()
 {
     setEnabled(m_session != nullptr);
-    const bool types = m_session && !terminal().isReadOnly();
-    for (QAction *action : {m_paste, m_type, m_size})
+    const QString why = m_session
+        ? ConsoleTexts::noTyping(m_session->console(), m_session->isReadOnly())
+        : QString();
+    const bool types = m_session && why.isEmpty();
+    for (QAction *action : {m_paste, m_type, m_size}) {
         action->setEnabled(types);
-    m_keys->setMayType(types);
+        action->setToolTip(why.isEmpty() ? action->data().toString() : plainToolTip(why));
+    }
+    m_keys->setMayType(types, why);
     fit();
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/console/consolepage.h"
 
+#include "core/model/displaymessage.h"
 #include "widgets/common/icons.h"
 #include "widgets/common/plaintext.h"
 #include "widgets/common/words.h"
@@ -344,7 +345,7 @@ void ConsolePage::refused(const Error &error)
     if (sender() != m_current)
         return;
     m_status->showText(tr("Refused: %1.", "and why").arg(Words::error(error.code)),
-                       displayText(error.message));
+                       displayMessage(error.message));
 }
 
 void ConsolePage::focusTerminal()

@@ -22,7 +22,7 @@ ConsoleStatus::ConsoleStatus(QWidget *parent)
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(6, 2, 6, 2);
     layout->setSpacing(6);
-    m_text->setAccessibleName(tr("State of the console"));
+    m_text->setAccessibleDescription(tr("State of the console")); // its name are its words
     // Long names must not widen the window.
     m_text->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_text->setWordWrap(true);
@@ -93,10 +93,9 @@ void ConsoleStatus::refreshButtons()
     m_release->setVisible(may && console.isHolder());
     m_readOnly->setEnabled(console.canWrite());
     m_readOnly->setChecked(m_session->isReadOnly() || !console.canWrite());
-    m_readOnly->setToolTip(
-        console.canWrite()
-            ? tr("Only watch: nothing typed here reaches the guest")
-            : tr("You lack the permission “%1”.").arg(toName(Permission::ConsoleWrite)));
+    m_readOnly->setToolTip(console.canWrite()
+                               ? tr("Only watch: nothing typed here reaches the guest")
+                               : ConsoleTexts::noTyping(console, false));
 }
 
 void ConsoleStatus::refreshAsking()

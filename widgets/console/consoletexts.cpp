@@ -49,6 +49,13 @@ QString ConsoleTexts::notice(const Console &console, const Vm &vm,
     return {};
 }
 
+QString ConsoleTexts::noTyping(const Console &console, bool isReadOnly)
+{
+    if (!console.canWrite())
+        return tr("You lack the permission “%1”.").arg(toName(Permission::ConsoleWrite));
+    return isReadOnly ? tr("Nothing is typed here while “Read only” is on.") : QString();
+}
+
 QString ConsoleTexts::viewerName(const Console &console, quint32 viewer)
 {
     const auto found = std::ranges::find(console.viewers(), viewer, &Protocol::Viewer::id);

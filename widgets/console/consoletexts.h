@@ -22,6 +22,9 @@ public:
     static QString notice(const Console &console, const Vm &vm, const ConnectionEntry &connection,
                           const std::optional<Error> &openError);
 
+    // Why nothing that is typed here reaches the guest; empty when it does.
+    static QString noTyping(const Console &console, bool isReadOnly);
+
     // Who types, who watches, how large it is.
     static QString status(const Console &console);
     static QString keyboard(const Console &console);

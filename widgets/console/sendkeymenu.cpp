@@ -90,9 +90,10 @@ void SendKeyMenu::addSysRq()
     add(u"C"_s, tr("crash, for a dump"));
 }
 
-void SendKeyMenu::setMayType(bool mayType)
+void SendKeyMenu::setMayType(bool may, const QString &why)
 {
-    m_console->setEnabled(mayType);
+    m_console->setEnabled(may);
+    m_console->menuAction()->setToolTip(why);
 }
 
 void SendKeyMenu::setMayPressKeys(bool may, const QString &why)

@@ -15,7 +15,7 @@ class SendKeyMenu : public QMenu
 public:
     explicit SendKeyMenu(QWidget *parent);
 
-    void setMayType(bool mayType);
+    void setMayType(bool may, const QString &why); // `why` not
     void setMayPressKeys(bool may, const QString &why);
 
 signals:

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/data/bulkrun.h"
 
+#include "core/model/displaymessage.h"
 #include "widgets/common/words.h"
 
 #include <algorithm>
@@ -98,7 +99,7 @@ QVariant BulkRun::data(const QModelIndex &index, int role) const
     if (role == Qt::DisplayRole)
         return index.column() == VmColumn ? line.name : resultText(line);
     if (role == Qt::ToolTipRole && line.progress == Progress::Failed)
-        return displayText(line.error.message).toHtmlEscaped();
+        return displayMessage(line.error.message).toHtmlEscaped();
     return {};
 }
 
@@ -122,7 +123,7 @@ QString BulkRun::resultText(const Line &line) const
         return line.error.message.isEmpty()
             ? tr("failed: %1").arg(Words::error(line.error.code))
             : tr("failed: %1 (%2)", "reason and details")
-                  .arg(Words::error(line.error.code), displayText(line.error.message));
+                  .arg(Words::error(line.error.code), displayMessage(line.error.message));
     case Progress::Stopped:
         return tr("not asked for");
     }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/dialogs/hardwaredialog.h"
 
+#include "core/model/displaymessage.h"
 #include "widgets/common/plaintext.h"
 #include "widgets/common/words.h"
 
@@ -108,6 +109,8 @@ void HardwareDialog::listen(Client &client)
             takeDisks(*ours);
     });
     connect(&client, &Client::vmChanged, this, &HardwareDialog::refresh);
+    connect(&client, &Client::vmRemoved, this, &HardwareDialog::refresh);
+    connect(&client, &Client::vmsReset, this, &HardwareDialog::refresh);
     client.details(m_key.vm)
         .then(this,
               [this](const Result<QList<Fact>> &facts) {
@@ -136,7 +139,7 @@ void HardwareDialog::takeDisks(const Sample &sample)
         setTabOrder(m_disks.isEmpty() ? static_cast<QWidget *>(m_memory) : m_disks.last().size,
                     size);
         setTabOrder(size, m_autostart);
-        m_disks.append({device.name, *capacity, size});
+        m_disks.append({device.name, size});
         m_diskNote->setText(tr("A disk can only be enlarged. The guest has to use what is new."));
         connect(size, &QDoubleSpinBox::valueChanged, this, &HardwareDialog::refresh);
         adjustSize();
@@ -217,11 +220,11 @@ void HardwareDialog::finish(const Command &command, const Result<CommandResult> 
         lines.append(m_outcome->text());
     if (result) {
         adopt(command);
-        lines.append(displayText(result.value().message));
+        lines.append(displayMessage(result.value().message));
     } else {
-        lines.append(
-            tr("%1: %2", "what failed, and why")
-                .arg(Words::failed(command.action, m_name), displayText(result.error().message)));
+        lines.append(tr("%1: %2", "what failed, and why")
+                         .arg(Words::failed(command.action, m_name),
+                              displayMessage(result.error().message)));
     }
     m_outcome->setText(lines.join(u'\n'));
     adjustSize();

@@ -33,7 +33,6 @@ private:
     struct Disk
     {
         QString name;
-        double capacity = 0; // bytes
         QDoubleSpinBox *size = nullptr; // GiB
     };
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/events/eventmodel.h"
 
+#include "core/model/displaymessage.h"
 #include "widgets/common/format.h"
 #include "widgets/common/plaintext.h"
 
@@ -152,7 +153,7 @@ QVariant EventModel::data(const QModelIndex &index, int role) const
     if (role == Qt::ToolTipRole && index.column() == Time)
         return Format::dateTime(entry.event.at);
     if (role == Qt::ToolTipRole && index.column() == What)
-        return plainToolTip(displayText(entry.event.message));
+        return plainToolTip(displayMessage(entry.event.message));
     if (role != Qt::DisplayRole)
         return {};
     switch (Column(index.column())) {

@@ -3,6 +3,7 @@
 #include "widgets/recordings/recordingsdialog.h"
 
 #include "core/client/recordingdownload.h"
+#include "core/model/displaymessage.h"
 #include "widgets/common/format.h"
 #include "widgets/common/icons.h"
 #include "widgets/common/plaintext.h"
@@ -116,7 +117,7 @@ void RecordingsDialog::load()
                   else
                       m_status->setText(tr("The recordings could not be had: %1 (%2).")
                                             .arg(Words::error(result.error().code),
-                                                 displayText(result.error().message)));
+                                                 displayMessage(result.error().message)));
               })
         .onCanceled(this, [this] { m_status->setText(tr("The connection ended.")); });
 }
@@ -218,7 +219,7 @@ void RecordingsDialog::save(const QString &path)
         m_status->setText(tr("Saving: %1").arg(Format::bytesOf(double(bytes), double(size))));
     });
     connect(download, &RecordingDownload::failed, this,
-            [failed](const Error &error) { failed(displayText(error.message)); });
+            [failed](const Error &error) { failed(displayMessage(error.message)); });
     connect(download, &RecordingDownload::finished, this, [file, end, failed, path] {
         if (file->commit())
             end(tr("Saved as %1.").arg(path));
@@ -242,7 +243,7 @@ void RecordingsDialog::remove()
                     load();
                 else
                     m_status->setText(
-                        tr("It was not deleted: %1.").arg(displayText(outcome.error().message)));
+                        tr("It was not deleted: %1.").arg(displayMessage(outcome.error().message)));
             });
     });
 }

@@ -3,6 +3,7 @@
 #include "widgets/recordings/replaydialog.h"
 
 #include "core/client/client.h"
+#include "core/model/displaymessage.h"
 #include "widgets/common/plaintext.h"
 #include "widgets/common/words.h"
 #include "widgets/recordings/replayview.h"
@@ -54,7 +55,7 @@ ReplayDialog::ReplayDialog(Client &client, VmId vm, const Recording &recording,
     connect(&m_download, &RecordingDownload::finished, this, &ReplayDialog::read);
     connect(&m_download, &RecordingDownload::failed, this, [this](const Error &error) {
         fail(tr("The recording could not be brought: %1 (%2).")
-                 .arg(Words::error(error.code), displayText(error.message)));
+                 .arg(Words::error(error.code), displayMessage(error.message)));
     });
     m_download.start();
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/server/accountdialog.h"
 
+#include "core/model/displaymessage.h"
 #include "core/model/vm.h"
 #include "widgets/common/plaintext.h"
 
@@ -193,7 +194,7 @@ void AccountDialog::save()
             return;
         }
         check();
-        m_message->setText(displayText(outcome.error().message));
+        m_message->setText(displayMessage(outcome.error().message));
     });
 }
 

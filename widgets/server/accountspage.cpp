@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/server/accountspage.h"
 
+#include "core/model/displaymessage.h"
 #include "core/model/vm.h"
 #include "widgets/common/icons.h"
 #include "widgets/common/plaintext.h"
@@ -95,7 +96,7 @@ void AccountsPage::refresh()
                                      present(result.value());
                                  else
                                      tell(tr("The accounts could not be asked for: %1.")
-                                              .arg(displayText(result.error().message)));
+                                              .arg(displayMessage(result.error().message)));
                              });
 }
 
@@ -168,8 +169,8 @@ void AccountsPage::remove()
                     if (outcome)
                         refresh();
                     else
-                        tell(
-                            tr("It was not removed: %1").arg(displayText(outcome.error().message)));
+                        tell(tr("It was not removed: %1")
+                                 .arg(displayMessage(outcome.error().message)));
                 });
         });
 }

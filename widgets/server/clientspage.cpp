@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/server/clientspage.h"
 
+#include "core/model/displaymessage.h"
 #include "core/model/vm.h"
 #include "widgets/common/format.h"
 #include "widgets/common/icons.h"
@@ -111,7 +112,7 @@ void ClientsPage::refresh()
             present(result.value());
         else
             tell(tr("The clients could not be asked for: %1.")
-                     .arg(displayText(result.error().message)));
+                     .arg(displayMessage(result.error().message)));
     });
 }
 
@@ -200,7 +201,7 @@ void ClientsPage::drop()
             control->drop(id).then(this, [this](const Outcome &outcome) {
                 m_trouble = outcome
                     ? QString()
-                    : tr("It was not dropped: %1.").arg(displayText(outcome.error().message));
+                    : tr("It was not dropped: %1.").arg(displayMessage(outcome.error().message));
                 refresh();
             });
     });

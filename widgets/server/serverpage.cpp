@@ -3,6 +3,7 @@
 #include "widgets/server/serverpage.h"
 
 #include "core/client/pairingstring.h"
+#include "core/model/displaymessage.h"
 #include "core/model/vm.h"
 #include "widgets/common/format.h"
 #include "widgets/common/icons.h"
@@ -205,8 +206,8 @@ void ServerPage::refresh()
         if (result)
             present(result.value());
         else
-            m_status->setText(
-                tr("The server could not be asked: %1.").arg(displayText(result.error().message)));
+            m_status->setText(tr("The server could not be asked: %1.")
+                                  .arg(displayMessage(result.error().message)));
     });
 }
 
@@ -215,7 +216,7 @@ void ServerPage::present(const ServerInfo &info)
     const bool listens = !info.addresses.isEmpty();
     QStringList lines {listens ? tr("The server listens.") : tr("The server is off.")};
     if (!info.reason.isEmpty())
-        lines.append(displayText(info.reason));
+        lines.append(displayMessage(info.reason));
     if (!m_trouble.isEmpty())
         lines.append(m_trouble);
     m_status->setText(lines.join(u'\n'));
@@ -308,7 +309,7 @@ void ServerPage::ask(bool enabled)
     if (!control)
         return;
     control->setListening(enabled).then(this, [this](const Outcome &outcome) {
-        m_trouble = outcome ? QString() : displayText(outcome.error().message);
+        m_trouble = outcome ? QString() : displayMessage(outcome.error().message);
         refresh();
     });
 }

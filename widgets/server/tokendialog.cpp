@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/server/tokendialog.h"
 
+#include "core/model/displaymessage.h"
 #include "core/model/vm.h"
 #include "widgets/common/format.h"
 #include "widgets/common/icons.h"
@@ -82,7 +83,8 @@ void TokenDialog::issue()
             return;
         }
         m_issue->setEnabled(true);
-        m_message->setText(tr("No token was made: %1.").arg(displayText(result.error().message)));
+        m_message->setText(
+            tr("No token was made: %1.").arg(displayMessage(result.error().message)));
     });
 }
 

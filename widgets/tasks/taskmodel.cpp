@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/tasks/taskmodel.h"
 
+#include "core/model/displaymessage.h"
 #include "widgets/common/format.h"
 #include "widgets/common/plaintext.h"
 #include "widgets/common/words.h"
@@ -64,7 +65,8 @@ void TaskModel::end(quint64 number, const Result<CommandResult> &result)
             result.error().message.isEmpty()
                 ? tr("failed: %1").arg(Words::error(result.error().code))
                 : tr("failed: %1 (%2)", "reason and details")
-                      .arg(Words::error(result.error().code), displayText(result.error().message)));
+                      .arg(Words::error(result.error().code),
+                           displayMessage(result.error().message)));
 }
 
 void TaskModel::beginBulk(BulkRun *run)

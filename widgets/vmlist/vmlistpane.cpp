@@ -4,6 +4,7 @@
 
 #include "widgets/common/icons.h"
 #include "widgets/common/plaintext.h"
+#include "widgets/data/emptiness.h"
 #include "widgets/vmlist/vmdelegate.h"
 #include "widgets/vmlist/vmtree.h"
 
@@ -48,7 +49,9 @@ VmListPane::VmListPane(VmListModel &model, Connections &connections, QWidget *pa
     connect(&m_shown, &QAbstractItemModel::rowsInserted, this, &VmListPane::structureChanged);
     connect(&m_shown, &QAbstractItemModel::rowsRemoved, this, &VmListPane::structureChanged);
     connect(&m_shown, &QAbstractItemModel::layoutChanged, this, &VmListPane::structureChanged);
-    connect(&m_connections, &Connections::added, this, &VmListPane::updateEmptyPage);
+    for (const ConnectionEntry &entry : connections.all())
+        watch(entry.id);
+    connect(&m_connections, &Connections::added, this, &VmListPane::watch);
     connect(&m_connections, &Connections::removed, this, &VmListPane::updateEmptyPage);
     structureChanged();
 }
@@ -205,14 +208,30 @@ void VmListPane::structureChanged()
     updateEmptyPage();
 }
 
+void VmListPane::watch(ConnectionId id)
+{
+    const ConnectionEntry *entry = m_connections.find(id);
+    connect(entry->client, &Client::hostsChanged, this, &VmListPane::updateEmptyPage);
+    if (entry->connector)
+        connect(entry->connector, &Connector::stateChanged, this, &VmListPane::updateEmptyPage);
+    updateEmptyPage();
+}
+
 void VmListPane::updateEmptyPage()
 {
-    const bool connected = !m_connections.all().isEmpty();
+    const Emptiness emptiness = emptinessOf(m_connections);
+    const bool connected = emptiness != Emptiness::Nothing;
     const bool any = m_model.vmCount() > 0;
     const bool filtered = !m_shown.filter().isEmpty();
     if (!connected) {
         m_emptyTitle->setText(tr("No connection"));
         m_emptyText->setText(tr("Add a libvirt host or a Guestwire server to see its VMs."));
+    } else if (!any && emptiness == Emptiness::Pending) {
+        m_emptyTitle->setText(tr("Connecting…"));
+        m_emptyText->setText(tr("The VMs appear as soon as they are known."));
+    } else if (!any && emptiness == Emptiness::OutOfReach) {
+        m_emptyTitle->setText(tr("Not connected"));
+        m_emptyText->setText(whyOutOfReach(m_connections).join(u'\n'));
     } else if (!any) {
         m_emptyTitle->setText(tr("No VMs yet"));
         m_emptyText->setText(tr("Nothing is defined here, or nothing that you may see. Define a VM "

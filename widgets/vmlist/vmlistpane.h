@@ -54,6 +54,7 @@ private:
     void makeEmptyPage();
     void setFilter(const QString &text);
     void structureChanged();
+    void watch(ConnectionId id);
     void updateEmptyPage();
 
     VmListModel &m_model;

@@ -20,7 +20,7 @@ constexpr int chartsShare = 3;
 
 ConsoleSplit::ConsoleSplit(const Connections &connections, const SampleStore &samples,
                            Commands &commands, const EventModel &events, QWidget *parent)
-    : QSplitter(Qt::Horizontal, parent)
+    : Splitter(Qt::Horizontal, parent)
     , m_connections(connections)
     , m_samples(samples)
     , m_events(events)
@@ -28,6 +28,7 @@ ConsoleSplit::ConsoleSplit(const Connections &connections, const SampleStore &sa
 {
     setObjectName(u"consoleSplit"_s);
     setChildrenCollapsible(false);
+    setDividerName(tr("Divider between console and charts"));
     addWidget(m_console);
     setStretchFactor(0, consoleShare);
 }

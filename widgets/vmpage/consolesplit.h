@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "widgets/common/splitter.h"
 #include "widgets/data/commands.h"
 #include "widgets/data/samplestore.h"
 
 #include <QSettings>
-#include <QSplitter>
 
 #include <chrono>
 
@@ -19,7 +19,7 @@ class ConsolePage;
 class EventModel;
 
 // The console, and the charts beside it where somebody wants them there.
-class ConsoleSplit : public QSplitter
+class ConsoleSplit : public Splitter
 {
     Q_OBJECT
 

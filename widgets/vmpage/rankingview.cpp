@@ -8,6 +8,8 @@
 #include <QPainter>
 #include <QStyledItemDelegate>
 
+#include <algorithm>
+
 namespace Guestwire {
 
 namespace {
@@ -85,6 +87,7 @@ RankingView::RankingView(MetricGroup group, const QString &title, QWidget *paren
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setFrameShape(QFrame::NoFrame);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setMouseTracking(true);
     viewport()->setAutoFillBackground(false);
     connect(this, &QListView::activated, this,
@@ -93,9 +96,10 @@ RankingView::RankingView(MetricGroup group, const QString &title, QWidget *paren
             [this](const QModelIndex &index) { emit chosen(index.data(KeyRole).value<VmKey>()); });
 }
 
+// Whole rows, however low the window is: the page scrolls.
 QSize RankingView::sizeHint() const
 {
-    return {200, shown * rowHeight};
+    return {200, std::max(1, m_model.rowCount()) * rowHeight};
 }
 
 void RankingView::paintEvent(QPaintEvent *event)
@@ -116,6 +120,7 @@ void RankingView::present(const QList<Rank> &ranks)
         m_model.removeRow(m_model.rowCount() - 1);
     while (m_model.rowCount() < ranks.size())
         m_model.appendRow(new QStandardItem); // the model owns it
+    updateGeometry();
     const bool percent = m_group == MetricGroup::Cpu || m_group == MetricGroup::Memory;
     for (int row = 0; row < ranks.size(); ++row) {
         const Rank &rank = ranks[row];

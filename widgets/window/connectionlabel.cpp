@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/window/connectionlabel.h"
 
+#include "core/model/displaymessage.h"
 #include "widgets/common/icons.h"
 #include "widgets/common/plaintext.h"
 #include "widgets/window/hosttext.h"
@@ -133,7 +134,7 @@ void ConnectionLabel::refresh()
     const bool live = isWell(m_entry);
     setIcon(live ? Icons::named(u"server"_s) : Icons::state(State::Crashed));
     const QString failure =
-        m_entry.connector ? displayText(m_entry.connector->failure()) : QString();
+        m_entry.connector ? displayMessage(m_entry.connector->failure()) : QString();
     const QString about = hosts.isEmpty() ? text : hosts.join(u"\n\n"_s);
     setToolTip(plainToolTip(live || failure.isEmpty() ? about : failure));
     if (m_logOut)

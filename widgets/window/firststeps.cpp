@@ -3,6 +3,7 @@
 #include "widgets/window/firststeps.h"
 
 #include "widgets/common/plaintext.h"
+#include "widgets/data/emptiness.h"
 #include "widgets/window/demoguests.h"
 
 #include <QApplication>
@@ -23,27 +24,6 @@ namespace {
 constexpr qreal titleScale = 1.35;
 constexpr int widest = 560; // pixels
 
-bool isBare(const ConnectionEntry &entry)
-{
-    return !entry.connector && entry.client->vms().isEmpty() && !entry.client->hosts().isEmpty();
-}
-
-bool isOutOfReach(const ConnectionEntry &entry)
-{
-    return isBare(entry) && std::ranges::all_of(entry.client->hosts(), [](const HostStatus &host) {
-               return host.link == HostStatus::Link::Lost;
-           });
-}
-
-// What is not settled yet is neither.
-bool isEmpty(const ConnectionEntry &entry)
-{
-    return isBare(entry) && std::ranges::all_of(entry.client->hosts(), [](const HostStatus &host) {
-               return host.link == HostStatus::Link::Connected && host.at.isValid()
-                   && host.vms == 0;
-           });
-}
-
 bool isThere(const Connections &connections, const QString &uri)
 {
     return std::ranges::any_of(connections.all(), [&uri](const ConnectionEntry &entry) {
@@ -52,9 +32,11 @@ bool isThere(const Connections &connections, const QString &uri)
     });
 }
 
+// Who has a server has made the first step.
 bool showsNothing(const ConnectionEntry &entry)
 {
-    return isOutOfReach(entry) || isEmpty(entry);
+    const Emptiness emptiness = emptinessOf(entry);
+    return !entry.connector && (emptiness == Emptiness::Bare || emptiness == Emptiness::OutOfReach);
 }
 
 } // namespace
@@ -189,15 +171,12 @@ bool FirstSteps::isNeeded(const Connections &connections)
 
 void FirstSteps::refresh()
 {
-    QStringList reasons;
-    for (const ConnectionEntry &entry : m_connections.all())
-        for (const HostStatus &host : entry.client->hosts())
-            if (!host.reason.isEmpty())
-                reasons.append(displayText(host.reason));
-    const bool empty = std::ranges::any_of(m_connections.all(), &isEmpty);
-    m_title->setText(m_connections.all().isEmpty() ? tr("Nothing is connected")
-                         : empty                   ? tr("No VMs yet")
-                                                   : tr("libvirt is not reached"));
+    const Emptiness emptiness = emptinessOf(m_connections);
+    const bool empty = emptiness == Emptiness::Bare;
+    const QStringList reasons = whyOutOfReach(m_connections);
+    m_title->setText(emptiness == Emptiness::Nothing ? tr("Nothing is connected")
+                         : empty                     ? tr("No VMs yet")
+                                                     : tr("libvirt is not reached"));
     m_text->setText(
         empty ? tr("Nothing is defined here, or nothing that you may see. Define a VM with "
                    "virt-install or virsh, and it appears by itself.")

@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/window/mainwindow.h"
 
+#include "core/model/displaymessage.h"
 #include "widgets/alerts/alertsview.h"
 #include "widgets/alerts/rulesdialog.h"
 #include "widgets/common/icons.h"
 #include "widgets/common/messagebar.h"
+#include "widgets/common/splitter.h"
 #include "widgets/common/words.h"
 #include "widgets/connections/connectionmanager.h"
 #include "widgets/console/consolewall.h"
@@ -26,7 +28,6 @@
 #include <QMenu>
 #include <QScreen>
 #include <QSettings>
-#include <QSplitter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -55,11 +56,10 @@ MainWindow::MainWindow(Connections &connections, QWidget *parent)
     , m_actions(new VmActions(connections, m_commands, this))
     , m_consoleAction(new QAction(Icons::named(u"console"_s), tr("Console"), this))
     , m_performanceAction(new QAction(Icons::named(u"performance"_s), tr("Performance"), this))
-    , m_windowAction(
-          new QAction(Icons::named(u"pop-out"_s), tr("Open in a &new window"), this))
+    , m_windowAction(new QAction(Icons::named(u"pop-out"_s), tr("Open in a &new window"), this))
     , m_message(new MessageBar(this))
     , m_notice(new WatchNotice(connections, this))
-    , m_splitter(new QSplitter(this))
+    , m_splitter(new Splitter(this))
     , m_list(new VmListPane(m_vms, connections, this))
     , m_pages(new QStackedWidget(this))
     , m_overview(new OverviewPage(connections, m_samples, this))
@@ -96,9 +96,10 @@ MainWindow::MainWindow(Connections &connections, QWidget *parent)
     connect(&m_commands, &Commands::failed, this, &MainWindow::commandFailed);
     connect(&m_commands, &Commands::failedToCancel, this, [this](const VmKey &key, const Error &error) {
         const Vm *vm = m_connections.vm(key);
-        m_message->showError(tr("The task on %1 goes on: %2.", "VM and why")
-                                 .arg(vm ? displayText(vm->name) : QString(), Words::error(error.code)),
-                             displayText(error.message));
+        m_message->showError(
+            tr("The task on %1 goes on: %2.", "VM and why")
+                .arg(vm ? displayText(vm->name) : QString(), Words::error(error.code)),
+            displayMessage(error.message));
     });
     connect(&m_wish, &VmWish::granted, this, &MainWindow::choose);
     connect(&m_wish, &VmWish::missed, this, &MainWindow::vmMissing);
@@ -133,6 +134,7 @@ void MainWindow::makeCentre()
     m_splitter->setStretchFactor(1, 1);
     m_splitter->setSizes({usualListWidth, usualSize.width() - usualListWidth});
     m_splitter->setChildrenCollapsible(false);
+    m_splitter->setDividerName(tr("Divider between list and page"));
     setCentralWidget(m_splitter);
     connect(m_list, &VmListPane::selectionChanged, this, &MainWindow::selectionChanged);
     connect(m_list, &VmListPane::addConnectionWanted, m_manager, &ConnectionManager::add);
@@ -196,7 +198,7 @@ void MainWindow::alertBegan(const VmKey &key, const Alert &alert)
     const Vm *vm = m_connections.vm(key);
     m_message->showError(tr("%1: alert \"%2\".", "VM and rule")
                              .arg(vm ? displayText(vm->name) : tr("A VM"), displayText(alert.rule)),
-                         displayText(alert.message));
+                         displayMessage(alert.message));
     QApplication::alert(this);
 }
 
@@ -209,7 +211,7 @@ void MainWindow::listen(ConnectionId id)
     connect(client, &Client::hostsChanged, this, &MainWindow::showFirstStepsOrNot);
     connect(client, &Client::failed, this, [this](const Error &error) {
         m_message->showError(tr("The server reports: %1.").arg(Words::error(error.code)),
-                             displayText(error.message));
+                             displayMessage(error.message));
     });
 }
 
@@ -308,7 +310,7 @@ void MainWindow::commandFailed(const VmKey &key, const Command &command, const E
     const QString name = vm ? vm->name : QString();
     const QString text = tr("%1: %2.", "action and VM, and why")
                              .arg(Words::failed(command.action, name), Words::error(error.code));
-    m_message->showError(text, displayText(error.message),
+    m_message->showError(text, displayMessage(error.message),
                          [this, key, command] { m_commands.perform(key, command); });
 }
 

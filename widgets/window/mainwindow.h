@@ -18,7 +18,6 @@
 
 class QDBusConnection;
 class QDockWidget;
-class QSplitter;
 class QStackedWidget;
 
 namespace Guestwire {
@@ -31,6 +30,7 @@ class ConnectionManager;
 class FirstSteps;
 class MessageBar;
 class OverviewPage;
+class Splitter;
 class StatusLine;
 class Switchboard;
 class VmActions;
@@ -123,7 +123,7 @@ private:
     QAction *m_openServer = nullptr;
     MessageBar *m_message;
     WatchNotice *m_notice;
-    QSplitter *m_splitter;
+    Splitter *m_splitter;
     VmListPane *m_list;
     QStackedWidget *m_pages;
     OverviewPage *m_overview;

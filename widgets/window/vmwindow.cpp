@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/window/vmwindow.h"
 
+#include "core/model/displaymessage.h"
 #include "widgets/common/icons.h"
 #include "widgets/common/messagebar.h"
 #include "widgets/common/words.h"
@@ -91,7 +92,7 @@ void VmWindow::commandFailed(const VmKey &key, const Command &command, const Err
     const QString text = tr("%1: %2.", "action and VM, and why")
                              .arg(Words::failed(command.action, vm ? vm->name : QString()),
                                   Words::error(error.code));
-    m_message->showError(text, displayText(error.message),
+    m_message->showError(text, displayMessage(error.message),
                          [this, command] { m_commands.perform(m_key, command); });
 }
 

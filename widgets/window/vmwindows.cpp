@@ -4,13 +4,38 @@
 
 #include "widgets/vmpage/vmpage.h"
 
+#include <QGuiApplication>
+#include <QScreen>
 #include <QSettings>
+#include <QStyle>
 
 #include <algorithm>
 
 namespace Guestwire {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+// With a frame as frames usually are: a window that was not shown yet has none.
+QSize sizeOf(const QWidget &window)
+{
+    const int border = window.style()->pixelMetric(QStyle::PM_MdiSubWindowFrameWidth);
+    const int title = window.style()->pixelMetric(QStyle::PM_TitleBarHeight);
+    return window.size().expandedTo(window.minimumSizeHint()) + QSize(2 * border, title + border);
+}
+
+// Of a window that is to come there: all of it is to be seen.
+QPoint onScreen(QPoint wished, QSize window)
+{
+    const QScreen *screen = QGuiApplication::screenAt(wished);
+    const QRect room = (screen ? screen : QGuiApplication::primaryScreen())->availableGeometry();
+    const QPoint last(room.right() + 1 - window.width(), room.bottom() + 1 - window.height());
+    return {std::max(room.left(), std::min(wished.x(), last.x())),
+            std::max(room.top(), std::min(wished.y(), last.y()))};
+}
+
+} // namespace
 
 VmWindows::VmWindows(const Connections &connections, const SampleStore &samples, Commands &commands,
                      EventModel &events, QObject *parent)
@@ -53,7 +78,7 @@ void VmWindows::open(const VmKey &key, std::optional<QPoint> near)
     if (isNew)
         window.restoreGeometry(QSettings().value("vmWindows/geometry"_L1).toByteArray());
     if (near)
-        window.move(*near);
+        window.move(onScreen(*near, sizeOf(window)));
     window.setWindowState(window.windowState() & ~Qt::WindowMinimized);
     window.show();
     window.raise();
