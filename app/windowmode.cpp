@@ -12,7 +12,7 @@
 #include "app/windowservices.h"
 #include "core/service/statedirectory.h"
 #include "widgets/common/language.h"
-#include "widgets/common/outlinestyle.h"
+#include "widgets/common/programstyle.h"
 #include "widgets/window/demoguests.h"
 #include "widgets/window/mainwindow.h"
 
@@ -120,7 +120,7 @@ int runWindow(const Options &options, int &argc, char **argv)
     QApplication application(argc, argv);
     QApplication::setApplicationDisplayName(u"Guestwire"_s);
     QApplication::setDesktopFileName(u"guestwire"_s);
-    QApplication::setStyle(new OutlineStyle); // the application owns it
+    QApplication::setStyle(new ProgramStyle); // the application owns it
     QApplication::setQuitOnLastWindowClosed(false); // services say goodbye first
     const ConfigResult config = configOf(options);
     if (!config) {

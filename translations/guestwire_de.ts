@@ -1967,6 +1967,10 @@ Ein Terminal sagt mehr: %2</translation>
         <source>all others</source>
         <translation>alle anderen</translation>
     </message>
+    <message>
+        <source>CPUs kept busy by VMs</source>
+        <translation>Von VMs beschäftigte CPUs</translation>
+    </message>
 </context>
 <context>
     <name>Guestwire::HostText</name>
@@ -2991,6 +2995,10 @@ Ein Terminal sagt mehr: %2</translation>
     <message>
         <source>It stands in the server&apos;s configuration, and is changed there.</source>
         <translation>Sie steht in der Konfiguration des Servers und wird dort geändert.</translation>
+    </message>
+    <message>
+        <source>There are no rules yet. “Add…” makes one.</source>
+        <translation>Es gibt noch keine Regeln. „Hinzufügen…“ legt eine an.</translation>
     </message>
 </context>
 <context>

@@ -1967,6 +1967,10 @@ Un terminal en dit plus&#xa0;: %2</translation>
         <source>all others</source>
         <translation>toutes les autres</translation>
     </message>
+    <message>
+        <source>CPUs kept busy by VMs</source>
+        <translation>CPU occupés par les VM</translation>
+    </message>
 </context>
 <context>
     <name>Guestwire::HostText</name>
@@ -2991,6 +2995,10 @@ Un terminal en dit plus&#xa0;: %2</translation>
     <message>
         <source>It stands in the server&apos;s configuration, and is changed there.</source>
         <translation>Elle est dans la configuration du serveur, où elle se change.</translation>
+    </message>
+    <message>
+        <source>There are no rules yet. “Add…” makes one.</source>
+        <translation>Il n’y a pas encore de règle. «&#xa0;Ajouter…&#xa0;» en crée une.</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/gui/everywindow.h"
 #include "widgets/common/language.h"
+#include "widgets/common/programstyle.h"
 
 #include <QComboBox>
 #include <QHeaderView>
@@ -83,6 +84,7 @@ private slots:
     void initTestCase()
     {
         useOwnSettings();
+        QApplication::setStyle(new ProgramStyle);
         if (qEnvironmentVariable("GUESTWIRE_THEME") == u"dark"_s)
             QApplication::setPalette(Theme::dark());
         else if (qEnvironmentVariable("GUESTWIRE_THEME") == u"light"_s)

@@ -1,13 +1,16 @@
 // SPDX-FileCopyrightText: The Guestwire authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/common/colors.h"
-#include "widgets/common/outlinestyle.h"
+#include "widgets/common/icons.h"
+#include "widgets/common/programstyle.h"
 #include "widgets/common/theme.h"
 #include "widgets/terminal/colourscheme.h"
 
 #include <QApplication>
 #include <QCheckBox>
+#include <QDialogButtonBox>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QTest>
 
 #include <algorithm>
@@ -114,7 +117,7 @@ private slots:
     {
         QFETCH(QPalette, palette);
         QApplication::setStyle(QStringLiteral("fusion"));
-        QApplication::setStyle(new OutlineStyle);
+        QApplication::setStyle(new ProgramStyle);
         QCheckBox box;
         QLineEdit field;
         for (QWidget *widget : {static_cast<QWidget *>(&box), static_cast<QWidget *>(&field)}) {
@@ -138,6 +141,17 @@ private slots:
         QVERIFY(isDark(QApplication::palette()));
         theme.choose(Theme::Choice::System);
         QCOMPARE(QApplication::palette().color(QPalette::Window), before.color(QPalette::Window));
+    }
+
+    void drawsItsOwnPictures()
+    {
+        QApplication::setStyle(new ProgramStyle);
+        const QDialogButtonBox box(QDialogButtonBox::Close | QDialogButtonBox::Cancel);
+        for (const QAbstractButton *button : box.buttons())
+            QVERIFY(button->icon().isNull());
+        const auto pictureOf = [](const QIcon &icon) { return icon.pixmap(32).toImage(); };
+        QCOMPARE(pictureOf(QApplication::style()->standardIcon(QStyle::SP_MessageBoxWarning)),
+                 pictureOf(Icons::severity(Severity::Warning)));
     }
 };
 

@@ -174,8 +174,9 @@ void RulesDialog::refresh()
     m_add->setToolTip(plainToolTip(why));
     m_edit->setEnabled(false);
     m_remove->setEnabled(false);
-    if (!why.isEmpty())
-        m_message->setText(why);
+    m_message->setText(!why.isEmpty()        ? why
+                           : rules.isEmpty() ? tr("There are no rules yet. “Add…” makes one.")
+                                             : QString());
     emit m_list->itemSelectionChanged();
 }
 

@@ -75,6 +75,8 @@ void HostLoadView::present(const HostLoad &load)
 
 QString HostLoadView::title() const
 {
+    if (m_load.bands.isEmpty())
+        return tr("CPUs kept busy by VMs");
     const QString busy = QLocale().toString(m_load.now, 'f', 1);
     return m_load.cpus > 0
         ? tr("CPUs kept busy by VMs: %1 of %2").arg(busy, QLocale().toString(m_load.cpus))

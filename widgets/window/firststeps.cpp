@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/window/firststeps.h"
 
+#include "widgets/common/icons.h"
 #include "widgets/common/plaintext.h"
 #include "widgets/data/emptiness.h"
 #include "widgets/window/demoguests.h"
@@ -63,14 +64,14 @@ FirstSteps::FirstSteps(const Connections &connections, QWidget *parent)
     layout->addStretch(1);
     layout->addWidget(m_title);
     layout->addWidget(m_text);
-    addChoice(*layout, u"firstAdd"_s, tr("Add a connection…"),
+    addChoice(*layout, u"firstAdd"_s, Icons::named(u"add"_s), tr("Add a connection…"),
               tr("By the address or pairing string of a Guestwire server, or a libvirt URI"),
               &FirstSteps::addWanted);
     addHost(*layout, u"qemu:///system"_s,
             tr("The VMs of this computer; asks for the right to manage libvirt"));
     addHost(*layout, u"qemu:///session"_s, tr("Your own VMs on this computer; asks for no rights"));
     addDemo(*layout);
-    addChoice(*layout, u"firstList"_s, tr("Connections…"),
+    addChoice(*layout, u"firstList"_s, Icons::named(u"server"_s), tr("Connections…"),
               tr("Those that are kept, to connect or change them"), &FirstSteps::listWanted);
     layout->addStretch(2);
     auto *row = new QHBoxLayout(this);
@@ -80,10 +81,11 @@ FirstSteps::FirstSteps(const Connections &connections, QWidget *parent)
     refresh();
 }
 
-void FirstSteps::addChoice(QVBoxLayout &layout, const QString &name, const QString &text,
-                           const QString &about, void (FirstSteps::*wanted)())
+void FirstSteps::addChoice(QVBoxLayout &layout, const QString &name, const QIcon &icon,
+                           const QString &text, const QString &about, void (FirstSteps::*wanted)())
 {
     auto *button = new QCommandLinkButton(text, about, this);
+    button->setIcon(icon);
     button->setObjectName(name);
     button->setAccessibleDescription(about);
     connect(button, &QCommandLinkButton::clicked, this, wanted);
@@ -93,6 +95,7 @@ void FirstSteps::addChoice(QVBoxLayout &layout, const QString &name, const QStri
 void FirstSteps::addDemo(QVBoxLayout &layout)
 {
     m_demoButton->setObjectName(u"firstDemo"_s);
+    m_demoButton->setIcon(Icons::named(u"start"_s));
     m_demoProgress->setObjectName(u"firstDemoProgress"_s);
     m_demoProgress->setAccessibleName(tr("Demonstration guests"));
     m_demoProgress->setRange(0, 0);
@@ -158,6 +161,7 @@ void FirstSteps::tellOfDemo(const QString &text, bool goesOn)
 void FirstSteps::addHost(QVBoxLayout &layout, const QString &uri, const QString &about)
 {
     auto *button = new QCommandLinkButton(tr("Open %1").arg(uri), about, this);
+    button->setIcon(Icons::named(u"host"_s));
     button->setObjectName(uri);
     button->setAccessibleDescription(about);
     connect(button, &QCommandLinkButton::clicked, this, [this, uri] { emit openWanted(uri); });

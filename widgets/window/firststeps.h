@@ -35,7 +35,7 @@ signals:
     void openWanted(const QString &uri);
 
 private:
-    void addChoice(QVBoxLayout &layout, const QString &name, const QString &text,
+    void addChoice(QVBoxLayout &layout, const QString &name, const QIcon &icon, const QString &text,
                    const QString &about, void (FirstSteps::*wanted)());
     void addDemo(QVBoxLayout &layout);
     void makeDemo();

@@ -6,19 +6,23 @@
 
 namespace Guestwire {
 
-// Qt's own style with edges that are seen: it draws those of check boxes and fields a little darker
-// than the window, which in a dark one is nothing. Other styles stay as they are.
-class OutlineStyle : public QProxyStyle
+// The desktop's style with our own pictures. Qt's own one also gets edges that are seen: it draws
+// those of check boxes and fields a little darker than the window, which in a dark one is nothing.
+class ProgramStyle : public QProxyStyle
 {
     Q_OBJECT
 
 public:
-    OutlineStyle();
+    ProgramStyle();
 
     void drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
                        const QWidget *widget) const override;
     void drawComplexControl(ComplexControl control, const QStyleOptionComplex *option,
                             QPainter *painter, const QWidget *widget) const override;
+    int styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
+                  QStyleHintReturn *answer) const override;
+    QIcon standardIcon(StandardPixmap picture, const QStyleOption *option,
+                       const QWidget *widget) const override;
 
 private:
     bool m_isNeeded;

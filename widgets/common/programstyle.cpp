@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: The Guestwire authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/common/outlinestyle.h"
+#include "widgets/common/programstyle.h"
+
+#include "widgets/common/icons.h"
 
 #include <QApplication>
 #include <QPainter>
@@ -36,13 +38,13 @@ void drawEdge(const QStyleOption &option, QPainter &painter, bool isRound)
 
 } // namespace
 
-OutlineStyle::OutlineStyle()
+ProgramStyle::ProgramStyle()
     : QProxyStyle(QApplication::style()->name())
     , m_isNeeded(baseStyle()->name().compare("fusion"_L1, Qt::CaseInsensitive) == 0)
 {
 }
 
-void OutlineStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *option,
+void ProgramStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *option,
                                  QPainter *painter, const QWidget *widget) const
 {
     QProxyStyle::drawPrimitive(element, option, painter, widget);
@@ -54,12 +56,40 @@ void OutlineStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *o
         drawEdge(*option, *painter, false);
 }
 
-void OutlineStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex *option,
+void ProgramStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex *option,
                                       QPainter *painter, const QWidget *widget) const
 {
     QProxyStyle::drawComplexControl(control, option, painter, widget);
     if (m_isNeeded && control == CC_SpinBox)
         drawEdge(*option, *painter, false);
+}
+
+int ProgramStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
+                            QStyleHintReturn *answer) const
+{
+    // Theirs are of one colour, whatever the theme.
+    return hint == SH_DialogButtonBox_ButtonsHaveIcons
+        ? 0
+        : QProxyStyle::styleHint(hint, option, widget, answer);
+}
+
+QIcon ProgramStyle::standardIcon(StandardPixmap picture, const QStyleOption *option,
+                                 const QWidget *widget) const
+{
+    switch (picture) {
+    case SP_MessageBoxInformation:
+        return Icons::severity(Severity::Info);
+    case SP_MessageBoxWarning:
+        return Icons::severity(Severity::Warning);
+    case SP_MessageBoxCritical:
+        return Icons::severity(Severity::Critical);
+    case SP_TitleBarNormalButton:
+        return Icons::named(u"pop-out"_s);
+    case SP_TitleBarCloseButton:
+        return Icons::named(u"close"_s);
+    default:
+        return QProxyStyle::standardIcon(picture, option, widget);
+    }
 }
 
 } // namespace Guestwire
