@@ -15,6 +15,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int corner = 2; // pixels
+constexpr int buttonRoom = 12; // pixels
 constexpr double share = 0.52; // of the text's colour; three times as light or dark as the ground
 
 // Where the keyboard is, the style says so.
@@ -62,6 +63,14 @@ void ProgramStyle::drawComplexControl(ComplexControl control, const QStyleOption
     QProxyStyle::drawComplexControl(control, option, painter, widget);
     if (m_isNeeded && control == CC_SpinBox)
         drawEdge(*option, *painter, false);
+}
+
+// Theirs give the words of a button without a picture hardly any room.
+QSize ProgramStyle::sizeFromContents(ContentsType type, const QStyleOption *option,
+                                     const QSize &size, const QWidget *widget) const
+{
+    const QSize usual = QProxyStyle::sizeFromContents(type, option, size, widget);
+    return m_isNeeded && type == CT_PushButton ? usual + QSize(buttonRoom, 0) : usual;
 }
 
 int ProgramStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
