@@ -367,6 +367,8 @@ private slots:
                               u"It was removed."_s};
             s.write({after(at + 5s), {}, {{vm, {}}}, {gone}});
             QCOMPARE(s.writer->vmCount(), 0);
+            s.write({after(at + 6s), {}, {}, {gone}}); // told late
+            QCOMPARE(s.writer->vmCount(), 0);
             // Its name and its rows stay.
             QCOMPARE(HistoryReader(s.settings.path, s.settings.config).vms().value().value(vm),
                      u"build-%1"_s.arg(i));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/charts/chartpanel.h"
 
+#include "core/model/displaymessage.h"
 #include "widgets/charts/absence.h"
 #include "widgets/charts/metricchart.h"
 #include "widgets/charts/plotview.h"
@@ -352,7 +353,7 @@ void ChartPanel::tellHistoryState()
 {
     QString state;
     if (m_fetch.state() == HistoryFetch::State::Failed)
-        state = tr("The history can not be shown: %1").arg(m_fetch.why());
+        state = tr("The history can not be shown: %1").arg(displayMessage(m_fetch.why()));
     else if (!isSeenLive() && client() && client()->state() == Client::State::Live && !hasHistory())
         state = tr("This server keeps no history. Only what was seen here is shown.");
     if (std::exchange(m_historyState, state) != state)

@@ -47,10 +47,12 @@ PerformancePage::PerformancePage(const SampleStore &samples, const Connections &
     auto *bar = new QHBoxLayout;
     m_state->setObjectName(u"historyState"_s);
     m_state->setWordWrap(true);
-    bar->addWidget(m_state, 1);
+    m_state->hide();
+    bar->addStretch(1);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(8, 8, 8, 8);
     layout->addLayout(bar);
+    layout->addWidget(m_state);
     layout->addWidget(m_charts, 1);
     addRange(5min, tr("5 min"));
     addRange(60min, tr("1 h"));
@@ -71,7 +73,10 @@ PerformancePage::PerformancePage(const SampleStore &samples, const Connections &
     m_live->setChecked(true);
     connect(m_charts, &ChartPanel::liveChanged, m_live, &QAbstractButton::setChecked);
     connect(m_charts, &ChartPanel::historyStateChanged, this,
-            [this] { m_state->setText(m_charts->historyState()); });
+            [this] {
+                m_state->setText(m_charts->historyState());
+                m_state->setVisible(!m_state->text().isEmpty());
+            });
     orderTabs();
 }
 

@@ -40,6 +40,7 @@ public:
     Result<qint64> numberOf(VmId vm, const QString &name); // an empty name leaves the one it has
     Outcome rename(VmId vm, const QString &name);
     void leave(VmId vm) { m_vms.remove(vm); } // only what is remembered of it
+    qsizetype remembered() const { return m_vms.size(); }
     Result<qint64> numberOf(const HistoryLayout &layout);
 
     // `t`, in the row's key: the time of the tick for samples, row.at for all other tiers.

@@ -184,6 +184,9 @@ Outcome HistoryWriter::writeEvents(const HistoryTick &tick)
             return vm.error();
         if (const auto good = m_file.insert(event, vm.value()); !good)
             return good;
+        // What is told late of one that is gone.
+        if (event.vm && !m_names.contains(*event.vm))
+            m_file.leave(*event.vm);
     }
     return done();
 }

@@ -9,6 +9,7 @@
 #include <QElapsedTimer>
 #include <QObject>
 
+#include <algorithm>
 #include <optional>
 
 namespace Guestwire {
@@ -44,7 +45,8 @@ public:
 
     // An error leaves the file as it was before the tick.
     Outcome write(const HistoryTick &tick);
-    qsizetype vmCount() const { return m_seen.size(); } // that it knows
+    // That it knows, and whose numbers it remembers.
+    qsizetype vmCount() const { return std::max(m_seen.size(), m_file.remembered()); }
     quint64 rows() const { return m_rows; } // written since it began, of all tiers
     qint64 fileBytes() const { return m_fileBytes; }
 
