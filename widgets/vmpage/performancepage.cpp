@@ -72,11 +72,10 @@ PerformancePage::PerformancePage(const SampleStore &samples, const Connections &
     connect(m_live, &QAbstractButton::toggled, this, &PerformancePage::showLive);
     m_live->setChecked(true);
     connect(m_charts, &ChartPanel::liveChanged, m_live, &QAbstractButton::setChecked);
-    connect(m_charts, &ChartPanel::historyStateChanged, this,
-            [this] {
-                m_state->setText(m_charts->historyState());
-                m_state->setVisible(!m_state->text().isEmpty());
-            });
+    connect(m_charts, &ChartPanel::historyStateChanged, this, [this] {
+        m_state->setText(m_charts->historyState());
+        m_state->setVisible(!m_state->text().isEmpty());
+    });
     orderTabs();
 }
 
