@@ -139,24 +139,32 @@ void Server::watchCertificate()
     }
 }
 
-// One of ours is renewed as soon as it is due; one of the user's is only read again.
+// One of ours is renewed as soon as it is due; one of the user's is only read again. Its end is
+// told as it comes.
 void Server::armRenewal()
 {
-    const std::chrono::milliseconds due(
-        QDateTime::currentDateTimeUtc().msecsTo(m_certificate->expiry())
-        - std::chrono::milliseconds(Certificate::renewal).count());
+    const std::chrono::milliseconds left(
+        QDateTime::currentDateTimeUtc().msecsTo(m_certificate->expiry()));
+    const std::chrono::milliseconds due = left - std::chrono::milliseconds(Certificate::renewal);
     warnOfEnd();
-    m_renewal.start(due.count() > 0 ? std::min<std::chrono::milliseconds>(due + 1s, renewalCheck) : renewalRetry);
+    if (due.count() > 0)
+        m_renewal.start(std::min<std::chrono::milliseconds>(due + 1s, renewalCheck));
+    else
+        m_renewal.start(left.count() > 0
+                            ? std::min<std::chrono::milliseconds>(left + 1s, renewalRetry)
+                            : renewalRetry);
 }
 
 void Server::warnOfEnd()
 {
     const QDateTime now = QDateTime::currentDateTimeUtc();
     const QString warning = m_certificate->warning(m_config.tls, now);
-    if (warning.isEmpty() || m_warned == now.date())
+    const bool hasEnded = now >= m_certificate->expiry();
+    if (warning.isEmpty() || (m_warned == now.date() && m_warnedTooLate == hasEnded))
         return;
     m_warned = now.date();
-    emit certificateEnding(warning, now >= m_certificate->expiry());
+    m_warnedTooLate = hasEnded;
+    emit certificateEnding(warning, hasEnded);
 }
 
 Outcome Server::open(const QList<ListenAddress> &addresses)

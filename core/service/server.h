@@ -109,6 +109,7 @@ private:
     DoorRecord m_record;
     QTimer m_renewal;
     QDate m_warned; // of its end, last, in UTC
+    bool m_warnedTooLate = false; // it said that it has ended
     std::vector<std::unique_ptr<FileWatch>> m_certificateFiles;
     std::vector<std::unique_ptr<Listener>> m_listeners;
     std::unique_ptr<Lobby> m_lobby;

@@ -399,6 +399,12 @@ private slots:
         const QSslCertificate fresh = install(now.addDays(90));
         QTRY_COMPARE(shownBy(url), fresh);
         QCOMPARE(warnings.size(), 2);
+        // The end itself is told as it comes, on the day of the last warning too.
+        QVERIFY(!install(QDateTime::currentDateTimeUtc().addSecs(8)).isNull());
+        QTRY_COMPARE(warnings.size(), 3);
+        QCOMPARE(warnings.constLast()[1].toBool(), false);
+        QTRY_COMPARE_WITH_TIMEOUT(warnings.size(), 4, 20'000);
+        QCOMPARE(warnings.constLast()[1].toBool(), true);
     }
 
     void showsTheSameKeyAfterARestart()
