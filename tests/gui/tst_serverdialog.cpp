@@ -8,6 +8,7 @@
 #include "tests/support/linkpair.h"
 #include "tests/support/patience.h"
 #include "tests/support/wireclient.h"
+#include "widgets/common/icons.h"
 #include "widgets/server/accountdialog.h"
 #include "widgets/server/serverdialog.h"
 #include "widgets/server/tokendialog.h"
@@ -31,6 +32,8 @@
 #include <QTest>
 #include <QToolButton>
 #include <QTreeWidget>
+
+#include <algorithm>
 
 using namespace Guestwire;
 using namespace Guestwire::Test;
@@ -165,6 +168,7 @@ private slots:
     void tellsHowStrongAPasswordIs();
     void turnsOffAfterAQuestionAndOnAgain();
     void showsTheCertificate();
+    void showsThatTheCertificateEnds_data();
     void showsThatTheCertificateEnds();
     void showsThePairingStringAsAQrCode();
     void changesAnAccount();
@@ -290,16 +294,33 @@ void TestServerDialog::showsTheCertificate()
     QCOMPARE(pairing.value().pin, pin);
     QCOMPARE(pairing.value().url().toString(), desk.urls.first());
     QVERIFY(desk.find<QLabel>(u"serverCertificate"_s)->text().contains(u"left"_s));
+    QVERIFY(desk.find<QLabel>(u"serverCertificateMark"_s)->isHidden());
+}
+
+void TestServerDialog::showsThatTheCertificateEnds_data()
+{
+    QTest::addColumn<int>("daysLeft");
+    QTest::addColumn<QString>("shown");
+    QTest::addColumn<QString>("event");
+    QTest::addColumn<Severity>("severity");
+    QTest::newRow("it ends") << 10 << u"hv1: ends in "_s << u"the TLS certificate ends on "_s
+                             << Severity::Warning;
+    QTest::newRow("it has ended") << -1 << u"hv1: ended on "_s << u"the TLS certificate ended on "_s
+                                  << Severity::Critical;
 }
 
 void TestServerDialog::showsThatTheCertificateEnds()
 {
+    QFETCH(const int, daysLeft);
+    QFETCH(const QString, shown);
+    QFETCH(const QString, event);
+    QFETCH(const Severity, severity);
     const QTemporaryDir files;
     const auto key = makeKey();
     QVERIFY(key);
     const QDateTime now = QDateTime::currentDateTimeUtc();
     const auto certificate =
-        makeSelfSigned(key.value(), {{u"hv1"_s}, {}, now.addDays(-90), now.addDays(10)});
+        makeSelfSigned(key.value(), {{u"hv1"_s}, {}, now.addDays(-90), now.addDays(daysLeft)});
     QVERIFY(certificate);
     const TlsConfig tls {true, files.filePath(u"my.crt"_s), files.filePath(u"my.key"_s)};
     for (const auto &[path, pem] :
@@ -309,16 +330,23 @@ void TestServerDialog::showsThatTheCertificateEnds()
         file.write(pem);
     }
     Desk desk({Role::Admin, {}}, tls);
-    QStringList events;
+    QList<Event> events;
     connect(&desk.client, &Client::happened, this,
-            [&events](const Event &event) { events.append(event.message); });
+            [&events](const Event &happened) { events.append(happened); });
     makeAdministrator(desk);
     desk.showTab(0);
     const auto *label = desk.find<QLabel>(u"serverCertificate"_s);
     EVENTUALLY(label->isVisible());
-    QVERIFY2(label->text().contains(u"hv1: ends in "_s), qPrintable(label->text()));
+    QVERIFY2(label->text().contains(shown), qPrintable(label->text()));
     QVERIFY(label->font().bold());
-    EVENTUALLY(!events.filter(u"the TLS certificate ends on "_s).isEmpty());
+    const auto *mark = desk.find<QLabel>(u"serverCertificateMark"_s);
+    QVERIFY(mark->isVisible());
+    const QImage picture = mark->pixmap().toImage();
+    QCOMPARE(picture, Icons::severity(severity).pixmap(mark->pixmap().size()).toImage());
+    const auto isTold = [&](const Event &happened) {
+        return happened.message.startsWith(event) && happened.severity == severity;
+    };
+    EVENTUALLY(std::ranges::any_of(events, isTold));
 }
 
 // As a camera sees it, and in a dark window too.

@@ -8,6 +8,7 @@
 #include "widgets/common/format.h"
 #include "widgets/common/icons.h"
 #include "widgets/common/plaintext.h"
+#include "widgets/common/words.h"
 #include "widgets/dialogs/confirm.h"
 #include "widgets/server/accountdialog.h"
 #include "widgets/server/qrpicture.h"
@@ -22,6 +23,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QStyle>
 #include <QTreeWidget>
 #include <QUrl>
 #include <QVBoxLayout>
@@ -114,12 +116,14 @@ ServerPage::ServerPage(Control control, QWidget *parent)
     , m_switch(new QCheckBox(tr("&Let others connect over the network"), this))
     , m_status(plainLabel({}, this))
     , m_qr(new QrPicture(this))
+    , m_certificateMark(plainLabel({}, this))
     , m_certificate(plainLabel({}, this))
     , m_refusals(new QTreeWidget(this))
 {
     m_switch->setObjectName(u"serverSwitch"_s);
     m_status->setObjectName(u"serverState"_s);
     m_status->setWordWrap(true);
+    m_certificateMark->setObjectName(u"serverCertificateMark"_s);
     m_certificate->setObjectName(u"serverCertificate"_s);
     m_certificate->setWordWrap(true);
     m_refusals->setObjectName(u"serverRefusals"_s);
@@ -143,7 +147,12 @@ ServerPage::ServerPage(Control control, QWidget *parent)
            "gives the same as text."));
     m_qr->setToolTip(tr("The pairing string as a picture, for a device with a camera"));
     m_form->addRow(tr("QR code"), m_qr);
-    m_form->addRow(tr("Certificate"), m_certificate);
+    auto *certificate = new QWidget(this);
+    auto *certificateLayout = new QHBoxLayout(certificate);
+    certificateLayout->setContentsMargins(0, 0, 0, 0);
+    certificateLayout->addWidget(m_certificateMark);
+    certificateLayout->addWidget(m_certificate, 1);
+    m_form->addRow(tr("Certificate"), certificate);
     m_fingerprint = addCopied(tr("&Fingerprint (SHA-256)"), u"serverFingerprint"_s);
     m_pin = addCopied(tr("&Pin of its key"), u"serverPin"_s);
     auto *layout = new QVBoxLayout(this);
@@ -190,7 +199,7 @@ void ServerPage::reset()
     for (QLineEdit *edit : {m_addresses, m_pairing, m_fingerprint, m_pin})
         m_form->setRowVisible(edit->parentWidget(), false);
     m_form->setRowVisible(m_qr, false);
-    m_form->setRowVisible(m_certificate, false);
+    m_form->setRowVisible(m_certificate->parentWidget(), false);
     m_refusals->clear();
 }
 
@@ -220,6 +229,7 @@ void ServerPage::present(const ServerInfo &info)
     if (!m_trouble.isEmpty())
         lines.append(m_trouble);
     m_status->setText(lines.join(u'\n'));
+    presentCertificate(info.certificate); // its days pass
     if (m_info == info)
         return;
     m_info = info;
@@ -229,7 +239,6 @@ void ServerPage::present(const ServerInfo &info)
     m_addresses->setText(info.addresses.join(u' '));
     m_form->setRowVisible(m_addresses->parentWidget(), listens);
     presentPairing(info);
-    presentCertificate(info.certificate);
     presentCounts(info);
 }
 
@@ -245,15 +254,23 @@ void ServerPage::presentPairing(const ServerInfo &info)
 
 void ServerPage::presentCertificate(const std::optional<CertificateInfo> &certificate)
 {
-    m_form->setRowVisible(m_certificate, certificate.has_value());
+    m_form->setRowVisible(m_certificate->parentWidget(), certificate.has_value());
     m_form->setRowVisible(m_fingerprint->parentWidget(), certificate.has_value());
     m_form->setRowVisible(m_pin->parentWidget(), certificate.has_value());
     if (!certificate)
         return;
     m_certificate->setText(expiryText(*certificate));
+    const bool isTooLate = hasEnded(*certificate);
+    const bool isWarning = isTooLate || isEnding(*certificate);
     QFont font = this->font();
-    font.setBold(isEnding(*certificate) || hasEnded(*certificate));
+    font.setBold(isWarning);
     m_certificate->setFont(font);
+    const int size = style()->pixelMetric(QStyle::PM_SmallIconSize, nullptr, this);
+    const Severity severity = isTooLate ? Severity::Critical : Severity::Warning;
+    const QIcon icon = Icons::severity(severity);
+    m_certificateMark->setPixmap(icon.pixmap(QSize(size, size), devicePixelRatioF()));
+    m_certificateMark->setAccessibleName(Words::severity(severity));
+    m_certificateMark->setVisible(isWarning);
     m_fingerprint->setText(withColons(certificate->fingerprint));
     m_fingerprint->setCursorPosition(0);
     m_pin->setText(certificate->pin);

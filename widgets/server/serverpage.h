@@ -52,6 +52,7 @@ private:
     QLineEdit *m_pairing = nullptr;
     QrPicture *m_qr;
     QLineEdit *m_fingerprint = nullptr;
+    QLabel *m_certificateMark; // that it ends or has ended
     QLabel *m_certificate;
     QTreeWidget *m_refusals;
     QString m_trouble; // with the last switch
