@@ -85,11 +85,12 @@ Frame written(const T &m, Format format)
                                   : Frame::ofText(jsonText(body(m)));
 }
 
+template<typename T, typename... Types>
+constexpr bool isOneOf = (std::is_same_v<T, Types> || ...);
+
 template<typename T>
 constexpr bool isToldToMany =
-    std::is_same_v<
-        T,
-        VmChanged> || std::is_same_v<T, VmRemoved> || std::is_same_v<T, StatusOfVm> || std::is_same_v<T, Happened> || std::is_same_v<T, HostChanged> || std::is_same_v<T, AlertChanged>;
+    isOneOf<T, VmChanged, VmRemoved, StatusOfVm, Happened, HostChanged, AlertChanged>;
 
 // What is told to many is told to one after the other: the last one of a kind is kept, because to
 // compare costs far less than to write it again. Not for long, because it bears its time.
