@@ -168,15 +168,6 @@ QFuture<Outcome> Client::deleteRecording(VmId vm, const QString &recording)
     return askFor<std::monostate>(Protocol::DeleteRecording {{}, vm, recording}, vm);
 }
 
-std::unique_ptr<Console> Client::openConsole(VmId vm, const QString &device, bool write)
-{
-    std::unique_ptr<Console> console(new Console(*this, vm, device, write));
-    m_consoles.append(console.get());
-    if (m_state != State::Offline)
-        console->open();
-    return console;
-}
-
 template<typename Request>
 void Client::ask(Request request, std::optional<VmId> vm, Answered answered)
 {
@@ -195,7 +186,7 @@ void Client::ask(Request request, std::optional<VmId> vm, Answered answered)
     send(request);
 }
 
-// AlertBook, Console and ServerControl ask too.
+// AlertBook, Console, ServerControl and clientconsoles.cpp ask too.
 template void Client::ask(Protocol::ListAlerts, std::optional<VmId>, Answered);
 template void Client::ask(Protocol::ChangeAlertRule, std::optional<VmId>, Answered);
 template void Client::ask(Protocol::AcknowledgeAlert, std::optional<VmId>, Answered);
@@ -208,6 +199,7 @@ template void Client::ask(Protocol::ListAccounts, std::optional<VmId>, Answered)
 template void Client::ask(Protocol::SetAccount, std::optional<VmId>, Answered);
 template void Client::ask(Protocol::RemoveAccount, std::optional<VmId>, Answered);
 template void Client::ask(Protocol::IssueToken, std::optional<VmId>, Answered);
+template void Client::ask(Protocol::ConsoleOpen, std::optional<VmId>, Answered);
 template void Client::ask(Protocol::ConsoleTake, std::optional<VmId>, Answered);
 template void Client::ask(Protocol::Subscribe, std::optional<VmId>, Answered);
 template void Client::ask(Protocol::Unsubscribe, std::optional<VmId>, Answered);
@@ -405,68 +397,6 @@ void Client::handle(const Protocol::Happened &m)
 void Client::handle(const Protocol::AlertChanged &m)
 {
     m_alerts.take(m.alert);
-}
-
-void Client::handle(const Protocol::ConsoleOutput &m)
-{
-    if (Console *console = m_channels.value(m.channel))
-        console->receive(m);
-}
-
-void Client::handle(const Protocol::ConsoleGap &m)
-{
-    if (Console *console = m_channels.value(m.channel))
-        console->receive(m);
-    else if (m_earlyGaps.size() < m_consoles.size())
-        m_earlyGaps.insert(m.channel, m);
-}
-
-void Client::handle(const Protocol::ConsoleState &m)
-{
-    if (Console *console = m_channels.value(m.channel))
-        console->receive(m);
-}
-
-void Client::handle(const Protocol::ConsoleAck &m)
-{
-    if (Console *console = m_channels.value(m.channel))
-        console->receive(m);
-}
-
-void Client::openChannel(Console &console, const Protocol::ConsoleOpen &request)
-{
-    const QPointer<Console> alive(&console);
-    ask(request, request.vm, [this, alive](const Result<Protocol::Response> &response) {
-        const auto *answer =
-            response ? std::get_if<Protocol::ConsoleOpened>(&response.value().answer) : nullptr;
-        if (!answer) {
-            if (!m_link)
-                return; // it is opened again over the next one
-            if (alive)
-                alive->openFailed(response ? Error {ErrorCode::Unknown, response.value().message}
-                                           : response.error());
-            return;
-        }
-        const auto gap = m_earlyGaps.take(answer->channel);
-        if (!alive) {
-            send(Protocol::ConsoleClose {{}, answer->channel});
-            return;
-        }
-        m_channels.insert(answer->channel, alive);
-        if (gap.channel != 0)
-            alive->receive(gap);
-        if (alive)
-            alive->opened(*answer);
-    });
-}
-
-void Client::forget(Console &console)
-{
-    m_consoles.removeOne(&console);
-    if (console.m_channel == 0)
-        return;
-    m_channels.remove(console.m_channel);
-    send(Protocol::ConsoleClose {{}, console.m_channel});
 }
 
 } // namespace Guestwire
