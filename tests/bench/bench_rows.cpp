@@ -4,6 +4,8 @@
 // What the window costs at rest: a list of 1000 running VMs with four sparklines each, and the four
 // charts of one with 720 points a line, told anew once a second; the same minimised; and how long
 // it takes until another VM that was chosen is painted.
+#include "tests/bench/benchsettings.h"
+#include "tests/bench/cputime.h"
 #include "tests/gui/scriptedserver.h"
 #include "widgets/charts/plotview.h"
 #include "widgets/vmlist/vmlistpane.h"
@@ -12,12 +14,10 @@
 #include <QApplication>
 #include <QElapsedTimer>
 #include <QSettings>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <algorithm>
 #include <cstdio>
-#include <ctime>
 #include <vector>
 
 using namespace Guestwire;
@@ -37,9 +37,7 @@ constexpr double chosenBar = 100; // ms
 
 double processSeconds()
 {
-    timespec time {};
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
-    return double(time.tv_sec) + double(time.tv_nsec) / 1e9;
+    return cpuSeconds(CLOCK_PROCESS_CPUTIME_ID);
 }
 
 Sample sampleOf(const Vm &vm, int number, int step, const QDateTime &at)
@@ -166,9 +164,7 @@ void measureChoice(Stage &stage)
 int main(int argc, char *argv[])
 {
     const QApplication application(argc, argv);
-    const QTemporaryDir folder;
-    QCoreApplication::setOrganizationName(u"guestwire-bench"_s);
-    QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, folder.path());
+    const BenchSettings settings;
     QSettings().setValue("charts/minutes"_L1, 60);
     Stage stage;
     if (!stage.begin()) {

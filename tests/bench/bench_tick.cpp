@@ -9,6 +9,7 @@
 #include "core/service/consolehub.h"
 #include "core/service/hub.h"
 #include "core/service/nativesession.h"
+#include "tests/bench/cputime.h"
 #include "tests/support/fakehost.h"
 
 #include <QCoreApplication>
@@ -22,7 +23,6 @@
 #include <algorithm>
 #include <atomic>
 #include <cstdio>
-#include <ctime>
 #include <vector>
 
 using namespace Guestwire;
@@ -39,9 +39,7 @@ constexpr std::chrono::milliseconds settleTime = 2500ms; // in which new VMs are
 
 double cpuMilliseconds()
 {
-    timespec time {};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
-    return double(time.tv_sec) * 1e3 + double(time.tv_nsec) / 1e6;
+    return cpuSeconds(CLOCK_THREAD_CPUTIME_ID) * 1e3;
 }
 
 double median(std::vector<double> values)

@@ -6,19 +6,18 @@
 // console that scrolls 10 MB/s beside the charts of its VM, 50 VMs in the list and on the overview
 // once a second.
 #include "core/client/client.h"
+#include "tests/bench/benchsettings.h"
+#include "tests/bench/cputime.h"
 #include "tests/support/busyservice.h"
 #include "widgets/window/mainwindow.h"
 
 #include <QAction>
 #include <QApplication>
 #include <QElapsedTimer>
-#include <QSettings>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <algorithm>
 #include <cstdio>
-#include <ctime>
 #include <vector>
 
 using namespace Guestwire;
@@ -35,9 +34,7 @@ constexpr double bar = 50; // ms, of the 99th percentile
 
 double threadSeconds()
 {
-    timespec time {};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
-    return double(time.tv_sec) + double(time.tv_nsec) / 1e9;
+    return cpuSeconds(CLOCK_THREAD_CPUTIME_ID);
 }
 
 bool wait(std::chrono::milliseconds time)
@@ -83,9 +80,7 @@ void measure(const char *what, qint64 *seen)
 int main(int argc, char *argv[])
 {
     const QApplication application(argc, argv);
-    const QTemporaryDir folder;
-    QCoreApplication::setOrganizationName(u"guestwire-bench"_s);
-    QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, folder.path());
+    const BenchSettings settings;
     Config config;
     config.webSocket.metricsInterval = 1s;
     BusyService service(vmCount, config);
