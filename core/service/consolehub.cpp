@@ -37,7 +37,10 @@ void ConsoleHub::listenTo(Host &host)
     connect(&host, &Host::consoleOpened, this,
             [this, &host](const ConsoleKey &key, const QByteArray &earlier) {
                 ConsoleFeed *known = find(key);
-                (known ? *known : make(host, key)).opened(earlier);
+                if (!known && m_hub.vm(key.vm)) // it may have been removed meanwhile
+                    known = &make(host, key);
+                if (known)
+                    known->opened(earlier);
             });
     connect(&host, &Host::consoleHeld, this, [this](const ConsoleKey &key, const QString &reason) {
         if (ConsoleFeed *known = find(key))

@@ -156,6 +156,18 @@ private slots:
         QTRY_VERIFY(!s.hub->latest(s.alpha));
     }
 
+    // Whoever opens it is slower than whoever tells that the VM is gone.
+    void keepsNoConsoleOfAVmThatIsGone()
+    {
+        Setup s;
+        QTRY_COMPARE(s.hub->vms().size(), 2);
+        ConsoleHub consoles(*s.hub, s.config.limits);
+        s.fakes[0]->remove(s.alpha);
+        QTRY_VERIFY(!s.hub->vm(s.alpha));
+        emit s.fakes[0]->consoleOpened({s.alpha, u"serial0"_s}, {});
+        QCOMPARE(consoles.openConsoles(), 0);
+    }
+
     // However many listen, the host is asked as often; a shorter interval alone makes it more.
     void asksTheHostAsOftenForAnyNumberOfViewers_data()
     {
