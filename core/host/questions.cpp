@@ -15,4 +15,11 @@ Questions::~Questions()
     m_mailbox->close();
 }
 
+Error Questions::tooMany()
+{
+    return {ErrorCode::RateLimited,
+            QStringLiteral("libvirt has not answered %1 questions yet; try again in a moment")
+                .arg(mostOpen)};
+}
+
 } // namespace Guestwire

@@ -22,6 +22,9 @@ public:
     template<typename T>
     using Promise = std::shared_ptr<QPromise<Result<T>>>;
 
+    // A libvirt that hangs keeps each thread and connection; what is asked beyond is refused.
+    static constexpr size_t mostOpen = 64;
+
     Questions(const QString &uri, std::shared_ptr<Threads> threads);
     ~Questions() override;
 
@@ -29,6 +32,11 @@ public:
     template<typename T, typename Question>
     void ask(const Vm &vm, const Promise<T> &promise, Question question)
     {
+        if (m_open.size() >= mostOpen) {
+            promise->addResult(tooMany());
+            promise->finish();
+            return;
+        }
         const quint64 number = ++m_lastNumber;
         const auto answer = [this, number, promise = std::weak_ptr(promise),
                              mailbox = m_mailbox](const Result<T> &result) {
@@ -70,6 +78,8 @@ private:
         std::shared_ptr<void> promise; // of one type or another; only kept
         std::unique_ptr<Worker<Line>> worker;
     };
+
+    static Error tooMany();
 
     const QString m_uri;
     const std::shared_ptr<Threads> m_threads;
