@@ -13,6 +13,8 @@ using namespace std::chrono_literals;
 constexpr auto window = 1min;
 constexpr qsizetype maxEntries = 4096; // of each table
 constexpr int freeFailures = 3; // people mistype
+constexpr int mostDoublings = 16; // reach maxDelay long before
+constexpr int mostFailures = 1000; // counted of one user
 constexpr std::chrono::milliseconds firstDelay = 250ms;
 constexpr std::chrono::milliseconds maxDelay = 8s;
 constexpr auto forgetAfter = 15min;
@@ -73,7 +75,7 @@ Result<std::chrono::milliseconds> PasswordLimiter::admit(const QHostAddress &add
     if (failures == m_failures.cend() || now - failures->last >= forgetAfter
         || failures->count <= freeFailures)
         return 0ms;
-    const int doublings = std::min(failures->count - freeFailures - 1, 16);
+    const int doublings = std::min(failures->count - freeFailures - 1, mostDoublings);
     return std::min(firstDelay * (1 << doublings), maxDelay);
 }
 
@@ -85,7 +87,7 @@ void PasswordLimiter::failed(const QString &user, Clock::time_point now)
     Failures &failures = m_failures[key];
     if (now - failures.last >= forgetAfter)
         failures.count = 0;
-    failures.count = std::min(failures.count + 1, 1000);
+    failures.count = std::min(failures.count + 1, mostFailures);
     failures.last = now;
 }
 
