@@ -19,6 +19,7 @@ namespace {
 constexpr auto pace = 16ms;
 constexpr int defaultColumns = 80;
 constexpr int defaultRows = 24;
+constexpr qsizetype mostTold = 64; // who wait to hear whether the guest took their size
 
 // Grows over restarts of the service too, as long as the clock does not go back behind the last
 // one.
@@ -233,6 +234,12 @@ void ConsoleFeed::setRecording(const std::optional<Protocol::RecordingMark> &rec
 
 void ConsoleFeed::tellSize(const Told &told)
 {
+    if (m_toldNext.size() >= mostTold) {
+        told(Error {
+            ErrorCode::RateLimited,
+            u"the guest has not taken an earlier size yet; it is told the newest after that"_s});
+        return;
+    }
     m_toldNext.append(told);
     if (!std::exchange(m_telling, true))
         tellSizeNow();

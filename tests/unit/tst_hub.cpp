@@ -168,6 +168,33 @@ private slots:
         QCOMPARE(consoles.openConsoles(), 0);
     }
 
+    // A guest that takes its time, and a window whose edge is dragged.
+    void boundsTheSizesThatWaitForAGuest()
+    {
+        Setup s;
+        QTRY_COMPARE(s.hub->vms().size(), 2);
+        ConsoleHub consoles(*s.hub, s.config.limits);
+        const auto feed = consoles.feed(s.alpha, {});
+        QVERIFY(feed);
+        constexpr int many = 1000;
+        int answered = 0;
+        std::optional<ErrorCode> last;
+        const auto tell = [&] {
+            feed.value()->tellSize([&](const Result<QString> &way) {
+                ++answered;
+                last = way ? std::optional<ErrorCode>() : way.error().code;
+            });
+        };
+        for (int i = 0; i < many; ++i)
+            tell();
+        QVERIFY(answered > many / 2);
+        QCOMPARE(last, std::optional(ErrorCode::RateLimited));
+        QTRY_COMPARE(answered, many);
+        tell();
+        QTRY_COMPARE(answered, many + 1); // there is room again
+        QVERIFY(last != ErrorCode::RateLimited);
+    }
+
     // However many listen, the host is asked as often; a shorter interval alone makes it more.
     void asksTheHostAsOftenForAnyNumberOfViewers_data()
     {
