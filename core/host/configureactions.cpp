@@ -3,6 +3,8 @@
 #include "core/host/actions.h"
 #include "core/host/domainxml.h"
 
+#include <QLocale>
+
 #include <algorithm>
 #include <cstdlib>
 
@@ -54,6 +56,11 @@ bool configureMemory(virDomain *domain, unsigned long kibibytes)
         && virDomainSetMemoryFlags(domain, kibibytes, config | VIR_DOMAIN_MEM_MAXIMUM) != 0)
         return false;
     return virDomainSetMemoryFlags(domain, kibibytes, config) == 0;
+}
+
+QString sizeText(quint64 bytes)
+{
+    return QLocale::c().formattedDataSize(qint64(bytes), 3);
 }
 
 } // namespace
@@ -133,14 +140,14 @@ Step resizeDisk(const Order &order)
         return order.failure();
     if (order.command.bytes < information.capacity)
         return refused(order, ErrorCode::InvalidCommand,
-                       u"%1 has %2 bytes, and a smaller size would cut off data"_s.arg(device).arg(
-                           information.capacity));
+                       u"%1 has %2, and a smaller size would cut off data"_s.arg(
+                           device, sizeText(information.capacity)));
     if (virDomainBlockResize(domain, target.constData(), order.command.bytes,
                              VIR_DOMAIN_BLOCK_RESIZE_BYTES)
         != 0)
         return order.failure();
     return finished(order,
-                    u"%1 of %2 has %3 bytes"_s.arg(device, order.vmName).arg(order.command.bytes));
+                    u"%1 of %2 has %3"_s.arg(device, order.vmName, sizeText(order.command.bytes)));
 }
 
 } // namespace Guestwire
