@@ -8,6 +8,9 @@
 #include "core/link/inprocesslink.h"
 #include "resources/webresources.h"
 
+#include <QCoreApplication>
+
+#include <openssl/crypto.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -57,8 +60,7 @@ LocalService::LocalService(const Config &config, const QString &stateDirectory, 
     allowManySockets();
     m_thread.setObjectName(u"service"_s);
     m_inside.moveToThread(&m_thread);
-    connect(&m_thread, &QThread::finished, &m_inside, [this] { m_service.reset(); },
-            Qt::DirectConnection);
+    connect(&m_thread, &QThread::finished, &m_inside, [this] { leave(); }, Qt::DirectConnection);
     connect(&m_thread, &QThread::finished, this, &LocalService::ended);
 }
 
@@ -72,6 +74,16 @@ void LocalService::start()
 {
     m_thread.start();
     QMetaObject::invokeMethod(&m_inside, [this] { begin(); });
+}
+
+// What the service lets go of is deleted here, because a thread that ends looks for such things
+// before others of them are let go of; and OpenSSL is told, because nobody waits for what it does
+// of itself at the very end of a thread.
+void LocalService::leave()
+{
+    m_service.reset();
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    OPENSSL_thread_stop();
 }
 
 void LocalService::begin()

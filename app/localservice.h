@@ -45,6 +45,7 @@ signals:
 
 private:
     void begin(); // on the service's thread, as all below
+    void leave(); // as the thread ends
     void hostsKnown();
     void serve();
     void stopServing();

@@ -8,6 +8,7 @@
 #include "core/service/pairingcodes.h"
 #include "core/service/service.h"
 #include "tests/support/fakehost.h"
+#include "tests/support/sweep.h"
 
 #include <QCryptographicHash>
 #include <QFile>
@@ -65,6 +66,7 @@ struct TestServer
         return accounts.load() && hash && accounts.add(name, {role, {}}, hash.value());
     }
 
+    Test::Sweep sweep;
     QTemporaryDir directory;
     Config config;
     std::unique_ptr<Service> service;

@@ -6,6 +6,7 @@
 #include "tests/support/chaosproxy.h"
 #include "tests/support/fakehost.h"
 #include "tests/support/patience.h"
+#include "tests/support/sweep.h"
 
 #include <QCryptographicHash>
 #include <QTemporaryDir>
@@ -119,6 +120,7 @@ class ConsoleChaosTest : public QObject
 {
     Q_OBJECT
 
+    Sweep m_sweep;
     QTemporaryDir m_directory;
     Config m_config;
     std::unique_ptr<Service> m_service;

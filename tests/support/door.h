@@ -10,6 +10,7 @@
 #include "core/service/setupcode.h"
 #include "core/service/tickets.h"
 #include "core/service/tokens.h"
+#include "tests/support/sweep.h"
 
 #include <QJsonObject>
 #include <QSslSocket>
@@ -44,6 +45,7 @@ struct Door
     QUrl listen(); // ws:// or wss://; empty, with a warning, when it fails
     QByteArray token(const QString &user) const;
 
+    Sweep sweep;
     QTemporaryDir directory;
     Config config;
     Accounts accounts;

@@ -3,12 +3,15 @@
 #include "widgets/vmlist/vmtree.h"
 
 #include "widgets/common/icons.h"
+#include "widgets/common/sight.h"
 #include "widgets/vmlist/vmlistmodel.h"
 
 #include <QCursor>
 #include <QDrag>
 #include <QGuiApplication>
 #include <QMimeData>
+
+#include <utility>
 
 namespace Guestwire {
 
@@ -23,6 +26,17 @@ constexpr int pictureSize = 32; // pixels
 VmTree::VmTree(QWidget *parent) : QTreeView(parent)
 {
     setDragDropMode(QAbstractItemView::DragOnly);
+}
+
+void VmTree::dataChanged(const QModelIndex &first, const QModelIndex &last, const QList<int> &roles)
+{
+    if (!isInSight(*this)) {
+        m_isStale = true;
+        return;
+    }
+    if (std::exchange(m_isStale, false))
+        viewport()->update();
+    QTreeView::dataChanged(first, last, roles);
 }
 
 // To anything else that takes drops the VMs are their names.

@@ -19,6 +19,12 @@ signals:
 
 protected:
     void startDrag(Qt::DropActions actions) override;
+    // A thousand rows that nobody sees are not looked at; all are drawn once they are seen again.
+    void dataChanged(const QModelIndex &first, const QModelIndex &last,
+                     const QList<int> &roles) override;
+
+private:
+    bool m_isStale = false;
 };
 
 } // namespace Guestwire
