@@ -112,7 +112,7 @@ private slots:
         Stage s;
         QWidget *opened = everyWindow()[size_t(window)].open(s);
         QVERIFY(QTest::qWaitForWindowExposed(opened->windowHandle()));
-        QTRY_COMPARE(clippedIn(*opened), QStringList());
+        QTRY_VERIFY2(clippedIn(*opened).isEmpty(), qPrintable(clippedIn(*opened).join(u"; "_s)));
         const QString name =
             code + u'-' + QLatin1StringView(everyWindow()[size_t(window)].name) + u'-';
         keepPicture(*opened, name);
@@ -120,7 +120,8 @@ private slots:
             for (int tab = 0; tabs->isVisible() && tab < tabs->count(); ++tab) {
                 tabs->setCurrentIndex(tab);
                 QCoreApplication::sendPostedEvents();
-                QTRY_COMPARE(clippedIn(*opened), QStringList());
+                QTRY_VERIFY2(clippedIn(*opened).isEmpty(),
+                             qPrintable(clippedIn(*opened).join(u"; "_s)));
                 keepPicture(*opened, name + tabs->tabText(tab));
             }
         }
@@ -142,10 +143,10 @@ private slots:
         QVERIFY(s.open(self));
         s.state(self, {other});
         QTRY_VERIFY(s.page.findChild<QAbstractButton *>(u"handOver"_s)->isVisible());
-        QTRY_COMPARE(clippedIn(s.page), QStringList());
+        QTRY_VERIFY2(clippedIn(s.page).isEmpty(), qPrintable(clippedIn(s.page).join(u"; "_s)));
         s.state(other);
         QTRY_VERIFY(s.page.findChild<QAbstractButton *>(u"take"_s)->isVisible());
-        QTRY_COMPARE(clippedIn(s.page), QStringList());
+        QTRY_VERIFY2(clippedIn(s.page).isEmpty(), qPrintable(clippedIn(s.page).join(u"; "_s)));
     }
 };
 

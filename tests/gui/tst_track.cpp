@@ -46,6 +46,19 @@ private slots:
         QCOMPARE(track.points()[3][Series::Cpu], 10.f);
     }
 
+    // As a hostile server tells them.
+    void leavesTimesOutThatCanNotBeCountedWith()
+    {
+        Track track;
+        track.append(at(0), every);
+        for (const qint64 time : {qint64(1) << 62, -(qint64(1) << 62)}) {
+            Sample sample = at(1);
+            sample.at = QDateTime::fromMSecsSinceEpoch(time, Qt::UTC);
+            track.append(sample, every);
+        }
+        QCOMPARE(track.points().size(), 1u);
+    }
+
     void knowsNothingAfterTheEnd()
     {
         Track track;

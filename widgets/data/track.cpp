@@ -11,6 +11,7 @@ namespace {
 
 // No axis has an end for what is beyond, and a float soon no room.
 constexpr double largest = 1e24;
+constexpr qint64 furthest = 1'000'000'000'000'000; // ms from 1970: times that can be counted with
 
 } // namespace
 
@@ -41,6 +42,8 @@ void Track::append(const Sample &sample, std::chrono::milliseconds interval,
                    const SeriesSources &sources)
 {
     const qint64 at = sample.at.toMSecsSinceEpoch();
+    if (at < -furthest || at > furthest)
+        return;
     if (!m_points.empty() && at <= m_points.back().at) {
         // Out of order by a little: late. By much: the clock was set back, and the old times lie.
         if (m_points.back().at - at < 10 * interval.count())

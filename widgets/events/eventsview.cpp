@@ -53,6 +53,7 @@ EventsView::EventsView(EventModel &events, QWidget *parent) : QTableView(parent)
     header->resizeSection(EventModel::Time, fontMetrics().horizontalAdvance(u'0') * 20);
     header->resizeSection(EventModel::VmName, fontMetrics().horizontalAdvance(u'0') * 22);
     header->resizeSection(EventModel::By, fontMetrics().horizontalAdvance(u'0') * 22);
+    setMinimumWidth(fontMetrics().horizontalAdvance(u'0') * 76); // what happened needs room too
     connect(this, &QTableView::activated, this, [this](const QModelIndex &index) {
         if (const auto key = index.data(EventModel::KeyRole).value<VmKey>(); !key.isNull())
             emit chosen(key);

@@ -72,11 +72,22 @@ PerformancePage::PerformancePage(const SampleStore &samples, const Connections &
     connect(m_live, &QAbstractButton::toggled, this, &PerformancePage::showLive);
     m_live->setChecked(true);
     connect(m_charts, &ChartPanel::liveChanged, m_live, &QAbstractButton::setChecked);
-    connect(m_charts, &ChartPanel::historyStateChanged, this, [this] {
-        m_state->setText(m_charts->historyState());
-        m_state->setVisible(!m_state->text().isEmpty());
-    });
+    connect(m_charts, &ChartPanel::historyStateChanged, this, &PerformancePage::tellHistoryState);
     orderTabs();
+}
+
+// As many lines as it needs: inside of tabs nobody asks a label how high it is for its width.
+void PerformancePage::tellHistoryState()
+{
+    m_state->setText(m_charts->historyState());
+    m_state->setMinimumHeight(m_state->heightForWidth(layout()->contentsRect().width()));
+    m_state->setVisible(!m_state->text().isEmpty());
+}
+
+void PerformancePage::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    tellHistoryState();
 }
 
 // Through the page as it is read.

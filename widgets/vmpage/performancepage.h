@@ -35,7 +35,11 @@ public:
     void save(QSettings &settings) const;
     void restore(const QSettings &settings);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    void tellHistoryState();
     void addRange(std::chrono::minutes range, const QString &text);
     void showLive(bool live);
     void makeExport();
