@@ -110,9 +110,11 @@ qint64 RecordingFiles::total() const
 Outcome RecordingFiles::makeRoom()
 {
     const auto full = [](const char *limit, const QString &value) {
-        return Error {ErrorCode::Conflict,
-                      u"the recordings have reached %1 (%2); delete some of them"_s.arg(
-                          QLatin1StringView(limit), value)};
+        return Error {
+            ErrorCode::Conflict,
+            u"the recordings have reached %1 (%2); delete some of them, those of VMs that "
+            "are gone from the folder \"recordings\" of the server's state directory"_s.arg(
+                QLatin1StringView(limit), value)};
     };
     if (m_entries.size() >= size_t(m_limits.countLimit))
         return full("recordings.countLimit", QString::number(m_limits.countLimit));
