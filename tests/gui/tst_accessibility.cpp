@@ -1,9 +1,13 @@
 // SPDX-FileCopyrightText: The Guestwire authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/gui/everywindow.h"
+#include "widgets/common/menubutton.h"
 
 #include <QAccessible>
+#include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
+#include <QSignalSpy>
 #include <QTabBar>
 #include <QTabWidget>
 #include <QToolBar>
@@ -42,6 +46,20 @@ QStringList namelessIn(const QWidget &window)
             nameless.append(described(*widget));
     }
     return nameless;
+}
+
+// A name beside the words would be read in their place.
+QStringList labelsWithOtherNamesIn(const QWidget &window)
+{
+    QStringList others;
+    for (QLabel *label : window.findChildren<QLabel *>()) {
+        const QString about = label->text();
+        label->setText(u"words"_s);
+        if (!label->buddy() && nameOf(*label) != u"words"_s)
+            others.append(described(*label) + u' ' + nameOf(*label));
+        label->setText(about);
+    }
+    return others;
 }
 
 bool showsWords(const QToolButton &button)
@@ -100,6 +118,16 @@ private slots:
         onEachTab(*opened, [opened] { QCOMPARE(namelessIn(*opened).join(u' '), QString()); });
     }
 
+    void readsTheWordsOfLabels_data() { allWindows(); }
+    void readsTheWordsOfLabels()
+    {
+        QFETCH(const int, window);
+        Stage s;
+        const QWidget *opened = everyWindow()[size_t(window)].open(s);
+        QVERIFY(opened);
+        QCOMPARE(labelsWithOtherNamesIn(*opened).join(u' '), QString());
+    }
+
     void tellsWhatToolButtonsDo_data() { allWindows(); }
     void tellsWhatToolButtonsDo()
     {
@@ -128,6 +156,42 @@ private slots:
                 if (const QKeySequence keys = action->shortcut(); !keys.isEmpty())
                     QVERIFY2(action->toolTip().contains(keys.toString(QKeySequence::NativeText)),
                              qPrintable(action->toolTip()));
+    }
+
+    void showsTheMenusOfButtons_data() { allWindows(); }
+    void showsTheMenusOfButtons()
+    {
+        QFETCH(const int, window);
+        Stage s;
+        const QWidget *opened = everyWindow()[size_t(window)].open(s);
+        QVERIFY(opened);
+        for (MenuButton *button : opened->findChildren<MenuButton *>()) {
+            if (!button->menu())
+                continue;
+            QAccessibleInterface *face = QAccessible::queryAccessibleInterface(button);
+            QCOMPARE(face->role(), QAccessible::ButtonMenu);
+            QVERIFY(!face->text(QAccessible::Name).isEmpty());
+            QCOMPARE(face->childCount(), 1);
+            QCOMPARE(face->child(0)->object(), button->menu());
+            QCOMPARE(face->indexOfChild(face->child(0)), 0);
+            QVERIFY(face->state().hasPopup);
+        }
+    }
+
+    void opensTheMenusOfButtons()
+    {
+        Stage s;
+        s.window.showConsoleOf(u"web-01"_s);
+        auto *button = s.window.findChild<MenuButton *>(u"terminalMenu"_s);
+        QTRY_VERIFY(button->isVisible() && button->isEnabled());
+        QAccessibleActionInterface *acts =
+            QAccessible::queryAccessibleInterface(button)->actionInterface();
+        QVERIFY(acts->actionNames().contains(QAccessibleActionInterface::showMenuAction()));
+        QSignalSpy opened(button->menu(), &QMenu::aboutToShow);
+        connect(button->menu(), &QMenu::aboutToShow, button->menu(), &QWidget::close,
+                Qt::QueuedConnection);
+        acts->doAction(QAccessibleActionInterface::showMenuAction());
+        QTRY_COMPARE(opened.size(), 1);
     }
 
 private:

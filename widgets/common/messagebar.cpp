@@ -35,7 +35,7 @@ MessageBar::MessageBar(QWidget *parent)
     m_text->setWordWrap(true);
     m_details->setWordWrap(true);
     m_details->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_details->setAccessibleName(tr("Details of the message"));
+    m_details->setAccessibleDescription(tr("Details of the message"));
     m_details->hide();
     m_detailsButton->setText(tr("Details"));
     m_detailsButton->setCheckable(true);

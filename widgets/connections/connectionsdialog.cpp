@@ -50,7 +50,7 @@ ConnectionsDialog::ConnectionsDialog(Connections &connections, SavedConnections 
     m_details->setObjectName(u"connectionDetails"_s);
     m_details->setWordWrap(true);
     m_details->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    m_details->setAccessibleName(tr("About the chosen connection"));
+    m_details->setAccessibleDescription(tr("About the chosen connection"));
     auto *row = new QHBoxLayout;
     row->addWidget(m_view, 1);
     row->addWidget(makeButtons());

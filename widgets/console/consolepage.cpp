@@ -63,7 +63,7 @@ void ConsolePage::layOut()
     m_message->setWordWrap(true);
     m_message->setMargin(40);
     m_message->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_message->setAccessibleName(tr("Why there is no console"));
+    m_message->setAccessibleDescription(tr("Why there is no console"));
     m_bringBack->setObjectName(u"bringBack"_s);
     auto *messageLayout = new QVBoxLayout(m_messagePage);
     messageLayout->addStretch();

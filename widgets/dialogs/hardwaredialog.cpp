@@ -81,7 +81,7 @@ void HardwareDialog::makeForm()
     m_autostart->setToolTip(tr("Whether it does so now is not known yet."));
     for (QLabel *label : {m_diskNote, m_outcome})
         label->setWordWrap(true);
-    m_outcome->setAccessibleName(tr("What came of it"));
+    m_outcome->setAccessibleDescription(tr("What came of it"));
     m_form->addRow(tr("Virtual &CPUs"), m_vcpus);
     m_form->addRow(tr("&Memory"), m_memory);
     m_form->addRow(m_diskNote);

@@ -46,7 +46,7 @@ TrustDialog::TrustDialog(const QString &server, const QString &fingerprint,
     pin->setObjectName(QStringLiteral("fingerprint"));
     pin->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     pin->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    pin->setAccessibleName(tr("Fingerprint"));
+    pin->setAccessibleDescription(tr("Fingerprint"));
     auto *details = new QPlainTextEdit(describe(certificate), this);
     details->setReadOnly(true);
     details->setAccessibleName(tr("Certificate"));

@@ -48,7 +48,7 @@ VmHeader::VmHeader(const Connections &connections, const Commands &commands, QWi
     font.setPointSizeF(font.pointSizeF() * nameScale);
     m_name->setFont(font);
     m_name->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_name->setAccessibleName(tr("Name of the VM"));
+    m_name->setAccessibleDescription(tr("Name of the VM"));
     m_name->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
     m_facts->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     auto *layout = new QHBoxLayout(this);
