@@ -2469,6 +2469,10 @@ Ein Terminal sagt mehr: %2</translation>
         <source>%L1 alerting</source>
         <translation>%L1 mit Alarm</translation>
     </message>
+    <message>
+        <source>Not connected</source>
+        <translation>Nicht verbunden</translation>
+    </message>
 </context>
 <context>
     <name>Guestwire::PaletteEntries</name>
@@ -3992,6 +3996,14 @@ Gültig von %3 bis %4
     <message>
         <source>Not connected</source>
         <translation>Nicht verbunden</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>Connections…</source>
+        <translation>Verbindungen…</translation>
     </message>
 </context>
 <context>

@@ -2469,6 +2469,10 @@ Un terminal en dit plus&#xa0;: %2</translation>
         <source>%L1 alerting</source>
         <translation>%L1 en alerte</translation>
     </message>
+    <message>
+        <source>Not connected</source>
+        <translation>Non connecté</translation>
+    </message>
 </context>
 <context>
     <name>Guestwire::PaletteEntries</name>
@@ -3992,6 +3996,14 @@ Valide du %3 au %4
     <message>
         <source>Not connected</source>
         <translation>Non connecté</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>Connections…</source>
+        <translation>Connexions…</translation>
     </message>
 </context>
 <context>

@@ -106,6 +106,8 @@ void Connector::retryNow()
 {
     if (m_state == State::Waiting)
         probe();
+    else if (m_state == State::Failed || m_state == State::Idle)
+        start();
 }
 
 void Connector::dropAttempt()
@@ -228,7 +230,7 @@ void Connector::keepTokens(const QJsonObject &body)
     // The one before is of no use any more: it is the next one's turn when this one can be read.
     const auto turn = std::exchange(m_turn, {});
     if (!m_refreshToken.isEmpty() && !secretKey().isEmpty())
-        m_secrets->write(secretKey(), m_refreshToken, [turn] { });
+        m_secrets->write(secretKey(), m_refreshToken, [turn] {});
 }
 
 void Connector::loggedIn(int status, const QJsonObject &body)

@@ -530,6 +530,43 @@ private slots:
         QVERIFY(!window.windowTitle().contains(u"web-01"_s));
     }
 
+    // A list of nothing would be no news of the server.
+    void saysWhatToDoAboutAServerThatIsDown()
+    {
+        Connections connections;
+        FakeSwitchboard switchboard;
+        Client client;
+        Connector connector(nobody(), client, switchboard.known);
+        connections.add(connector.url().toString(), client, &connector);
+        Client bare; // a host without VMs beside it
+        ScriptedServer server(bare);
+        connections.add(u"qemu:///session"_s, bare);
+        MainWindow window(connections);
+        window.useSwitchboard(switchboard);
+        window.show();
+        server.setVms({});
+        HostStatus host;
+        host.link = HostStatus::Link::Connected;
+        host.at = QDateTime::currentDateTimeUtc();
+        server.say(Protocol::HostChanged {host});
+        connector.start();
+        QTRY_COMPARE(connector.state(), Connector::State::Waiting);
+        const auto sees = [&window](const QString &text) {
+            const auto labels = window.findChildren<QLabel *>();
+            return std::ranges::count_if(labels, [&text](const QLabel *label) {
+                return label->isVisible() && label->text().contains(text);
+            });
+        };
+        QTRY_COMPARE(sees(u"Not connected"_s), 2); // the list, and the page beside it
+        QVERIFY(sees(connector.url().toString() + u": "_s + connector.failure()) > 0);
+        QCOMPARE(sees(u"No VMs yet"_s), 0);
+        auto *retry = window.findChild<QPushButton *>(u"emptyRetry"_s);
+        QTest::mouseClick(retry, Qt::LeftButton);
+        QCOMPARE(connector.state(), Connector::State::Connecting);
+        QTest::mouseClick(window.findChild<QPushButton *>(u"emptyConnections"_s), Qt::LeftButton);
+        QVERIFY(window.findChild<ConnectionsDialog *>()->isVisible());
+    }
+
     void connectsAtOnceOnNow()
     {
         Connections connections;

@@ -5,11 +5,12 @@
 #include "core/client/client.h"
 #include "core/client/connector.h"
 #include "core/model/displaymessage.h"
-#include "core/model/displaymessage.h"
 
 #include <algorithm>
 
 namespace Guestwire {
+
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -46,7 +47,7 @@ Emptiness emptinessOf(const Connections &connections)
 {
     if (connections.all().isEmpty())
         return Emptiness::Nothing;
-    for (const Emptiness kind : {Emptiness::Bare, Emptiness::OutOfReach})
+    for (const Emptiness kind : {Emptiness::OutOfReach, Emptiness::Bare})
         if (std::ranges::any_of(connections.all(), [kind](const ConnectionEntry &entry) {
                 return emptinessOf(entry) == kind;
             }))
@@ -57,15 +58,32 @@ Emptiness emptinessOf(const Connections &connections)
 QStringList whyOutOfReach(const Connections &connections)
 {
     QStringList reasons;
+    const bool several = connections.all().size() > 1;
     for (const ConnectionEntry &entry : connections.all()) {
+        const QString about = several ? displayText(entry.title) + ": "_L1 : QString();
         if (entry.connector && isDown(*entry.connector))
-            reasons.append(displayMessage(entry.connector->failure()));
+            reasons.append(about + displayMessage(entry.connector->failure()));
         for (const HostStatus &host : entry.client->hosts())
             if (!host.reason.isEmpty())
-                reasons.append(displayMessage(host.reason));
+                reasons.append(about + displayMessage(host.reason));
     }
     reasons.removeDuplicates();
     return reasons;
+}
+
+bool canRetry(const Connections &connections)
+{
+    return std::ranges::any_of(connections.all(), [](const ConnectionEntry &entry) {
+        return entry.connector && isDown(*entry.connector);
+    });
+}
+
+void retry(const Connections &connections)
+{
+    const QList<ConnectionEntry> all = connections.all(); // a failure may be told at once
+    for (const ConnectionEntry &entry : all)
+        if (entry.connector && isDown(*entry.connector))
+            entry.connector->retryNow();
 }
 
 } // namespace Guestwire

@@ -19,11 +19,16 @@ enum class Emptiness {
 // The one of a connection without VMs.
 Emptiness emptinessOf(const ConnectionEntry &entry);
 
-// Of all of them together, none of which shows a VM: what is bare is so for certain, and what is
-// down needs somebody.
+// Of all of them together, none of which shows a VM: while one is down nobody knows that there are
+// none.
 Emptiness emptinessOf(const Connections &connections);
 
-// What connections that are down say of it, ready to be shown; each reason once.
+// What connections that are down say of it, ready to be shown; each reason once, with the
+// connection's name where there are several.
 QStringList whyOutOfReach(const Connections &connections);
+
+// Servers that are down are tried at once. What is down in this process tries again by itself.
+bool canRetry(const Connections &connections);
+void retry(const Connections &connections);
 
 } // namespace Guestwire

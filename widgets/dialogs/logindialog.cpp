@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/dialogs/logindialog.h"
 
+#include "core/model/displaymessage.h"
 #include "core/model/vm.h"
 #include "widgets/common/colors.h"
 #include "widgets/common/plaintext.h"
@@ -53,7 +54,7 @@ LoginDialog::LoginDialog(const QString &server, const QString &user, QWidget *pa
 // Asked again after a failure: the user's name stays, the password is typed anew.
 void LoginDialog::setReason(const QString &reason)
 {
-    m_reason->setText(displayText(reason));
+    m_reason->setText(displayMessage(reason));
     m_reason->setVisible(!reason.isEmpty());
     m_password->clear();
     (m_user->text().isEmpty() ? m_user : m_password)->setFocus();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/events/watchnotice.h"
 
+#include "core/model/displaymessage.h"
 #include "widgets/common/format.h"
 
 namespace Guestwire {
@@ -40,7 +41,7 @@ void WatchNotice::tell(const VmKey &key, const Event &event)
     const QString title =
         tr("%1: “%2” at %3", "VM, watch rule and time")
             .arg(displayText(vm->name), displayText(event.rule), Format::time(event.at));
-    const QString text = displayText(event.message);
+    const QString text = displayMessage(event.message);
     showNotice(title, text, tr("Show console"), [this, key] { emit consoleWanted(key); });
 }
 

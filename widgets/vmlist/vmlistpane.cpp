@@ -176,15 +176,26 @@ void VmListPane::makeEmptyPage()
         label->setAlignment(Qt::AlignCenter);
         label->setWordWrap(true);
     }
-    auto *button = new QPushButton(Icons::named(u"add"_s), tr("Add a connection…"), page);
-    connect(button, &QPushButton::clicked, this, &VmListPane::addConnectionWanted);
-    m_emptyAction = button;
     layout->addStretch(1);
     layout->addWidget(m_emptyTitle);
     layout->addWidget(m_emptyText);
-    layout->addWidget(m_emptyAction, 0, Qt::AlignHCenter);
+    m_add = addChoice(*layout, u"add"_s, tr("Add a connection…"));
+    m_retry = addChoice(*layout, u"refresh"_s, tr("Try again"));
+    m_manage = addChoice(*layout, u"server"_s, tr("Connections…"));
     layout->addStretch(2);
+    m_retry->setObjectName(u"emptyRetry"_s);
+    m_manage->setObjectName(u"emptyConnections"_s);
+    connect(m_add, &QPushButton::clicked, this, &VmListPane::addConnectionWanted);
+    connect(m_retry, &QPushButton::clicked, this, [this] { Guestwire::retry(m_connections); });
+    connect(m_manage, &QPushButton::clicked, this, &VmListPane::connectionsWanted);
     m_pages->addWidget(page);
+}
+
+QPushButton *VmListPane::addChoice(QBoxLayout &layout, const QString &icon, const QString &text)
+{
+    auto *button = new QPushButton(Icons::named(icon), text, layout.parentWidget());
+    layout.addWidget(button, 0, Qt::AlignHCenter);
+    return button;
 }
 
 void VmListPane::setFilter(const QString &text)
@@ -240,7 +251,10 @@ void VmListPane::updateEmptyPage()
         m_emptyTitle->setText(tr("Nothing matches"));
         m_emptyText->setText(tr("No VM matches the filter. Clear it to see all."));
     }
-    m_emptyAction->setVisible(!connected);
+    const bool isDown = emptiness == Emptiness::OutOfReach && !any;
+    m_add->setVisible(!connected);
+    m_retry->setVisible(isDown && canRetry(m_connections));
+    m_manage->setVisible(isDown);
     const bool empty = !connected || !any || (filtered && m_shown.shownVms() == 0);
     // Not while somebody types there.
     const bool appears = !empty && m_pages->currentIndex() != 0 && m_filter->text().isEmpty();

@@ -8,9 +8,11 @@
 #include <QSettings>
 #include <QWidget>
 
+class QBoxLayout;
 class QLabel;
 class QLineEdit;
 class QMenu;
+class QPushButton;
 class QStackedLayout;
 
 namespace Guestwire {
@@ -45,6 +47,7 @@ signals:
     void menuWanted(const QPoint &globalPosition);
     void draggedOut(const QPoint &globalPosition); // the selected ones, out of the window
     void addConnectionWanted();
+    void connectionsWanted(); // to see or change them
 
 private:
     void makeFilter();
@@ -52,6 +55,7 @@ private:
     void offerColumns(const QPoint &position);
     QString titleOf(int column) const;
     void makeEmptyPage();
+    QPushButton *addChoice(QBoxLayout &layout, const QString &icon, const QString &text);
     void setFilter(const QString &text);
     void structureChanged();
     void watch(ConnectionId id);
@@ -65,7 +69,9 @@ private:
     VmTree *m_view;
     QLabel *m_emptyTitle;
     QLabel *m_emptyText;
-    QWidget *m_emptyAction;
+    QPushButton *m_add;
+    QPushButton *m_retry;
+    QPushButton *m_manage;
     QStackedLayout *m_pages;
     bool m_isFiltering = false;
 };

@@ -7,6 +7,7 @@
 #include "widgets/common/plaintext.h"
 #include "widgets/common/sight.h"
 #include "widgets/common/words.h"
+#include "widgets/data/emptiness.h"
 #include "widgets/vmpage/hostloadview.h"
 #include "widgets/vmpage/rankingview.h"
 
@@ -168,7 +169,10 @@ void OverviewPage::countVms()
             counts[Alerting] += m_badges.worst({entry.id, vm.id}).has_value();
         }
     }
-    m_title->setText(all == 1 ? tr("1 VM") : tr("%Ln VMs", nullptr, all));
+    const bool isKnown = all > 0 || emptinessOf(m_connections) != Emptiness::OutOfReach;
+    m_title->setText(!isKnown       ? tr("Not connected")
+                         : all == 1 ? tr("1 VM")
+                                    : tr("%Ln VMs", nullptr, all));
     const std::array<QString, KindCount> texts {
         tr("%L1 running").arg(counts[Running]), tr("%L1 paused").arg(counts[Paused]),
         tr("%L1 off").arg(counts[Off]), tr("%L1 crashed or unknown").arg(counts[Troubled]),
@@ -176,7 +180,7 @@ void OverviewPage::countVms()
     for (int kind = 0; kind < KindCount; ++kind) {
         m_counts[kind]->setText(texts[size_t(kind)]);
         // Trouble is not named while there is none.
-        m_counts[kind]->setVisible(counts[size_t(kind)] > 0 || kind <= Off);
+        m_counts[kind]->setVisible(counts[size_t(kind)] > 0 || (isKnown && kind <= Off));
     }
 }
 

@@ -22,9 +22,8 @@ constexpr int mostLetters = 40; // of a connection's name
 
 bool isLost(const Client &client)
 {
-    return std::ranges::any_of(client.hosts(), [](const HostStatus &host) {
-        return host.link == HostStatus::Link::Lost;
-    });
+    return std::ranges::any_of(
+        client.hosts(), [](const HostStatus &host) { return host.link == HostStatus::Link::Lost; });
 }
 
 QString describeClient(const Client &client)
@@ -154,13 +153,8 @@ void ConnectionLabel::setTitle(const QString &title)
 
 void ConnectionLabel::tryAgain()
 {
-    if (!m_entry.connector)
-        return;
-    const Connector::State state = m_entry.connector->state();
-    if (state == Connector::State::Waiting)
+    if (m_entry.connector)
         m_entry.connector->retryNow();
-    else if (state == Connector::State::Failed || state == Connector::State::Idle)
-        m_entry.connector->start();
 }
 
 } // namespace Guestwire

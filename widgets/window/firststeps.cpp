@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/window/firststeps.h"
 
+#include "core/model/displaymessage.h"
 #include "widgets/common/icons.h"
 #include "widgets/common/plaintext.h"
 #include "widgets/data/emptiness.h"
@@ -134,7 +135,7 @@ void FirstSteps::offerDemo(const QString &script)
         tellOfDemo(
             tr("The demonstration guests could not be started: %1\nA terminal tells more: %2",
                "why, and a command")
-                .arg(displayText(reason), DemoGuests::command(script)),
+                .arg(displayMessage(reason), DemoGuests::command(script)),
             false);
     });
 }

@@ -88,19 +88,24 @@ MainWindow::MainWindow(Connections &connections, QWidget *parent)
     for (const ConnectionEntry &entry : connections.all())
         listen(entry.id);
     connect(&connections, &Connections::added, this, &MainWindow::listen);
-    connect(&connections, &Connections::aboutToRemove, this,
-            [this](ConnectionId id) { m_connections.find(id)->client->disconnect(this); });
+    connect(&connections, &Connections::aboutToRemove, this, [this](ConnectionId id) {
+        const ConnectionEntry *entry = m_connections.find(id);
+        entry->client->disconnect(this);
+        if (entry->connector)
+            entry->connector->disconnect(this);
+    });
     connect(&connections, &Connections::added, this, &MainWindow::selectionChanged);
     connect(&connections, &Connections::removed, this, &MainWindow::vmsChanged);
     connect(&connections, &Connections::removed, this, &MainWindow::selectionChanged);
     connect(&m_commands, &Commands::failed, this, &MainWindow::commandFailed);
-    connect(&m_commands, &Commands::failedToCancel, this, [this](const VmKey &key, const Error &error) {
-        const Vm *vm = m_connections.vm(key);
-        m_message->showError(
-            tr("The task on %1 goes on: %2.", "VM and why")
-                .arg(vm ? displayText(vm->name) : QString(), Words::error(error.code)),
-            displayMessage(error.message));
-    });
+    connect(&m_commands, &Commands::failedToCancel, this,
+            [this](const VmKey &key, const Error &error) {
+                const Vm *vm = m_connections.vm(key);
+                m_message->showError(
+                    tr("The task on %1 goes on: %2.", "VM and why")
+                        .arg(vm ? displayText(vm->name) : QString(), Words::error(error.code)),
+                    displayMessage(error.message));
+            });
     connect(&m_wish, &VmWish::granted, this, &MainWindow::choose);
     connect(&m_wish, &VmWish::missed, this, &MainWindow::vmMissing);
     auto *prompts = new ConnectionPrompts(connections, this);
@@ -138,6 +143,7 @@ void MainWindow::makeCentre()
     setCentralWidget(m_splitter);
     connect(m_list, &VmListPane::selectionChanged, this, &MainWindow::selectionChanged);
     connect(m_list, &VmListPane::addConnectionWanted, m_manager, &ConnectionManager::add);
+    connect(m_list, &VmListPane::connectionsWanted, this, [this] { m_manager->show(); });
     connect(m_list, &VmListPane::activated, this,
             [this](const VmKey &key) { choose(key, Wish::Performance); });
     connect(m_list, &VmListPane::draggedOut, this, [this](QPoint at) {
@@ -204,15 +210,24 @@ void MainWindow::alertBegan(const VmKey &key, const Alert &alert)
 
 void MainWindow::listen(ConnectionId id)
 {
-    const Client *client = m_connections.find(id)->client;
+    const ConnectionEntry &entry = *m_connections.find(id);
+    const Client *client = entry.client;
     connect(client, &Client::vmsReset, this, &MainWindow::vmsChanged);
     connect(client, &Client::vmChanged, this, &MainWindow::vmsChanged);
     connect(client, &Client::vmRemoved, this, &MainWindow::vmsChanged);
-    connect(client, &Client::hostsChanged, this, &MainWindow::showFirstStepsOrNot);
+    connect(client, &Client::hostsChanged, this, &MainWindow::reachChanged);
+    if (entry.connector)
+        connect(entry.connector, &Connector::stateChanged, this, &MainWindow::reachChanged);
     connect(client, &Client::failed, this, [this](const Error &error) {
         m_message->showError(tr("The server reports: %1.").arg(Words::error(error.code)),
                              displayMessage(error.message));
     });
+}
+
+void MainWindow::reachChanged()
+{
+    m_overview->refresh();
+    showFirstStepsOrNot();
 }
 
 void MainWindow::vmsChanged()
@@ -274,10 +289,11 @@ void MainWindow::vmMissing(const QString &vm)
         titles.append(displayText(entry.title));
     m_message->showError(
         tr("There is no VM “%1” here.").arg(displayText(vm)),
-        titles.isEmpty() ? tr("Nothing is connected. Add the connection that it lives on.")
-                         : tr("Looked for by name, title and UUID on %1. The list has all that there "
-                              "are; perhaps it lives on another host, or may not be seen.")
-                               .arg(titles.join(", "_L1)));
+        titles.isEmpty()
+            ? tr("Nothing is connected. Add the connection that it lives on.")
+            : tr("Looked for by name, title and UUID on %1. The list has all that there "
+                 "are; perhaps it lives on another host, or may not be seen.")
+                  .arg(titles.join(", "_L1)));
 }
 
 void MainWindow::joinDesktop(const QDBusConnection &bus)
@@ -334,18 +350,20 @@ void MainWindow::connectionFailed(ConnectionId id, const QString &title, const Q
     const QString name = displayText(title);
     const ConnectionEntry *entry = m_connections.find(id);
     if (entry && entry->connector && entry->connector->hasChangedKey()) {
-        m_message->showNotice(tr("The key of %1 has changed: somebody may be in between. If it was set up anew, remove "
+        m_message->showNotice(tr("The key of %1 has changed: somebody may be in between. If it was "
+                                 "set up anew, remove "
                                  "the remembered key in File > Connections.")
                                   .arg(name),
-                              displayText(reason), tr("Connections…"),
+                              displayMessage(reason), tr("Connections…"),
                               [this, address = entry->address] { m_manager->show(address); });
         return;
     }
-    m_message->showError(tr("The connection to %1 failed.").arg(name), displayText(reason), [this, id] {
-        const ConnectionEntry *again = m_connections.find(id);
-        if (again && again->connector)
-            again->connector->start();
-    });
+    m_message->showError(tr("The connection to %1 failed.").arg(name), displayMessage(reason),
+                         [this, id] {
+                             const ConnectionEntry *again = m_connections.find(id);
+                             if (again && again->connector)
+                                 again->connector->start();
+                         });
 }
 
 // Never in the place of a VM.
@@ -354,7 +372,8 @@ void MainWindow::showFirstStepsOrNot()
     if (m_pages->currentWidget() == m_page)
         return;
     m_firstSteps->refresh();
-    m_pages->setCurrentWidget(FirstSteps::isNeeded(m_connections) ? static_cast<QWidget *>(m_firstSteps) : m_home);
+    m_pages->setCurrentWidget(
+        FirstSteps::isNeeded(m_connections) ? static_cast<QWidget *>(m_firstSteps) : m_home);
 }
 
 // A minimised window paints nothing, whatever the desktop does with it; once it is seen again, it

@@ -95,6 +95,7 @@ private:
     void openPalette();
     void makeTabShortcuts();
     void listen(ConnectionId id);
+    void reachChanged();
     void vmsChanged();
     void selectionChanged();
     void showHome(QWidget *page);
