@@ -133,6 +133,7 @@ private slots:
         QCOMPARE(s.disk()->value(), 20.0);
         s.disk()->setValue(30);
         s.sample(); // what is typed stays
+        QTRY_VERIFY(s.disk()->isVisible());
         s.memory().setFocus();
         QTest::keyClick(&s.memory(), Qt::Key_Tab);
         QCOMPARE(s.dialog->focusWidget(), s.disk());
