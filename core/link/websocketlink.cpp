@@ -73,6 +73,8 @@ WebSocketLink::WebSocketLink(std::unique_ptr<QWebSocket> socket, QAbstractSocket
 WebSocketLink::~WebSocketLink()
 {
     m_socket->disconnect(this);
+    // Or its TCP socket would wait for an event loop, which there is not at the end.
+    m_socket->abort();
     // We may be inside one of its signals.
     m_socket.release()->deleteLater();
 }
