@@ -2918,8 +2918,8 @@ Ein Terminal sagt mehr: %2</translation>
         <translation>Dauer</translation>
     </message>
     <message>
-        <source>Over at</source>
-        <translation>Vorbei bei</translation>
+        <source>Clears at</source>
+        <translation>Endet bei</translation>
     </message>
     <message>
         <source>VMs</source>
@@ -3530,6 +3530,10 @@ Ein Terminal sagt mehr: %2</translation>
 <context>
     <name>Guestwire::TerminalSettingsDialog</name>
     <message>
+        <source>Restore defaults</source>
+        <translation>Voreinstellungen</translation>
+    </message>
+    <message>
         <source>Guestwire</source>
         <translation>Guestwire</translation>
     </message>
@@ -3567,12 +3571,8 @@ Ein Terminal sagt mehr: %2</translation>
         <translation>&#xa0;pt</translation>
     </message>
     <message>
-        <source>Font:</source>
-        <translation>Schrift:</translation>
-    </message>
-    <message>
-        <source>Size:</source>
-        <translation>Größe:</translation>
+        <source>Size</source>
+        <translation>Größe</translation>
     </message>
     <message>
         <source>As the window</source>
@@ -3587,12 +3587,12 @@ Ein Terminal sagt mehr: %2</translation>
         <translation>Dunkel</translation>
     </message>
     <message>
-        <source>Ground:</source>
-        <translation>Hintergrund:</translation>
+        <source>Ground</source>
+        <translation>Hintergrund</translation>
     </message>
     <message>
-        <source>Colours:</source>
-        <translation>Farben:</translation>
+        <source>Colours</source>
+        <translation>Farben</translation>
     </message>
     <message>
         <source> lines</source>
@@ -3607,12 +3607,12 @@ Ein Terminal sagt mehr: %2</translation>
         <translation>Verringern, wenn ein Gast von einem langen Text Teile verliert.</translation>
     </message>
     <message>
-        <source>Scrollback:</source>
-        <translation>Rücklauf:</translation>
+        <source>Scrollback</source>
+        <translation>Rücklauf</translation>
     </message>
     <message>
-        <source>Paste at most:</source>
-        <translation>Einfügen höchstens:</translation>
+        <source>Paste at most</source>
+        <translation>Einfügen höchstens</translation>
     </message>
 </context>
 <context>

@@ -2918,7 +2918,7 @@ Un terminal en dit plus&#xa0;: %2</translation>
         <translation>Durée</translation>
     </message>
     <message>
-        <source>Over at</source>
+        <source>Clears at</source>
         <translation>Finie à</translation>
     </message>
     <message>
@@ -3530,6 +3530,10 @@ Un terminal en dit plus&#xa0;: %2</translation>
 <context>
     <name>Guestwire::TerminalSettingsDialog</name>
     <message>
+        <source>Restore defaults</source>
+        <translation>Valeurs par défaut</translation>
+    </message>
+    <message>
         <source>Guestwire</source>
         <translation>Guestwire</translation>
     </message>
@@ -3567,12 +3571,8 @@ Un terminal en dit plus&#xa0;: %2</translation>
         <translation>&#xa0;pt</translation>
     </message>
     <message>
-        <source>Font:</source>
-        <translation>Police&#xa0;:</translation>
-    </message>
-    <message>
-        <source>Size:</source>
-        <translation>Taille&#xa0;:</translation>
+        <source>Size</source>
+        <translation>Taille&#xa0;</translation>
     </message>
     <message>
         <source>As the window</source>
@@ -3587,12 +3587,12 @@ Un terminal en dit plus&#xa0;: %2</translation>
         <translation>Sombre</translation>
     </message>
     <message>
-        <source>Ground:</source>
-        <translation>Fond&#xa0;:</translation>
+        <source>Ground</source>
+        <translation>Fond&#xa0;</translation>
     </message>
     <message>
-        <source>Colours:</source>
-        <translation>Couleurs&#xa0;:</translation>
+        <source>Colours</source>
+        <translation>Couleurs&#xa0;</translation>
     </message>
     <message>
         <source> lines</source>
@@ -3607,12 +3607,12 @@ Un terminal en dit plus&#xa0;: %2</translation>
         <translation>À réduire si un invité perd une partie d’un long collage.</translation>
     </message>
     <message>
-        <source>Scrollback:</source>
-        <translation>Défilement&#xa0;:</translation>
+        <source>Scrollback</source>
+        <translation>Défilement&#xa0;</translation>
     </message>
     <message>
-        <source>Paste at most:</source>
-        <translation>Coller au plus&#xa0;:</translation>
+        <source>Paste at most</source>
+        <translation>Coller au plus&#xa0;</translation>
     </message>
 </context>
 <context>

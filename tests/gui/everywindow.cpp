@@ -177,7 +177,12 @@ const std::vector<WindowOpener> windows {
 
 const std::vector<WindowOpener> &everyWindow()
 {
-    return windows;
+    static const std::vector<WindowOpener> all = [] {
+        std::vector<WindowOpener> both = windows;
+        both.insert(both.end(), windowStates().begin(), windowStates().end());
+        return both;
+    }();
+    return all;
 }
 
 } // namespace Guestwire

@@ -15,7 +15,8 @@ namespace Guestwire {
 struct Stage
 {
     Client client;
-    ScriptedServer server {client};
+    ScriptedServer server {
+        client, 1000, {QStringLiteral("alerts"), QStringLiteral("administration")}};
     Connections connections;
     ConnectionId id = connections.add(QStringLiteral("here"), client);
     Commands commands {connections};
@@ -33,6 +34,9 @@ struct WindowOpener
     const char *name;
     QWidget *(*open)(Stage &stage);
 };
+
+// States of the main window and of the larger dialogs that show something: figures, alerts, errors.
+const std::vector<WindowOpener> &windowStates();
 
 // All that there are; a new one belongs here, so that every walk meets it.
 const std::vector<WindowOpener> &everyWindow();

@@ -6,6 +6,21 @@ namespace Guestwire {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+Protocol::RequestId requestOf(const Protocol::Message &message)
+{
+    return std::visit(
+        [](const auto &one) -> Protocol::RequestId {
+            if constexpr (requires { one.request; })
+                return one.request;
+            return {};
+        },
+        message);
+}
+
+} // namespace
+
 ScriptedServer::ScriptedServer(Client &client, qint64 metricsInterval,
                                const QStringList &capabilities)
 {
@@ -83,6 +98,9 @@ void ScriptedServer::tick(const QList<Sample> &samples)
 void ScriptedServer::receive(const Protocol::Message &message)
 {
     m_heard.append(message);
+    if (others)
+        if (const auto given = others(message))
+            say(Protocol::Response {requestOf(message), true, {}, {}, *given});
     if (const auto *subscribe = std::get_if<Protocol::Subscribe>(&message)) {
         m_subscribed = true;
         Protocol::Response response;

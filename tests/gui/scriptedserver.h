@@ -24,6 +24,9 @@ public:
     // What it answers about history; nothing: it does not answer.
     std::function<Result<History>(const HistoryQuery &query)> history;
 
+    // What it answers to anything else; nothing: it does not answer.
+    std::function<std::optional<Protocol::Answer>(const Protocol::Message &message)> others;
+
     // The same about events.
     std::function<Result<QList<Event>>(const EventQuery &query)> events;
 

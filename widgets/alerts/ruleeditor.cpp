@@ -108,7 +108,7 @@ void RuleEditor::makeFields()
 void RuleEditor::makeForm()
 {
     auto *form = new QFormLayout(this);
-    form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
+    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     const auto add = [this, form](const QString &title, QWidget *field) {
         QLabel *label = plainLabel(title, this);
         label->setBuddy(field);
@@ -120,7 +120,7 @@ void RuleEditor::makeForm()
     add(tr("Metric"), m_metric);
     add(tr("Value"), m_limit);
     add(tr("For"), m_duration);
-    add(tr("Over at"), m_clears);
+    add(tr("Clears at"), m_clears);
     add(tr("VMs"), m_vms);
     add(tr("Severity"), m_severity);
     add(tr("The rule"), m_text);
@@ -188,7 +188,7 @@ void RuleEditor::refresh()
         field->setEnabled(isOnMetric());
     const QString text = composed();
     const auto rule = parseAlertRule(text);
-    m_text->setText(text);
+    m_text->setText(rule ? text : QString()); // half a rule reads like nonsense
     m_text->setCursorPosition(0);
     // The reader's own words: the same that config.yaml and the server answer with.
     if (m_name->text().trimmed().isEmpty())

@@ -57,6 +57,8 @@ void ChartPanel::setColumns(int columns)
         grid->removeWidget(m_charts[n]);
         grid->addWidget(m_charts[n], n / columns, n % columns);
     }
+    for (int column = 0; column < usualColumns; ++column)
+        grid->setColumnStretch(column, column < columns ? 1 : 0);
 }
 
 void ChartPanel::addChart(MetricChart *chart)

@@ -4,9 +4,12 @@
 
 #include "widgets/common/icons.h"
 
+#include <QAbstractItemView>
 #include <QApplication>
 #include <QPainter>
 #include <QStyleOption>
+
+#include <algorithm>
 
 namespace Guestwire {
 
@@ -15,7 +18,10 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int corner = 2; // pixels
-constexpr int buttonRoom = 12; // pixels
+constexpr int besideText = 4; // in lists and their heads
+constexpr int aroundRow = 6;
+constexpr int buttonRoom = 12;
+constexpr int leastButtonHeight = 26;
 constexpr double share = 0.52; // of the text's colour; three times as light or dark as the ground
 
 // Where the keyboard is, the style says so.
@@ -35,6 +41,19 @@ void drawEdge(const QStyleOption &option, QPainter &painter, bool isRound)
     painter.setBrush(Qt::NoBrush);
     isRound ? painter.drawEllipse(rect) : painter.drawRoundedRect(rect, corner, corner);
     painter.restore();
+}
+
+// Qt leaves room behind the words of a tool button, none before its picture.
+QStyleOptionToolButton centred(const QStyleOptionToolButton &option)
+{
+    QStyleOptionToolButton moved(option);
+    const int words = option.fontMetrics.size(Qt::TextShowMnemonic, option.text).width();
+    constexpr int between = 4; // as Qt has it
+    const int spare = option.rect.width() - option.iconSize.width() - between - words;
+    if (spare > 0)
+        moved.rect.adjust(option.direction == Qt::RightToLeft ? 0 : spare / 2, 0,
+                          option.direction == Qt::RightToLeft ? -spare / 2 : 0, 0);
+    return moved;
 }
 
 } // namespace
@@ -65,12 +84,43 @@ void ProgramStyle::drawComplexControl(ComplexControl control, const QStyleOption
         drawEdge(*option, *painter, false);
 }
 
+void ProgramStyle::drawControl(ControlElement element, const QStyleOption *option,
+                               QPainter *painter, const QWidget *widget) const
+{
+    const auto *button = qstyleoption_cast<const QStyleOptionToolButton *>(option);
+    if (m_isNeeded && element == CE_ToolButtonLabel && button && !button->icon.isNull()
+        && button->toolButtonStyle == Qt::ToolButtonTextBesideIcon) {
+        const QStyleOptionToolButton moved = centred(*button);
+        QProxyStyle::drawControl(element, &moved, painter, widget);
+        return;
+    }
+    QProxyStyle::drawControl(element, option, painter, widget);
+}
+
 // Theirs give the words of a button without a picture hardly any room.
 QSize ProgramStyle::sizeFromContents(ContentsType type, const QStyleOption *option,
                                      const QSize &size, const QWidget *widget) const
 {
-    const QSize usual = QProxyStyle::sizeFromContents(type, option, size, widget);
-    return m_isNeeded && type == CT_PushButton ? usual + QSize(buttonRoom, 0) : usual;
+    QSize needed = QProxyStyle::sizeFromContents(type, option, size, widget);
+    if (!m_isNeeded)
+        return needed;
+    if (type == CT_PushButton)
+        return {needed.width() + buttonRoom, std::max(needed.height(), leastButtonHeight)};
+    if (type == CT_ItemViewItem)
+        needed.rheight() += aroundRow;
+    return needed;
+}
+
+int ProgramStyle::pixelMetric(PixelMetric metric, const QStyleOption *option,
+                              const QWidget *widget) const
+{
+    if (m_isNeeded && metric == PM_HeaderMargin)
+        return besideText;
+    // A list's text stands below its column's title: one more is Qt's own.
+    if (m_isNeeded && metric == PM_FocusFrameHMargin
+        && qobject_cast<const QAbstractItemView *>(widget))
+        return besideText - 1;
+    return QProxyStyle::pixelMetric(metric, option, widget);
 }
 
 int ProgramStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,

@@ -40,7 +40,7 @@ ConsoleWall::ConsoleWall(const Connections &connections, QWidget *parent)
     , m_view(new QListView(this))
 {
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(8, 10, 8, 8);
+    layout->setContentsMargins(0, spacing + 2, 0, 0); // tiles bring their own spacing
     makeHead();
     makeView();
     m_nothing->setAlignment(Qt::AlignCenter);
@@ -68,6 +68,7 @@ void ConsoleWall::makeHead()
     back->setFocusPolicy(Qt::StrongFocus);
     connect(back, &QToolButton::clicked, this, &ConsoleWall::overviewWanted);
     auto *head = new QHBoxLayout;
+    head->setContentsMargins(spacing, 0, spacing, 0);
     head->addWidget(m_title, 1);
     head->addWidget(back);
     static_cast<QVBoxLayout *>(layout())->addLayout(head);

@@ -62,11 +62,12 @@ TerminalSettingsDialog::TerminalSettingsDialog(const TerminalSettings &settings,
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(this, &QDialog::rejected, this, [this] { emit changed(m_before); });
-    connect(buttons->button(QDialogButtonBox::RestoreDefaults), &QPushButton::clicked, this,
-            [this] {
-                fill({});
-                tell();
-            });
+    QPushButton *defaults = buttons->button(QDialogButtonBox::RestoreDefaults);
+    defaults->setText(tr("Restore defaults"));
+    connect(defaults, &QPushButton::clicked, this, [this] {
+        fill({});
+        tell();
+    });
     fill(settings);
 }
 
@@ -80,9 +81,9 @@ void TerminalSettingsDialog::addFont(QFormLayout &form)
     m_size->setDecimals(1);
     m_size->setSuffix(tr(" pt", "points"));
     m_size->setObjectName(u"fontSize"_s);
-    form.addRow(tr("Font:"), m_systemFont);
+    form.addRow(tr("Font"), m_systemFont);
     form.addRow(QString(), m_font);
-    form.addRow(tr("Size:"), m_size);
+    form.addRow(tr("Size"), m_size);
     connect(m_systemFont, &QCheckBox::toggled, this, [this](bool systems) {
         m_font->setEnabled(!systems);
         m_size->setEnabled(!systems);
@@ -99,8 +100,8 @@ void TerminalSettingsDialog::addColours(QFormLayout &form)
     m_scheme->setObjectName(u"scheme"_s);
     for (const QString &name : Terminal::ColourScheme::names())
         m_scheme->addItem(schemeTitle(name), name);
-    form.addRow(tr("Ground:"), m_ground);
-    form.addRow(tr("Colours:"), m_scheme);
+    form.addRow(tr("Ground"), m_ground);
+    form.addRow(tr("Colours"), m_scheme);
     connect(m_ground, &QComboBox::currentIndexChanged, this, &TerminalSettingsDialog::tell);
     connect(m_scheme, &QComboBox::currentIndexChanged, this, &TerminalSettingsDialog::tell);
 }
@@ -118,8 +119,8 @@ void TerminalSettingsDialog::addBehaviour(QFormLayout &form)
     m_pasteSpeed->setGroupSeparatorShown(true);
     m_pasteSpeed->setSuffix(tr(" bytes a second"));
     m_pasteSpeed->setToolTip(tr("Lower it where a guest loses some of a long paste."));
-    form.addRow(tr("Scrollback:"), m_scrollback);
-    form.addRow(tr("Paste at most:"), m_pasteSpeed);
+    form.addRow(tr("Scrollback"), m_scrollback);
+    form.addRow(tr("Paste at most"), m_pasteSpeed);
     form.addRow(QString(), m_flashes);
     form.addRow(QString(), m_blinks);
     connect(m_scrollback, &QSpinBox::valueChanged, this, &TerminalSettingsDialog::tell);

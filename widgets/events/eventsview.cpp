@@ -73,6 +73,7 @@ void EventsView::paintEvent(QPaintEvent *event)
 void EventsView::showOnly(const VmKey &key)
 {
     m_shown.setOnly(key);
+    setColumnHidden(EventModel::VmName, !key.isNull());
 }
 
 void EventsView::showKinds(const QStringList &kinds)

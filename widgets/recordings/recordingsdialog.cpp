@@ -11,6 +11,7 @@
 #include "widgets/dialogs/confirm.h"
 #include "widgets/recordings/replaydialog.h"
 
+#include <QDialogButtonBox>
 #include <QDir>
 #include <QFileDialog>
 #include <QHBoxLayout>
@@ -77,6 +78,9 @@ RecordingsDialog::RecordingsDialog(const Connections &connections, const VmKey &
     layout->addLayout(bar);
     layout->addWidget(m_list, 1);
     layout->addWidget(m_status);
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
+    layout->addWidget(buttons);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(m_list, &QTreeWidget::itemSelectionChanged, this, &RecordingsDialog::updateButtons);
     connect(m_list, &QTreeWidget::itemActivated, this, &RecordingsDialog::replay);
     connect(&connections, &Connections::aboutToRemove, this, [this](ConnectionId id) {

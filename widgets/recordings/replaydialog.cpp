@@ -21,6 +21,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr QSize usualSize(860, 560);
+constexpr int progressWidth = 360;
 constexpr int percent = 100;
 
 } // namespace
@@ -37,6 +38,7 @@ ReplayDialog::ReplayDialog(Client &client, VmId vm, const Recording &recording,
     setWindowTitle(title);
     resize(usualSize);
     m_progress->setRange(0, percent);
+    m_progress->setFixedWidth(progressWidth);
     m_progress->setAccessibleName(m_message->text());
     m_message->setObjectName(u"replayMessage"_s);
     m_message->setWordWrap(true);
@@ -45,7 +47,7 @@ ReplayDialog::ReplayDialog(Client &client, VmId vm, const Recording &recording,
     auto *layout = new QVBoxLayout(this);
     layout->addStretch(1);
     layout->addWidget(m_message);
-    layout->addWidget(m_progress);
+    layout->addWidget(m_progress, 0, Qt::AlignHCenter);
     layout->addStretch(1);
     connect(&m_download, &RecordingDownload::received, this,
             [this](const QByteArray &part) { m_file += part; });

@@ -109,7 +109,7 @@ double HostLoadView::top() const
 
 QRect HostLoadView::plot() const
 {
-    const int names = std::min(width() / namesShare, widestNames);
+    const int names = m_load.bands.isEmpty() ? 0 : std::min(width() / namesShare, widestNames);
     const int axis = fontMetrics().horizontalAdvance(QLocale().toString(88.8, 'f', 1)) + gap;
     return rect().adjusted(axis, fontMetrics().height() / 2, -names - 2 * gap,
                            -fontMetrics().height() - gap);
@@ -139,7 +139,8 @@ void HostLoadView::paintAxis(QPainter &painter, const QRect &rect) const
                          QLocale().toString(value, 'f', step < 1 ? 1 : 0));
     }
     const auto time = [this](int number) {
-        return Format::time(QDateTime::fromMSecsSinceEpoch(m_load.from + m_load.step * number));
+        const qint64 at = m_load.from + m_load.step * number;
+        return QDateTime::fromMSecsSinceEpoch(at).toString(QStringLiteral("HH:mm")); // as the charts
     };
     const QRect below(rect.left(), rect.bottom() + gap, rect.width(), line);
     painter.drawText(below, Qt::AlignLeft, time(0));

@@ -72,22 +72,28 @@ PerformancePage::PerformancePage(const SampleStore &samples, const Connections &
     connect(m_live, &QAbstractButton::toggled, this, &PerformancePage::showLive);
     m_live->setChecked(true);
     connect(m_charts, &ChartPanel::liveChanged, m_live, &QAbstractButton::setChecked);
-    connect(m_charts, &ChartPanel::historyStateChanged, this, &PerformancePage::tellHistoryState);
+    connect(m_charts, &ChartPanel::historyStateChanged, this,
+            [this] { tell(m_charts->historyState()); });
     orderTabs();
 }
 
-// As many lines as it needs: inside of tabs nobody asks a label how high it is for its width.
-void PerformancePage::tellHistoryState()
+void PerformancePage::tell(const QString &text)
 {
-    m_state->setText(m_charts->historyState());
+    m_state->setText(text);
+    m_state->setVisible(!text.isEmpty());
+    makeRoom();
+}
+
+// As many lines as it needs: inside of tabs nobody asks a label how high it is for its width.
+void PerformancePage::makeRoom()
+{
     m_state->setMinimumHeight(m_state->heightForWidth(layout()->contentsRect().width()));
-    m_state->setVisible(!m_state->text().isEmpty());
 }
 
 void PerformancePage::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    tellHistoryState();
+    makeRoom();
 }
 
 // Through the page as it is read.
@@ -185,8 +191,7 @@ void PerformancePage::askPath(const QString &suffix, const QString &filter,
     dialog->selectFile(
         fileNameFor(vmName(), m_charts->window().from, m_charts->window().to, suffix));
     connect(dialog, &QFileDialog::fileSelected, this, [this, save](const QString &path) {
-        m_state->setText(save(path) ? tr("Saved as %1.").arg(path)
-                                    : tr("%1 can not be written.").arg(path));
+        tell(save(path) ? tr("Saved as %1.").arg(path) : tr("%1 can not be written.").arg(path));
     });
     dialog->open();
 }

@@ -39,7 +39,8 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    void tellHistoryState();
+    void tell(const QString &text); // beside the charts
+    void makeRoom();
     void addRange(std::chrono::minutes range, const QString &text);
     void showLive(bool live);
     void makeExport();

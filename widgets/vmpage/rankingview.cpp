@@ -109,7 +109,7 @@ void RankingView::paintEvent(QPaintEvent *event)
         return;
     QPainter painter(viewport());
     painter.setPen(colorsFor(palette()).muted);
-    painter.drawText(viewport()->rect().adjusted(margin, 0, 0, 0), Qt::AlignLeft | Qt::AlignTop,
+    painter.drawText(viewport()->rect(), Qt::AlignLeft | Qt::AlignTop,
                      tr("Nothing is busy."));
 }
 

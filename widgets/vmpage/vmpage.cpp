@@ -21,6 +21,12 @@ namespace Guestwire {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+constexpr int margin = 8; // pixels, as the other pages have it
+
+} // namespace
+
 VmPage::VmPage(const Connections &connections, const SampleStore &samples, Commands &commands,
                EventModel &events, QWidget *parent)
     : QWidget(parent)
@@ -38,11 +44,16 @@ VmPage::VmPage(const Connections &connections, const SampleStore &samples, Comma
     m_performance->charts()->setEvents(events);
     m_tabs->setObjectName(u"vmTabs"_s);
     m_tabs->setDocumentMode(true);
+    m_tabs->setUsesScrollButtons(false); // there is always room for all of them
     m_tabs->addTab(m_performance, Icons::named(u"performance"_s), tr("Performance"));
     m_tabs->addTab(m_console, Icons::named(u"console"_s), tr("Console"));
     m_tabs->addTab(m_details, Icons::named(u"details"_s), tr("Details"));
     m_tabs->addTab(m_snapshots, Icons::named(u"snapshot"_s), tr("Snapshots"));
-    m_tabs->addTab(m_events, Icons::named(u"events"_s), tr("Events"));
+    auto *eventsPage = new QWidget(m_tabs);
+    auto *eventsLayout = new QVBoxLayout(eventsPage);
+    eventsLayout->setContentsMargins(margin, margin, margin, margin);
+    eventsLayout->addWidget(m_events);
+    m_tabs->addTab(eventsPage, Icons::named(u"events"_s), tr("Events"));
     makeBesides();
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(6, 0, 6, 6);

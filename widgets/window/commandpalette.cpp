@@ -22,6 +22,7 @@ namespace {
 
 constexpr QSize usualSize(620, 420);
 constexpr int margin = 8; // pixels
+constexpr int iconSize = 16;
 constexpr int page = 10; // rows
 
 // The text at the left, the note at the right.
@@ -82,6 +83,7 @@ CommandPalette::CommandPalette(QList<PaletteEntry> entries, QWidget *parent)
     m_list->setModel(&m_entries);
     m_list->setItemDelegate(new EntryDelegate(m_list));
     m_list->setUniformItemSizes(true);
+    m_list->setIconSize({iconSize, iconSize});
     m_list->setAccessibleName(tr("What was found"));
     m_list->setFocusPolicy(Qt::NoFocus); // typing goes on while the arrows choose
     m_nothing->setAlignment(Qt::AlignCenter);

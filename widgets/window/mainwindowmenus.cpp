@@ -51,7 +51,7 @@ void MainWindow::makeFileMenu()
     QAction *add = menu->addAction(Icons::named(u"add"_s), tr("&Add a connection…"), m_manager,
                                    &ConnectionManager::add);
     add->setShortcut(QKeySequence::New);
-    QAction *list = menu->addAction(Icons::named(u"host"_s), tr("&Connections…"), this,
+    QAction *list = menu->addAction(Icons::named(u"server"_s), tr("&Connections…"), this,
                                     [this] { m_manager->show(); });
     list->setObjectName(u"showConnections"_s);
     menu->addSeparator();
