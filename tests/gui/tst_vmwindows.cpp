@@ -54,7 +54,7 @@ struct Setup
             const QModelIndex index = model.index(row, 0, model.index(0, 0));
             if (index.data().toString() == name)
                 QTest::mouseClick(tree().viewport(), Qt::LeftButton, modifiers,
-                                  tree().visualRect(index).center());
+                                  tree().visualRect(index).topLeft() + QPoint(30, 8));
         }
     }
 

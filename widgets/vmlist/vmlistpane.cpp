@@ -24,7 +24,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int usualWidths[] = {180, 84, 100, 124, 108}; // pixels, in the order of the columns
+constexpr int usualWidths[] = {220, 84, 100, 124, 108}; // pixels, in the order of the columns
 
 } // namespace
 
