@@ -3572,7 +3572,7 @@ Un terminal en dit plus&#xa0;: %2</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation>Taille&#xa0;</translation>
+        <translation>Taille</translation>
     </message>
     <message>
         <source>As the window</source>
@@ -3588,11 +3588,11 @@ Un terminal en dit plus&#xa0;: %2</translation>
     </message>
     <message>
         <source>Ground</source>
-        <translation>Fond&#xa0;</translation>
+        <translation>Fond</translation>
     </message>
     <message>
         <source>Colours</source>
-        <translation>Couleurs&#xa0;</translation>
+        <translation>Couleurs</translation>
     </message>
     <message>
         <source> lines</source>
@@ -3608,11 +3608,11 @@ Un terminal en dit plus&#xa0;: %2</translation>
     </message>
     <message>
         <source>Scrollback</source>
-        <translation>Défilement&#xa0;</translation>
+        <translation>Défilement</translation>
     </message>
     <message>
         <source>Paste at most</source>
-        <translation>Coller au plus&#xa0;</translation>
+        <translation>Coller au plus</translation>
     </message>
 </context>
 <context>
