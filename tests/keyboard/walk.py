@@ -313,7 +313,7 @@ class Walk:
         self.choose(self.guest)
         self.desk.key("ctrl+Return")
         self.wait_tab("Console")
-        self.desk.wait_for("State of the console")  # and the key that leaves it
+        self.desk.wait_for("Ctrl+Tab leaves the console", part=True)
         self.screen_of(":~#")
         self.desk.type("echo key$((6*7))\n")
         self.screen_of("key42")

@@ -17,6 +17,7 @@
 #include <QSaveFile>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <array>
 
 namespace Guestwire {
@@ -87,7 +88,8 @@ void PerformancePage::tell(const QString &text)
 // As many lines as it needs: inside of tabs nobody asks a label how high it is for its width.
 void PerformancePage::makeRoom()
 {
-    m_state->setMinimumHeight(m_state->heightForWidth(layout()->contentsRect().width()));
+    const int height = m_state->heightForWidth(layout()->contentsRect().width());
+    m_state->setMinimumHeight(std::max(height, 0)); // less without words
 }
 
 void PerformancePage::resizeEvent(QResizeEvent *event)
