@@ -9,7 +9,7 @@
     </message>
     <message>
         <source>Its key is not known yet: %1. Its certificate is valid until %2.</source>
-        <translation>Sa clé n’est pas encore connue : %1. Son certificat est valable jusqu’au %2.</translation>
+        <translation>Sa clé n’est pas encore connue&#xa0;: %1. Son certificat est valable jusqu’au %2.</translation>
     </message>
     <message>
         <source>It shows the key that is remembered. Its certificate is valid until %1.</source>
@@ -17,7 +17,7 @@
     </message>
     <message>
         <source>It shows another key than the one that is remembered: %1 instead of %2. Somebody may be in between. If the server was set up anew, remove the remembered key.</source>
-        <translation>Il montre une autre clé que celle mémorisée : %1 au lieu de %2. Quelqu’un peut se trouver entre les deux. Si le serveur a été réinstallé, supprimer la clé mémorisée.</translation>
+        <translation>Il montre une autre clé que celle mémorisée&#xa0;: %1 au lieu de %2. Quelqu’un peut se trouver entre les deux. Si le serveur a été réinstallé, supprimer la clé mémorisée.</translation>
     </message>
     <message>
         <source>What answers there is no Guestwire server. Check host and port.</source>
@@ -29,7 +29,7 @@
     </message>
     <message>
         <source>It asks for a log-in; the last one was that of %1.</source>
-        <translation>Il demande de se connecter ; le dernier utilisateur était %1.</translation>
+        <translation>Il demande de se connecter&#x202f;; le dernier utilisateur était %1.</translation>
     </message>
     <message numerus="yes">
         <source>libvirt %1, %2, %n VM(s).</source>
@@ -1055,19 +1055,19 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>The configuration names it; the server for others works on it too.</source>
-        <translation>La configuration la nomme ; le serveur pour les autres l’utilise aussi.</translation>
+        <translation>La configuration la nomme&#x202f;; le serveur pour les autres l’utilise aussi.</translation>
     </message>
     <message>
         <source>The key of this server has changed: somebody may be in between. If it was set up anew, remove the remembered key and connect again.</source>
-        <translation>La clé de ce serveur a changé : quelqu’un peut se trouver entre les deux. S’il a été réinstallé, supprimer la clé mémorisée et se reconnecter.</translation>
+        <translation>La clé de ce serveur a changé&#xa0;: quelqu’un peut se trouver entre les deux. S’il a été réinstallé, supprimer la clé mémorisée et se reconnecter.</translation>
     </message>
     <message>
         <source>Remembered key: %1</source>
-        <translation>Clé mémorisée : %1</translation>
+        <translation>Clé mémorisée&#xa0;: %1</translation>
     </message>
     <message>
         <source>Last log-in: %1</source>
-        <translation>Dernière connexion : %1</translation>
+        <translation>Dernière connexion&#xa0;: %1</translation>
     </message>
     <message>
         <source>No connection is kept yet. Add a libvirt host or a Guestwire server.</source>
@@ -1079,7 +1079,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Undo: bring back %1</source>
-        <translation>Annuler : rétablir %1</translation>
+        <translation>Annuler&#xa0;: rétablir %1</translation>
     </message>
     <message>
         <source>Trying %1…</source>
@@ -1087,7 +1087,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Remove the remembered key of %1? The next connection takes whatever key is shown, if you trust it: compare it with what “guestwire fingerprint” prints on the server. The log-in that was kept goes with it.</source>
-        <translation>Supprimer la clé mémorisée de %1 ? La prochaine connexion prend la clé montrée, si elle est acceptée : la comparer à ce que « guestwire fingerprint » affiche sur le serveur. L’identification enregistrée est supprimée avec elle.</translation>
+        <translation>Supprimer la clé mémorisée de %1&#x202f;? La prochaine connexion prend la clé montrée, si elle est acceptée&#xa0;: la comparer à ce que «&#xa0;guestwire fingerprint&#xa0;» affiche sur le serveur. L’identification enregistrée est supprimée avec elle.</translation>
     </message>
     <message>
         <source>Remove the key</source>
@@ -1099,7 +1099,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>The key was not removed: %1</source>
-        <translation>La clé n’a pas été supprimée : %1</translation>
+        <translation>La clé n’a pas été supprimée&#xa0;: %1</translation>
     </message>
     <message>
         <source>The configuration or the command line names it.</source>
@@ -1727,11 +1727,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>The VMs of this computer; asks for the right to manage libvirt</source>
-        <translation>Les VM de cet ordinateur ; demande le droit de gérer libvirt</translation>
+        <translation>Les VM de cet ordinateur&#x202f;; demande le droit de gérer libvirt</translation>
     </message>
     <message>
         <source>Your own VMs on this computer; asks for no rights</source>
-        <translation>Ses propres VM sur cet ordinateur ; ne demande aucun droit</translation>
+        <translation>Ses propres VM sur cet ordinateur&#x202f;; ne demande aucun droit</translation>
     </message>
     <message>
         <source>Connections…</source>
@@ -2228,7 +2228,7 @@ Un terminal en dit plus&#xa0;: %2</translation>
     </message>
     <message>
         <source>The key of %1 has changed: somebody may be in between. If it was set up anew, remove the remembered key in File &gt; Connections.</source>
-        <translation>La clé de %1 a changé : quelqu’un peut se trouver entre les deux. Si le serveur a été réinstallé, supprimer la clé mémorisée dans Fichier &gt; Connexions.</translation>
+        <translation>La clé de %1 a changé&#xa0;: quelqu’un peut se trouver entre les deux. Si le serveur a été réinstallé, supprimer la clé mémorisée dans Fichier &gt; Connexions.</translation>
     </message>
     <message>
         <source>Connections…</source>
