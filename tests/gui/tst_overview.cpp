@@ -167,19 +167,21 @@ private slots:
     // However low the window is.
     void showsWholeRows()
     {
-        const Vm web = ScriptedServer::vm(u"web"_s);
-        const Vm db = ScriptedServer::vm(u"db"_s);
-        const Vm mail = ScriptedServer::vm(u"mail"_s);
-        Setup s({web, db, mail});
+        QList<Vm> vms;
+        for (int i = 0; i < RankingView::shown; ++i)
+            vms.append(ScriptedServer::vm(u"vm-%1"_s.arg(i)));
+        Setup s(vms);
         s.window.resize(1000, 500);
-        s.tick(0, {{web, 50}, {db, 40}, {mail, 30}});
         auto *ranking = s.window.findChild<RankingView *>();
-        QTRY_COMPARE(ranking->model()->rowCount(), 3);
-        const auto isWhole = [ranking] {
-            const QRect last = ranking->visualRect(ranking->model()->index(2, 0));
-            return last.isValid() && ranking->viewport()->rect().contains(last);
-        };
-        QTRY_VERIFY(isWhole());
+        for (int busy = 2; busy <= vms.size(); ++busy) {
+            QList<std::pair<Vm, double>> cpus;
+            for (int i = 0; i < busy; ++i)
+                cpus.append({vms[i], 50.0 - i});
+            s.tick(busy, cpus);
+            QTRY_COMPARE(ranking->model()->rowCount(), busy);
+            QTRY_VERIFY(ranking->viewport()->rect().contains(
+                ranking->visualRect(ranking->model()->index(busy - 1, 0))));
+        }
     }
 
     void showsAGapAsAGap()
