@@ -1,10 +1,11 @@
 // SPDX-FileCopyrightText: The Guestwire authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { tr } from './lib/language';
-import { isActive, may, stateOf, type State, type Vm } from './model';
+import { isActive, lacking, stateOf, type Permission, type State, type Vm } from './model';
 
 export interface Action {
     name: string;
+    permission: Permission;
     label: string;
     /** What is shown of the machine from the click to the answer. */
     doing: string;
@@ -18,26 +19,40 @@ const isOff = (state: State): boolean => state === 'off' || state === 'crashed';
 const runs = (state: State): boolean => ['running', 'blocked', 'shutting-down'].includes(state);
 const rests = (state: State): boolean => state === 'paused' || state === 'pm-suspended';
 
+
 export const actions: readonly Action[] = [
-    { name: 'start', label: tr`Start`, doing: tr`starting…`, icon: 'play', allowed: isOff },
-    { name: 'stop', label: tr`Shut down`, doing: tr`shutting down…`, icon: 'power', allowed: runs },
-    { name: 'restart', label: tr`Restart`, doing: tr`restarting…`, icon: 'restart', allowed: runs },
-    { name: 'suspend', label: tr`Suspend`, doing: tr`suspending…`, icon: 'pause', allowed: runs },
-    { name: 'resume', label: tr`Resume`, doing: tr`resuming…`, icon: 'resume', allowed: rests },
-    {
-        name: 'force-off', label: tr`Force off`, doing: tr`forcing off…`, icon: 'force', allowed: isActive,
-        warning: tr`This is like pulling the plug: what the guest has not written to its disks is lost.`,
-    },
+    power('start', tr`Start`, tr`starting…`, 'play', isOff),
+    power('stop', tr`Shut down`, tr`shutting down…`, 'power', runs),
+    power('restart', tr`Restart`, tr`restarting…`, 'restart', runs),
+    power('suspend', tr`Pause`, tr`pausing…`, 'pause', runs),
+    power('resume', tr`Resume`, tr`resuming…`, 'resume', rests),
+    power('force-off', tr`Force off`, tr`forcing off…`, 'force', isActive,
+        tr`It is as if the power was cut: what the guest has not written to its disks is lost.`),
+    power('reset', tr`Reset`, tr`resetting…`, 'reset', isActive,
+        tr`It is as if the reset button was pressed: what the guest has not written to its disks is lost.`),
+    power('save', tr`Save state`, tr`saving…`, 'save', isActive),
+    power('restore', tr`Restore state`, tr`restoring…`, 'restore', isOff),
 ];
+
+function power(name: string, label: string, doing: string, icon: string, allowed: (state: State) => boolean,
+    warning?: string): Action {
+    return { name, permission: 'control', label, doing, icon, allowed, warning };
+}
 
 export function actionNamed(name: string): Action {
     return actions.find((action) => action.name === name)!;
 }
 
+/** Pause and Resume share one place. */
+export function isOffered({ name }: Action, state: State): boolean {
+    return name === 'resume' ? rests(state) : name !== 'suspend' || !rests(state);
+}
+
 /** Why the action can not be taken now, or nothing. */
 export function obstacle(action: Action, vm: Vm, live: boolean, pending?: string): string | undefined {
-    if (!may(vm, 'control'))
-        return tr`You lack the permission “control” on ${vm.name}.`;
+    const missing = lacking(vm, action.permission);
+    if (missing)
+        return missing;
     if (!live)
         return tr`Not connected to the server.`;
     if (pending)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import type { Action } from './actions';
 import { Alerts } from './alerts';
+import { percent } from './lib/format';
 import { tr } from './lib/language';
 import type { Fields } from './lib/read';
 import { text, texts } from './lib/read';
@@ -84,17 +85,20 @@ export class App {
         }
     }
 
-    async perform(action: Action, vm: Vm): Promise<void> {
+    /** `more` is what the action has to be told. */
+    async perform(action: Action, vm: Vm, more: Fields = {}): Promise<void> {
+        const order = { vm: vm.id, action: action.name, ...more };
         this.store.setPending(vm.id, action.doing);
         this.announced.emit(`${vm.name}: ${action.doing}`);
         this.failed.emit({ text: '' });
         try {
-            await this.connection.ask('command', { vm: vm.id, action: action.name });
+            await this.connection.ask('command', order, (done) =>
+                this.store.setPending(vm.id, `${action.doing} ${percent(done)}`));
             this.announced.emit(tr`${vm.name}: ${action.label} done`);
         } catch (error) {
             this.failed.emit({
                 text: tr`${action.label} of ${vm.name} failed: ${words(error)}`,
-                retry: () => void this.perform(action, vm),
+                retry: () => void this.perform(action, vm, more),
             });
         } finally {
             this.store.setPending(vm.id, undefined);

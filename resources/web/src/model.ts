@@ -107,6 +107,11 @@ export function may(vm: Vm, permission: Permission): boolean {
     return vm.permissions.includes(permission);
 }
 
+/** What is missing, by its name, or nothing. */
+export function lacking(vm: Vm, permission: Permission): string | undefined {
+    return may(vm, permission) ? undefined : tr`You lack the permission “${permission}” on ${vm.name}.`;
+}
+
 export function readVm(value: unknown, now: number): Vm | undefined {
     const from = fields(value);
     const id = text(from.id);

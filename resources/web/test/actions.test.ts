@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { actionNamed, actions, obstacle } from '../src/actions';
+import { actionNamed, actions, isOffered, obstacle } from '../src/actions';
 import { readVm, type Vm } from '../src/model';
 
 const machine = (state: string, permissions = ['control']): Vm =>
@@ -12,11 +12,11 @@ const allowed = (state: string): string[] => actions
     .map(({ name }) => name);
 
 test('each state allows what makes sense in it', () => {
-    assert.deepEqual(allowed('off'), ['start']);
-    assert.deepEqual(allowed('crashed'), ['start']);
-    assert.deepEqual(allowed('running'), ['stop', 'restart', 'suspend', 'force-off']);
-    assert.deepEqual(allowed('paused'), ['resume', 'force-off']);
-    assert.deepEqual(allowed('pm-suspended'), ['resume', 'force-off']);
+    assert.deepEqual(allowed('off'), ['start', 'restore']);
+    assert.deepEqual(allowed('crashed'), ['start', 'restore']);
+    assert.deepEqual(allowed('running'), ['stop', 'restart', 'suspend', 'force-off', 'reset', 'save']);
+    assert.deepEqual(allowed('paused'), ['resume', 'force-off', 'reset', 'save']);
+    assert.deepEqual(allowed('pm-suspended'), ['resume', 'force-off', 'reset', 'save']);
     assert.deepEqual(allowed('something-new'), []);
 });
 
@@ -27,4 +27,24 @@ test('the reason names what is missing', () => {
     assert.match(obstacle(start, machine('off'), true, 'starting…')!, /starting/);
     assert.match(obstacle(start, machine('running'), true)!, /running/);
     assert.match(obstacle(start, { ...machine('running'), answering: false }, true)!, /unknown \(not answering\)/);
+});
+
+test('each action asks for the permission that the server asks for', () => {
+    for (const action of actions) {
+        assert.equal(action.permission, 'control');
+        assert.match(obstacle(action, machine('running', ['monitor']), true)!, /“control”/);
+    }
+});
+
+test('what loses data says so before, and nothing else asks', () => {
+    assert.deepEqual(actions.filter(({ warning }) => warning).map(({ name }) => name), ['force-off', 'reset']);
+});
+
+test('a machine that rests can be resumed in the place where another is paused', () => {
+    const offered = (state: 'running' | 'paused' | 'off'): string[] => actions
+        .filter((action) => isOffered(action, state)).map(({ name }) => name);
+    assert.ok(offered('running').includes('suspend') && offered('off').includes('suspend'));
+    assert.ok(!offered('running').includes('resume') && !offered('off').includes('resume'));
+    assert.ok(offered('paused').includes('resume') && !offered('paused').includes('suspend'));
+    assert.equal(offered('running').length, actions.length - 1);
 });

@@ -42,3 +42,14 @@ test('a command outlives a broken link under its own id, other requests do not',
     asking.answered('response', { requestId: 'page-1', success: true });
     await command;
 });
+
+test('how far long work is reaches who asked, and is no answer', async () => {
+    const { requests: asking } = requests();
+    const told: number[] = [];
+    const answer = asking.ask('command', { action: 'save' }, (percent) => told.push(percent));
+    assert.ok(asking.answered('progress', { requestId: 'page-1', percent: 40, message: 'saving' }));
+    assert.ok(!asking.answered('progress', { requestId: 'page-2', percent: 50 }));
+    assert.deepEqual(told, [40]);
+    asking.answered('response', { requestId: 'page-1', success: true });
+    await answer;
+});

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { button, element, setObstacle, setText } from '../lib/dom';
 import { tr } from '../lib/language';
-import { may, type Vm } from '../model';
+import { lacking, may, type Vm } from '../model';
 import { hostKeys, specialKeys } from './keys';
 import type { ConsoleSession } from './session';
 
@@ -96,13 +96,12 @@ export class ConsoleToolbar {
             : may(vm, 'console-write') ? tr`this view is read only`
             : tr`the permission “console-write” is missing`);
         setGroup(this.machineKeys, tr`Pressed on the machine’s keyboard`,
-            may(vm, 'control') ? undefined : tr`the permission “control” is missing`);
+            may(vm, 'console-write') ? undefined : tr`the permission “console-write” is missing`);
         this.readOnly.hidden = !may(vm, 'console-write');
         this.recording = session.recording !== undefined;
         setText(this.record, this.recording ? tr`Stop recording` : tr`Record`);
-        setObstacle(this.record, may(vm, 'console-record') ? undefined
-            : tr`You lack the permission “console-record” on ${vm.name}.`,
-        tr`Keeps what this console shows on the server; all who watch see that`);
+        setObstacle(this.record, lacking(vm, 'console-record'),
+            tr`Keeps what this console shows on the server; all who watch see that`);
     }
 
     private fillKeys(orders: Orders): void {

@@ -7,7 +7,7 @@ import { button, element, setObstacle, setText } from '../lib/dom';
 import { bytes } from '../lib/format';
 import { tr } from '../lib/language';
 import { words } from '../link/requests';
-import { may, stateWord, type Vm } from '../model';
+import { lacking, may, stateWord, type Vm } from '../model';
 import { href } from '../route';
 import { ask } from '../views/dialog';
 import { linkWords } from '../views/statusbar';
@@ -143,8 +143,9 @@ export class ConsoleView {
     }
 
     private nothingToOpen(vm: Vm): string | undefined {
-        if (!may(vm, 'console-read'))
-            return tr`You lack the permission “console-read” on ${vm.name}.`;
+        const missing = lacking(vm, 'console-read');
+        if (missing)
+            return missing;
         if (vm.consoles.length === 0)
             return tr`${vm.name} has no console device. Add a serial port to it (virsh edit ${vm.name}: <console type="pty"/>) and start it again.`;
         return undefined;

@@ -10,7 +10,7 @@ import { backoff, ending } from './backoff';
 import type { Credentials } from './credentials';
 import { decodeFrame, decodeMessage, encodeFrame, encodeMessage, subprotocol } from './protocol';
 import type { ConsoleFrame, Message } from './protocol';
-import { Requests, words } from './requests';
+import { Requests, words, type Progressed } from './requests';
 
 const heartbeatEvery = 15_000; // milliseconds, as is everything here
 const staleAfter = 20_000;
@@ -88,8 +88,8 @@ export class Connection {
     }
 
     /** The data of the `response`; fails with a Refusal. */
-    ask(type: string, data: Fields): Promise<Fields> {
-        return this.requests.ask(type, data);
+    ask(type: string, data: Fields, progressed?: Progressed): Promise<Fields> {
+        return this.requests.ask(type, data, progressed);
     }
 
     private async open(): Promise<void> {

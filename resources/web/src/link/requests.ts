@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Guestwire authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { tr } from '../lib/language';
-import { fields, text, type Fields } from '../lib/read';
+import { fields, number, text, type Fields } from '../lib/read';
 
 /** What the server said against a request. */
 export class Refusal extends Error {
@@ -10,10 +10,14 @@ export class Refusal extends Error {
     }
 }
 
+/** How far long work is, in percent. */
+export type Progressed = (percent: number) => void;
+
 interface Waiting {
     type: string;
     data: Fields;
     since: number;
+    progressed: Progressed;
     resolve: (data: Fields) => void;
     reject: (error: Refusal) => void;
 }
@@ -29,21 +33,25 @@ export class Requests {
 
     constructor(private readonly prefix: string, private readonly send: (type: string, data: Fields) => void) {}
 
-    ask(type: string, data: Fields): Promise<Fields> {
+    ask(type: string, data: Fields, progressed: Progressed = () => undefined): Promise<Fields> {
         const requestId = `${this.prefix}-${++this.count}`;
         const whole = { requestId, ...data };
         return new Promise((resolve, reject) => {
-            this.waiting.set(requestId, { type, data: whole, since: Date.now(), resolve, reject });
+            this.waiting.set(requestId, { type, data: whole, since: Date.now(), progressed, resolve, reject });
             this.send(type, whole);
         });
     }
 
-    /** True if the message was an answer that somebody waited for. */
+    /** True if the message was an answer that somebody waited for, or tells how far it is. */
     answered(type: string, data: Fields): boolean {
         const id = text(data.requestId);
         const waiting = id === undefined ? undefined : this.waiting.get(id);
-        if (!id || !waiting || (type !== 'response' && type !== 'error'))
+        if (!id || !waiting || !['response', 'error', 'progress'].includes(type))
             return false;
+        if (type === 'progress') {
+            waiting.progressed(number(data.percent) ?? 0);
+            return true;
+        }
         this.waiting.delete(id);
         if (type === 'response' && data.success !== false)
             waiting.resolve(data);

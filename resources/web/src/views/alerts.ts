@@ -8,7 +8,7 @@ import { dateTime } from '../lib/format';
 import { icon } from '../lib/icons';
 import { tr } from '../lib/language';
 import { words } from '../link/requests';
-import { may, type Vm } from '../model';
+import { lacking, type Vm } from '../model';
 import { href } from '../route';
 import { desktopNotices, type Notices } from '../notices';
 import { ask } from './dialog';
@@ -96,8 +96,7 @@ export class AlertsView {
     }
 
     private orders(alert: Alert, vm: Vm | undefined): HTMLElement {
-        const obstacle = vm && !may(vm, 'control')
-            ? tr`You lack the permission “control” on ${vm.name}.` : undefined;
+        const obstacle = vm && lacking(vm, 'control');
         const acknowledge = button(tr`Acknowledge`, () => this.do(() => this.app.alerts.acknowledge(alert)));
         acknowledge.hidden = alert.acknowledgedBy !== undefined;
         setObstacle(acknowledge, obstacle, tr`Tells everybody that somebody looks after it`);

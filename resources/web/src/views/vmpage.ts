@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: The Guestwire authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-import { actions, obstacle, type Action } from '../actions';
+import { actionNamed, actions, isOffered, obstacle, type Action } from '../actions';
 import type { App } from '../app';
 import { button, element, setObstacle, setText } from '../lib/dom';
 import { bytes, duration } from '../lib/format';
 import { icon, stateIcon } from '../lib/icons';
 import { tr } from '../lib/language';
-import { stateOf, type Vm } from '../model';
+import { stateOf, type State, type Vm } from '../model';
 import { href, tabs, type Tab } from '../route';
 import { ask } from './dialog';
 import { EventsView } from './events';
@@ -19,7 +19,12 @@ interface Page {
     concealed?(): void;
 }
 
-const tabLabels: Record<Tab, string> = { performance: tr`Performance`, console: tr`Console`, events: tr`Events` };
+const tabLabels: Record<Tab, string> = {
+    performance: tr`Performance`, console: tr`Console`, events: tr`Events`,
+};
+
+// On a telephone they stand behind “More”.
+const seldom = ['restart', 'force-off', 'reset', 'save', 'restore'];
 
 /** One machine: its state, what can be done with it, and the tabs. */
 export class VmPage {
@@ -99,12 +104,13 @@ export class VmPage {
         const bar = element('div', { class: 'actions', attributes: { role: 'group', 'aria-label': tr`Actions` } });
         for (const action of actions) {
             const made = button(icon(action.icon), () => void this.perform(action), {
-                class: action.warning ? 'danger-outline' : '',
+                class: `${action.warning ? 'danger-outline' : ''} ${seldom.includes(action.name) ? 'seldom' : ''}`,
             });
             made.append(element('span', {}, action.label));
             this.buttons.set(action, made);
             bar.append(made);
         }
+        bar.append(more(bar));
         return bar;
     }
 
@@ -131,6 +137,15 @@ export class VmPage {
             await this.app.perform(action, vm);
     }
 
+    private offer(state: State): void {
+        const focused = document.activeElement;
+        for (const [action, made] of this.buttons)
+            made.hidden = !isOffered(action, state);
+        // The focus goes over to what takes the place of its button.
+        if ([...this.buttons.values()].some((made) => made === focused && made.hidden))
+            this.buttons.get(actionNamed(isOffered(actionNamed('resume'), state) ? 'resume' : 'suspend'))?.focus();
+    }
+
     private refresh(): void {
         const { store, connection } = this.app;
         const vm = store.vms.get(this.id);
@@ -149,7 +164,15 @@ export class VmPage {
         setText(this.facts, factsOf(vm));
         for (const [action, made] of this.buttons)
             setObstacle(made, obstacle(action, vm, connection.live, pending));
+        this.offer(vm.state);
     }
+}
+
+function more(bar: HTMLElement): HTMLButtonElement {
+    const made = button(tr`More`, () => {
+        made.setAttribute('aria-expanded', String(bar.classList.toggle('open')));
+    }, { class: 'more', attributes: { 'aria-expanded': 'false' } });
+    return made;
 }
 
 function factsOf(vm: Vm): string {
