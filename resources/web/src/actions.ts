@@ -19,6 +19,7 @@ const isOff = (state: State): boolean => state === 'off' || state === 'crashed';
 const runs = (state: State): boolean => ['running', 'blocked', 'shutting-down'].includes(state);
 const rests = (state: State): boolean => state === 'paused' || state === 'pm-suspended';
 
+const isKnown = (state: State): boolean => state !== 'unknown';
 
 export const actions: readonly Action[] = [
     power('start', tr`Start`, tr`starting…`, 'play', isOff),
@@ -38,6 +39,22 @@ function power(name: string, label: string, doing: string, icon: string, allowed
     warning?: string): Action {
     return { name, permission: 'control', label, doing, icon, allowed, warning };
 }
+
+/** They need a name, and are done where the snapshots are shown. */
+export const snapshotActions: Readonly<Record<'create' | 'revert' | 'remove', Action>> = {
+    create: {
+        name: 'snapshot-create', permission: 'snapshot', label: tr`Create snapshot`, doing: tr`creating a snapshot…`,
+        icon: 'snapshot', allowed: isKnown,
+    },
+    revert: {
+        name: 'snapshot-revert', permission: 'snapshot-revert', label: tr`Revert to snapshot`, doing: tr`reverting…`,
+        icon: 'restore', allowed: isKnown, warning: tr`What happened since is lost.`,
+    },
+    remove: {
+        name: 'snapshot-delete', permission: 'snapshot', label: tr`Delete snapshot`, doing: tr`deleting a snapshot…`,
+        icon: 'cross', allowed: isKnown,
+    },
+};
 
 export function actionNamed(name: string): Action {
     return actions.find((action) => action.name === name)!;

@@ -9,7 +9,8 @@ export const states = ['running', 'blocked', 'paused', 'shutting-down', 'off', '
     'pm-suspended', 'unknown'] as const;
 export type State = typeof states[number];
 
-export type Permission = 'monitor' | 'console-read' | 'console-write' | 'console-record' | 'control' | 'admin';
+export type Permission = 'monitor' | 'console-read' | 'console-write' | 'console-record' | 'control' | 'snapshot'
+    | 'snapshot-revert' | 'admin';
 
 export interface Vm {
     id: string;

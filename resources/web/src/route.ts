@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The address after the # says what is shown, so that back, forward and bookmarks work.
 
-export const tabs = ['performance', 'console', 'events'] as const;
+export const tabs = ['performance', 'console', 'snapshots', 'events'] as const;
 export type Tab = typeof tabs[number];
 
 export type Route =

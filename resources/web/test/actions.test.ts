@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { actionNamed, actions, isOffered, obstacle } from '../src/actions';
+import { actionNamed, actions, isOffered, obstacle, snapshotActions } from '../src/actions';
 import { readVm, type Vm } from '../src/model';
 
 const machine = (state: string, permissions = ['control']): Vm =>
@@ -30,14 +30,34 @@ test('the reason names what is missing', () => {
 });
 
 test('each action asks for the permission that the server asks for', () => {
-    for (const action of actions) {
-        assert.equal(action.permission, 'control');
-        assert.match(obstacle(action, machine('running', ['monitor']), true)!, /“control”/);
+    // As the table of PROTOCOL.md has it.
+    const needed: Record<string, string> = {
+        'snapshot-create': 'snapshot', 'snapshot-delete': 'snapshot', 'snapshot-revert': 'snapshot-revert',
+    };
+    const every = ['monitor', 'control', 'snapshot', 'snapshot-revert'];
+    for (const action of [...actions, ...Object.values(snapshotActions)]) {
+        const permission = needed[action.name] ?? 'control';
+        const vm = (permissions: string[]): Vm =>
+            machine(['start', 'restore'].includes(action.name) ? 'off' : action.name === 'resume' ? 'paused' : 'running',
+                permissions);
+        assert.equal(obstacle(action, vm(['monitor', permission]), true), undefined, action.name);
+        assert.equal(obstacle(action, vm(every.filter((other) => other !== permission)), true),
+            `You lack the permission “${permission}” on web-01.`);
+    }
+});
+
+test('snapshots are made and left in every state but an unknown one', () => {
+    const all = ['snapshot', 'snapshot-revert'];
+    for (const action of Object.values(snapshotActions)) {
+        for (const state of ['running', 'paused', 'off', 'crashed'])
+            assert.equal(obstacle(action, machine(state, all), true), undefined);
+        assert.match(obstacle(action, machine('unknown', all), true)!, /unknown/);
     }
 });
 
 test('what loses data says so before, and nothing else asks', () => {
-    assert.deepEqual(actions.filter(({ warning }) => warning).map(({ name }) => name), ['force-off', 'reset']);
+    const asking = [...actions, ...Object.values(snapshotActions)].filter(({ warning }) => warning);
+    assert.deepEqual(asking.map(({ name }) => name), ['force-off', 'reset', 'snapshot-revert']);
 });
 
 test('a machine that rests can be resumed in the place where another is paused', () => {

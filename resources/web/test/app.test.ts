@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { actionNamed } from '../src/actions';
+import { actionNamed, snapshotActions } from '../src/actions';
 import { App } from '../src/app';
 import type { Fields } from '../src/lib/read';
 import type { ThemeChoice } from '../src/lib/theme';
@@ -26,10 +26,10 @@ function page(): { app: App; sent: Fields[]; requests: Requests; failed: { text:
 test('a command goes out with what its action has to be told', () => {
     const { app, sent } = page();
     void app.perform(actionNamed('reset'), vm);
-    void app.perform(actionNamed('save'), vm, { extra: 1 });
+    void app.perform(snapshotActions.revert, vm, { name: 'before' });
     assert.deepEqual(sent, [
         { type: 'command', requestId: 'page-1', vm: 'a1', action: 'reset' },
-        { type: 'command', requestId: 'page-2', vm: 'a1', action: 'save', extra: 1 },
+        { type: 'command', requestId: 'page-2', vm: 'a1', action: 'snapshot-revert', name: 'before' },
     ]);
 });
 
@@ -46,11 +46,11 @@ test('what is being done is told with how far it is, until the answer', async ()
 
 test('a failure is told in the server’s words, and the same is tried again', async () => {
     const { app, sent, requests, failed } = page();
-    void app.perform(actionNamed('stop'), vm);
-    requests.answered('response', { requestId: 'page-1', success: false, code: 'CONFLICT', message: 'it is off' });
+    void app.perform(snapshotActions.remove, vm, { name: 'before' });
+    requests.answered('response', { requestId: 'page-1', success: false, code: 'CONFLICT', message: 'it has children' });
     await settle();
-    assert.equal(failed[0]!.text, 'Shut down of web-01 failed: it is off');
+    assert.equal(failed[0]!.text, 'Delete snapshot of web-01 failed: it has children');
     assert.equal(app.store.pendingOf('a1'), undefined);
     failed[0]!.retry!();
-    assert.deepEqual(sent[1], { type: 'command', requestId: 'page-2', vm: 'a1', action: 'stop' });
+    assert.deepEqual(sent[1], { type: 'command', requestId: 'page-2', vm: 'a1', action: 'snapshot-delete', name: 'before' });
 });

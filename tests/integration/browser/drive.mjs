@@ -85,6 +85,36 @@ async function seesToAlerts(page, other) {
     await other.until(shown('acknowledged by ada'), 'others are told too');
 }
 
+// The other may take and delete snapshots, but not go back to one.
+async function goesBackToASnapshot(page, other) {
+    const snapshots = (count) => `document.querySelectorAll('.snapshot-table tbody tr').length === ${count}`;
+    await showsSnapshots(page);
+    await page.until(shown('There are no snapshots.'), 'that there are none is told');
+    await showsSnapshots(other);
+    await page.press('Create snapshot');
+    await page.fill('snapshot-description', 'as it was');
+    await page.type('before\r');
+    await page.until(snapshots(1), 'the snapshot is in the list');
+    await page.until(shown('The VM stands on this snapshot.'), 'the current one is marked');
+    await other.until(snapshots(1), 'others see it without asking');
+    assert.ok(await other.value(`${shown(`You lack the permission “snapshot-revert” on ${vm}.`)}
+        && document.querySelector('[aria-label^=Revert]').ariaDisabled === 'true'`), 'who may not go back is told why');
+    await page.press('Revert to the snapshot “before”');
+    await page.until(shown('What happened since is lost.'), 'what it costs is told');
+    await page.press('Revert');
+    await page.until(`${shown('Revert to snapshot done')}`, 'it was done');
+    await other.press('Delete the snapshot “before”');
+    await other.press('Delete');
+    await other.until(snapshots(0), 'the snapshot is gone');
+    await page.until(snapshots(0), 'for others too');
+}
+
+async function showsSnapshots(page) {
+    await page.value(`[...document.querySelectorAll('.vm-row')].find((row) =>
+        row.querySelector('.vm-name').innerText === ${JSON.stringify(vm)}).click()`);
+    await page.press('Snapshots');
+}
+
 async function changesRules(page, other) {
     const write = async (rule) => {
         await page.value(`document.querySelector('.rule-form input').value = ${JSON.stringify(rule)}`);
@@ -107,6 +137,7 @@ try {
     await savesAPicture(ada);
     await seesToAlerts(ada, bob);
     await changesRules(ada, bob);
+    await goesBackToASnapshot(ada, bob);
     assert.deepEqual(complaints, [], 'the browser complains');
     console.log('done');
 } finally {

@@ -6,6 +6,6 @@ const longestName = 128;
 const unsafe = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 
 /** What is safe to show of a name that a guest or another user chose. */
-export function displayText(name: string): string {
-    return [...name.replace(unsafe, '')].slice(0, longestName).join('');
+export function displayText(name: string, longest = longestName): string {
+    return [...name.replace(unsafe, '')].slice(0, longest).join('');
 }

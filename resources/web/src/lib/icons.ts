@@ -12,6 +12,7 @@ const shapes: Record<string, string> = {
     reset: 'M8 2a6 6 0 0 0-4.2 1.7L2 2v5h5L5.2 5.1A4 4 0 1 1 4 8.8H2A6 6 0 1 0 8 2zM7 6.5h2v3H7z',
     save: 'M7 1.5h2v4.8h2.7L8 10.3 4.3 6.3H7zM2 10h2v2.5h8V10h2v4.5H2z',
     restore: 'M7 10.3V5.5H4.3L8 1.5l3.7 4H9v4.8zM2 10h2v2.5h8V10h2v4.5H2z',
+    snapshot: 'M5 4l1-2h4l1 2h3.5v9.5h-13V4zM8 5.6a3 3 0 1 0 0 6 3 3 0 0 0 0-6z',
     force: 'M9 1 3 9h4l-1 6 7-9H8.5z',
     cross: 'M4.2 2.8 8 6.6l3.8-3.8 1.4 1.4L9.4 8l3.8 3.8-1.4 1.4L8 9.4l-3.8 3.8-1.4-1.4L6.6 8 2.8 4.2z',
     moon: 'M10 2a6.2 6.2 0 1 0 4 9.6A6 6 0 0 1 10 2z',

@@ -5,7 +5,7 @@ import { tr } from '../lib/language';
 
 interface Question {
     title: string;
-    text: string;
+    text?: string;
     /** Shown as it is, in letters of one width. */
     quote?: string;
     confirm: string;
@@ -20,7 +20,9 @@ export function ask(question: Question): Promise<boolean> {
     const confirm = button(question.confirm, () => dialog.close('yes'), {
         class: question.danger ? 'danger' : 'primary',
     });
-    dialog.append(title, element('p', {}, question.text));
+    dialog.append(title);
+    if (question.text !== undefined)
+        dialog.append(element('p', {}, question.text));
     if (question.quote !== undefined)
         dialog.append(element('pre', {}, question.quote));
     dialog.append(element('div', { class: 'dialog-buttons' }, cancel, confirm));

@@ -11,6 +11,7 @@ import { href, tabs, type Tab } from '../route';
 import { ask } from './dialog';
 import { EventsView } from './events';
 import { PerformanceView } from './performance';
+import { SnapshotsView } from './snapshots';
 
 interface Page {
     element: HTMLElement;
@@ -20,7 +21,7 @@ interface Page {
 }
 
 const tabLabels: Record<Tab, string> = {
-    performance: tr`Performance`, console: tr`Console`, events: tr`Events`,
+    performance: tr`Performance`, console: tr`Console`, snapshots: tr`Snapshots`, events: tr`Events`,
 };
 
 // On a telephone they stand behind “More”.
@@ -93,6 +94,8 @@ export class VmPage {
     private async make(tab: Tab): Promise<Page> {
         if (tab === 'performance')
             return new PerformanceView(this.app, this.id);
+        if (tab === 'snapshots')
+            return new SnapshotsView(this.app, this.id);
         if (tab === 'events')
             return new EventsView(this.app, this.id);
         // The emulator is the largest part of this page, and charts should not wait for it.
