@@ -19,8 +19,8 @@ private slots:
     void servesPeopleInABrowser();
 };
 
-// A person logs in, starts a machine, types at its console, hands the keyboard to another and looks
-// at its charts; the content security policy is broken by none of it.
+// A person logs in, starts a machine, types at its console, hands the keyboard to another, looks at
+// its charts and goes back to a snapshot; the content security policy is broken by none of it.
 void BrowserTest::servesPeopleInABrowser()
 {
     QVERIFY2(missingForGuests().isEmpty(), qPrintable(missingForGuests()));
