@@ -44,16 +44,7 @@ WebSocketLink::WebSocketLink(std::unique_ptr<QWebSocket> socket, QAbstractSocket
         ++m_writes;
         emit drained();
     });
-    connect(m_socket.get(), &QWebSocket::disconnected, this, [this] {
-        // Without a goodbye of the peer Qt reports 1000, which nobody here sends to say "come
-        // back".
-        const int code = m_socket->closeCode();
-        if (code == int(Protocol::CloseCode::TooBig) && !m_closing && !m_closed)
-            emit limited("maxMessageSize");
-        finish(code == QWebSocketProtocol::CloseCodeNormal ? Protocol::CloseCode::Abnormal
-                                                           : Protocol::CloseCode(code),
-               m_socket->closeReason());
-    });
+    connect(m_socket.get(), &QWebSocket::disconnected, this, &WebSocketLink::gone);
 
     if (m_transport)
         connect(m_transport, &QAbstractSocket::readyRead, this, &WebSocketLink::takeAnything);
@@ -136,6 +127,8 @@ void WebSocketLink::close(Protocol::CloseCode code, const QString &reason)
     m_ourCode = code;
     m_ourReason = reason;
     m_goodbye.start();
+    if (m_settings.end == End::Server && m_transport)
+        m_afterwards = std::make_unique<HalfClosed>(m_transport->socketDescriptor());
     m_socket->close(QWebSocketProtocol::CloseCode(int(code)), reason);
 }
 
@@ -148,6 +141,7 @@ void WebSocketLink::abort()
 void WebSocketLink::drop(const QString &reason)
 {
     const QPointer<WebSocketLink> self(this);
+    m_afterwards.reset();
     m_socket->abort();
     if (self)
         finish(Protocol::CloseCode::Abnormal, reason);
@@ -208,6 +202,29 @@ void WebSocketLink::stuck()
     close(Protocol::CloseCode::Slow, u"nothing could be written for too long"_s);
     if (self)
         drop({});
+}
+
+// QWebSocket closes its connection right behind a goodbye, and does not wait for the peer's.
+void WebSocketLink::gone()
+{
+    m_ping.stop();
+    m_pong.stop();
+    m_write.stop();
+    if (m_afterwards) {
+        // Queued: whoever hears of the end may delete us, and what tells it with us.
+        connect(
+            m_afterwards.get(), &HalfClosed::ended, this,
+            [this] { finish(Protocol::CloseCode::Abnormal, {}); }, Qt::QueuedConnection);
+        m_afterwards->drain();
+        return;
+    }
+    // Without a goodbye of the peer Qt reports 1000, which nobody here sends to say "come back".
+    const int code = m_socket->closeCode();
+    if (code == int(Protocol::CloseCode::TooBig) && !m_closing && !m_closed)
+        emit limited("maxMessageSize");
+    finish(code == QWebSocketProtocol::CloseCodeNormal ? Protocol::CloseCode::Abnormal
+                                                       : Protocol::CloseCode(code),
+           m_socket->closeReason());
 }
 
 void WebSocketLink::finish(Protocol::CloseCode code, const QString &reason)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/link/deadline.h"
+#include "core/link/halfclosed.h"
 #include "core/link/link.h"
 #include "core/protocol/codec.h"
 
@@ -61,6 +62,7 @@ private:
     void drop(const QString &reason);
     void dropAt(const QByteArray &limit, const QString &reason);
     void stuck();
+    void gone();
     void finish(Protocol::CloseCode code, const QString &reason);
 
     std::unique_ptr<QWebSocket> m_socket;
@@ -73,6 +75,7 @@ private:
     std::pair<quint64, quint64> m_taken; // how often by the kernel; bytes by the peer's
     quint64 m_writes = 0;
     Deadline m_goodbye;
+    std::unique_ptr<HalfClosed> m_afterwards; // what we keep of a connection that we close
     int m_fragments = 0;
     qint64 m_sentBytes = 0; // of messages, without what frames and TLS add
     Protocol::CloseCode m_ourCode = Protocol::CloseCode::Abnormal; // set once we closed

@@ -311,6 +311,43 @@ private slots:
         QTRY_COMPARE(m_door->server->clients(), 0);
     }
 
+    // Closing at once would have the kernel throw the goodbye away, as long as bytes wait unread.
+    void whoStillSendsHearsTheGoodbye()
+    {
+        auto settings = serverSettings();
+        settings.closeTimeout = 1min;
+        connectLink(settings);
+        QSignalSpy closed(m_link.get(), &Link::closed);
+        const auto goOn = [this] {
+            m_client->send(frame(9, true, "are you there").repeated(100));
+            m_client->socket.flush();
+        };
+        goOn();
+        m_link->close(Protocol::CloseCode::Rate, u"too fast"_s);
+        for (int i = 0; i < 10; ++i)
+            goOn();
+        QTRY_VERIFY(m_client->received.contains(QByteArray::fromHex("0fa2"))); // 4002
+        QTRY_COMPARE(closed.size(), 1);
+        QCOMPARE(closed.first().first().value<Protocol::CloseCode>(), Protocol::CloseCode::Rate);
+    }
+
+    void whoNeverClosesIsNotWaitedForLong()
+    {
+        auto settings = serverSettings();
+        settings.closeTimeout = 300ms;
+        connectLink(settings);
+        QSignalSpy limited(m_link.get(), &Link::limited);
+        QSignalSpy closed(m_link.get(), &Link::closed);
+        m_client->socket.disconnect();
+        m_client->socket.setReadBufferSize(1); // it takes no notice of the end
+        m_link->close(Protocol::CloseCode::GoingAway, u"bye"_s);
+        QTRY_COMPARE(closed.size(), 1);
+        QCOMPARE(limited.size(), 1);
+        QCOMPARE(limited.first().first().toByteArray(), QByteArray("closeTimeout"));
+        m_client->socket.setReadBufferSize(0);
+        QTRY_COMPARE(m_client->socket.state(), QAbstractSocket::UnconnectedState);
+    }
+
     // They are answered below us; what is not read of that counts like anything else.
     void pingsAreHeard()
     {
