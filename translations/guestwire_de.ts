@@ -3297,6 +3297,10 @@ Ein Terminal sagt mehr: %2</translation>
             <numerusform>%1: endet in %n Tagen, am %2. Legen Sie ein neues in die Dateien des Servers; es gilt sofort.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1: ended on %2, and browsers refuse it. The server renews its own by itself and could not; its log says why.</source>
+        <translation>%1: endete am %2, und Browser lehnen es ab. Der Server erneuert sein eigenes selbst und konnte es nicht; sein Protokoll sagt, warum.</translation>
+    </message>
 </context>
 <context>
     <name>Guestwire::SnapshotDialog</name>

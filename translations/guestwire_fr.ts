@@ -3297,6 +3297,10 @@ Un terminal en dit plus&#xa0;: %2</translation>
             <numerusform>%1&#xa0;: se termine dans %n jours, le %2. Mettez-en un nouveau dans les fichiers du serveur&#x202f;; il est pris aussitôt.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1: ended on %2, and browsers refuse it. The server renews its own by itself and could not; its log says why.</source>
+        <translation>%1&#xa0;: a expiré le %2, et les navigateurs le refusent. Le serveur renouvelle lui-même le sien et n’a pas pu&#x202f;; son journal dit pourquoi.</translation>
+    </message>
 </context>
 <context>
     <name>Guestwire::SnapshotDialog</name>

@@ -62,6 +62,10 @@ bool hasEnded(const CertificateInfo &certificate)
 QString expiryText(const CertificateInfo &certificate)
 {
     const qint64 days = QDateTime::currentDateTimeUtc().daysTo(certificate.expiresAt);
+    if (hasEnded(certificate) && certificate.own)
+        return ServerPage::tr("%1: ended on %2, and browsers refuse it. The server renews its own "
+                              "by itself and could not; its log says why.")
+            .arg(displayText(certificate.subject), Format::dateTime(certificate.expiresAt));
     if (hasEnded(certificate))
         return ServerPage::tr("%1: ended on %2, and browsers refuse it. Put a new one into the "
                               "server's files; it is taken at once.")
