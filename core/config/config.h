@@ -63,6 +63,7 @@ struct LimitsConfig
     int commandsPerSecond = 5;
     int commandsBurst = 10;
     int malformedPerMinute = 10;
+    int questions = 64; // unanswered by each host, history, recordings, and guest told a size
     int passwordAttemptsPerMinute = 5; // per address
     int passwordHashings = 2; // at once
     qint64 highWater = 256 * 1024; // of one client's queue: metrics coalesce, consoles wait

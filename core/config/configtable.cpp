@@ -162,6 +162,7 @@ const std::array table {
     Setting {S("limits.commandsBurst"), CountType {limit<&Limits::commandsBurst>, 1, 10'000}},
     Setting {S("limits.malformedPerMinute"),
              CountType {limit<&Limits::malformedPerMinute>, 1, 1000}},
+    Setting {S("limits.questions"), CountType {limit<&Limits::questions>, 1, 10'000}},
     Setting {S("limits.passwordAttemptsPerMinute"),
              CountType {limit<&Limits::passwordAttemptsPerMinute>, 1, 1000}},
     Setting {S("limits.passwordHashings"), CountType {limit<&Limits::passwordHashings>, 1, 16}},

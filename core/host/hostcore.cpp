@@ -20,14 +20,14 @@ constexpr std::chrono::milliseconds sameStart = 2s;
 
 } // namespace
 
-HostCore::HostCore(Host &host, std::chrono::milliseconds stopTimeout,
+HostCore::HostCore(Host &host, std::chrono::milliseconds stopTimeout, int questions,
                    std::shared_ptr<Threads> threads)
     : m_host(host)
     , m_consoles(host.uri(), threads)
     , m_watcher(host.uri(), threads)
     , m_sampler([uri = host.uri()] { return std::make_unique<StatsReader>(uri); }, threads)
     , m_jobs(host.uri(), stopTimeout, threads, m_consoles, m_watcher)
-    , m_questions(host.uri(), threads)
+    , m_questions(host.uri(), threads, questions)
 {
     connect(&m_watcher, &Watcher::linkChanged, this, &HostCore::noticeLink);
     connect(&m_watcher, &Watcher::listed, this, &HostCore::noticeList);

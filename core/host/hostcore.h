@@ -20,7 +20,8 @@ class HostCore : public QObject
 
 public:
     // Emits the signals of `host`.
-    HostCore(Host &host, std::chrono::milliseconds stopTimeout, std::shared_ptr<Threads> threads);
+    HostCore(Host &host, std::chrono::milliseconds stopTimeout, int questions,
+             std::shared_ptr<Threads> threads);
 
     void open() { m_watcher.open(); }
     void sample(const ReadingOrder &order) { m_sampler.sample(order); }

@@ -176,13 +176,25 @@ void Jobs::cancel(VmId vm, const CancelPromise &promise)
         reply(done());
         return;
     }
-    helperOf(job).run([vm = job.vm, command = job.command, reply](Line &line) {
+    if (std::exchange(job.cancelling, true)) {
+        reply(Error {ErrorCode::Conflict,
+                     u"libvirt was asked already to end this, and has not answered yet"_s});
+        return;
+    }
+    const auto answered = [this, number, mailbox = m_mailbox] {
+        mailbox->post([this, number] {
+            if (const auto asked = m_jobs.find(number); asked != m_jobs.end())
+                asked->second.cancelling = false;
+        });
+    };
+    helperOf(job).run([vm = job.vm, command = job.command, reply, answered](Line &line) {
         const Step step = line.run(vm, command, [](const Order &order) -> Step {
             if (virDomainAbortJob(order.domain) == 0)
                 return Progress {};
             return libvirtError(u"it can not be stopped half-way: "_s + order.what());
         });
         reply(step ? done() : Outcome(step.error()));
+        answered();
     });
 }
 

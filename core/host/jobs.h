@@ -63,6 +63,7 @@ private:
         std::unique_ptr<QTimer> reminder; // of what the guest was asked
         std::unique_ptr<QTimer> progress; // when to ask how far the call is
         bool asking = false; // how far it is
+        bool cancelling = false; // libvirt was asked for its end
         Rest rest = Rest::Nothing;
         QSet<ConsoleKey> unopened;
         CommandResult result;

@@ -25,7 +25,8 @@ void LibvirtHost::inThread(Function function)
     QMetaObject::invokeMethod(&m_inside, function, Qt::QueuedConnection);
 }
 
-LibvirtHost::LibvirtHost(const QString &uri, std::chrono::milliseconds stopTimeout, QObject *parent)
+LibvirtHost::LibvirtHost(const QString &uri, std::chrono::milliseconds stopTimeout, int questions,
+                         QObject *parent)
     : Host(parent)
     , m_uri(uri)
     , m_threads(std::make_shared<Threads>())
@@ -35,8 +36,8 @@ LibvirtHost::LibvirtHost(const QString &uri, std::chrono::milliseconds stopTimeo
     connect(
         &m_thread, &QThread::finished, &m_inside, [this] { m_core.reset(); }, Qt::DirectConnection);
     m_thread.start();
-    inThread([this, stopTimeout] {
-        m_core = std::make_unique<HostCore>(*this, stopTimeout, m_threads);
+    inThread([this, stopTimeout, questions] {
+        m_core = std::make_unique<HostCore>(*this, stopTimeout, questions, m_threads);
     });
 }
 

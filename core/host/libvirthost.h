@@ -24,7 +24,8 @@ class LibvirtHost : public Host
 
 public:
     // `stopTimeout`: how long a guest may take to follow a request to shut down or reboot.
-    LibvirtHost(const QString &uri, std::chrono::milliseconds stopTimeout,
+    // `questions`: how many of snapshots() and details() may be unanswered at once.
+    LibvirtHost(const QString &uri, std::chrono::milliseconds stopTimeout, int questions,
                 QObject *parent = nullptr);
     ~LibvirtHost() override; // waits for threads a moment; a call that hangs is left alone
 

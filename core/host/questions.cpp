@@ -4,9 +4,10 @@
 
 namespace Guestwire {
 
-Questions::Questions(const QString &uri, std::shared_ptr<Threads> threads)
+Questions::Questions(const QString &uri, std::shared_ptr<Threads> threads, int most)
     : m_uri(uri)
     , m_threads(std::move(threads))
+    , m_most(size_t(most))
 {
 }
 
@@ -15,11 +16,11 @@ Questions::~Questions()
     m_mailbox->close();
 }
 
-Error Questions::tooMany()
+Error Questions::tooMany() const
 {
     return {ErrorCode::RateLimited,
             QStringLiteral("libvirt has not answered %1 questions yet; try again in a moment")
-                .arg(mostOpen)};
+                .arg(m_most)};
 }
 
 } // namespace Guestwire

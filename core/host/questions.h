@@ -22,17 +22,16 @@ public:
     template<typename T>
     using Promise = std::shared_ptr<QPromise<Result<T>>>;
 
-    // A libvirt that hangs keeps each thread and connection; what is asked beyond is refused.
-    static constexpr size_t mostOpen = 64;
-
-    Questions(const QString &uri, std::shared_ptr<Threads> threads);
+    // A libvirt that hangs keeps each thread and connection; what is asked beyond `most` that are
+    // unanswered is refused.
+    Questions(const QString &uri, std::shared_ptr<Threads> threads, int most);
     ~Questions() override;
 
     // `question` is a function of the domain and the VM's name.
     template<typename T, typename Question>
     void ask(const Vm &vm, const Promise<T> &promise, Question question)
     {
-        if (m_open.size() >= mostOpen) {
+        if (m_open.size() >= m_most) {
             promise->addResult(tooMany());
             promise->finish();
             return;
@@ -79,10 +78,11 @@ private:
         std::unique_ptr<Worker<Line>> worker;
     };
 
-    static Error tooMany();
+    Error tooMany() const;
 
     const QString m_uri;
     const std::shared_ptr<Threads> m_threads;
+    const size_t m_most;
     const std::shared_ptr<Mailbox> m_mailbox = std::make_shared<Mailbox>(this);
     std::map<quint64, Open> m_open;
     quint64 m_lastNumber = 0;

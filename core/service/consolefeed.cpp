@@ -19,7 +19,6 @@ namespace {
 constexpr auto pace = 16ms;
 constexpr int defaultColumns = 80;
 constexpr int defaultRows = 24;
-constexpr qsizetype mostTold = 64; // who wait to hear whether the guest took their size
 
 // Grows over restarts of the service too, as long as the clock does not go back behind the last
 // one.
@@ -35,6 +34,7 @@ ConsoleFeed::ConsoleFeed(Host &host, const ConsoleKey &key, const LimitsConfig &
     : m_host(host)
     , m_key(key)
     , m_epoch(nextEpoch(0))
+    , m_mostTold(limits.questions)
     , m_ring(limits.consoleRing)
     , m_lastRing(limits.consoleRing)
     , m_screen(defaultColumns, defaultRows)
@@ -234,7 +234,7 @@ void ConsoleFeed::setRecording(const std::optional<Protocol::RecordingMark> &rec
 
 void ConsoleFeed::tellSize(const Told &told)
 {
-    if (m_toldNext.size() >= mostTold) {
+    if (m_toldNext.size() >= m_mostTold) {
         told(Error {
             ErrorCode::RateLimited,
             u"the guest has not taken an earlier size yet; it is told the newest after that"_s});

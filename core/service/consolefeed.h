@@ -113,6 +113,7 @@ private:
     QString m_trouble;
     QString m_held;
     Protocol::Epoch m_epoch;
+    const qsizetype m_mostTold; // who wait to hear whether the guest took their size
     ConsoleRing m_ring;
     ConsoleRing m_lastRing;
     Terminal::Screen m_screen;

@@ -30,8 +30,11 @@ void NativeSession::handle(const Protocol::ConsoleRecord &m)
 void NativeSession::handle(const Protocol::ListRecordings &m)
 {
     if (Recordings *all = recordingsFor(m.request))
-        all->list(m.vm).then(this, [this, m](const QList<Recording> &list) {
-            send(Protocol::Response {m.request, true, {}, {}, list});
+        all->list(m.vm).then(this, [this, m](const Result<QList<Recording>> &list) {
+            if (list)
+                send(Protocol::Response {m.request, true, {}, {}, list.value()});
+            else
+                refuse(m.request, list.error().code, list.error().message);
         });
 }
 

@@ -33,9 +33,10 @@ QFuture<Outcome> refused(ErrorCode code, const QString &message)
 } // namespace
 
 Recordings::Recordings(Hub &hub, ConsoleHub &consoles, const QString &directory,
-                       const RecordingsConfig &limits)
+                       const RecordingsConfig &limits, int questions)
     : m_hub(hub)
     , m_limits(limits)
+    , m_questions(questions)
     , m_files(directory, limits)
 {
     m_pool.setMaxThreadCount(1);
@@ -64,6 +65,21 @@ auto Recordings::onFiles(Function function)
         promise->finish();
     });
     return future;
+}
+
+template<typename T, typename Function>
+QFuture<Result<T>> Recordings::ask(Function function)
+{
+    if (m_asked >= m_questions)
+        return QtFuture::makeReadyFuture(Result<T>(Error {
+            ErrorCode::RateLimited,
+            u"the disk has not answered %1 questions for recordings yet; try again in a moment"_s
+                .arg(m_asked)}));
+    ++m_asked;
+    return onFiles(function).then(this, [this](const Result<T> &result) {
+        --m_asked;
+        return result;
+    });
 }
 
 QString Recordings::nameOf(const ConsoleFeed &feed) const
@@ -201,19 +217,21 @@ void Recordings::forget(RunningList::iterator running)
     m_running.erase(running);
 }
 
-QFuture<QList<Recording>> Recordings::list(VmId vm)
+QFuture<Result<QList<Recording>>> Recordings::list(VmId vm)
 {
-    return onFiles([vm](RecordingFiles &files) { return files.list(vm); });
+    return ask<QList<Recording>>(
+        [vm](RecordingFiles &files) { return Result<QList<Recording>>(files.list(vm)); });
 }
 
 QFuture<Result<RecordingPart>> Recordings::read(VmId vm, const QString &id, qint64 offset)
 {
-    return onFiles([vm, id, offset](RecordingFiles &files) { return files.read(vm, id, offset); });
+    return ask<RecordingPart>(
+        [vm, id, offset](RecordingFiles &files) { return files.read(vm, id, offset); });
 }
 
 QFuture<Outcome> Recordings::remove(VmId vm, const QString &id, const QString &user)
 {
-    return onFiles([vm, id](RecordingFiles &files) { return files.remove(vm, id); })
+    return ask<std::monostate>([vm, id](RecordingFiles &files) { return files.remove(vm, id); })
         .then(this, [this, vm, id, user](const Outcome &outcome) {
             if (outcome)
                 tell(vm, u"the recording %1 was deleted"_s.arg(id), user, Severity::Info);

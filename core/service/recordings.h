@@ -23,16 +23,17 @@ class Recordings : public QObject
     Q_OBJECT
 
 public:
-    // Hub and consoles outlive this.
+    // Hub and consoles outlive this. `questions`: how many of list(), read() and remove() may be
+    // unanswered at once.
     Recordings(Hub &hub, ConsoleHub &consoles, const QString &directory,
-               const RecordingsConfig &limits);
+               const RecordingsConfig &limits, int questions);
     ~Recordings() override; // all recordings end well
 
     // Answered when its file is there, or when it is finished.
     QFuture<Outcome> start(ConsoleFeed &feed, const QString &user);
     QFuture<Outcome> stop(ConsoleFeed &feed, const QString &user);
 
-    QFuture<QList<Recording>> list(VmId vm);
+    QFuture<Result<QList<Recording>>> list(VmId vm);
     QFuture<Result<RecordingPart>> read(VmId vm, const QString &id, qint64 offset);
     QFuture<Outcome> remove(VmId vm, const QString &id, const QString &user);
 
@@ -43,6 +44,9 @@ private:
     // Runs it on the files' thread, after everything that was asked before.
     template<typename Function>
     auto onFiles(Function function);
+    // The same, or refused while too much is unanswered.
+    template<typename T, typename Function>
+    QFuture<Result<T>> ask(Function function);
     void begun(ConsoleFeed &feed, const QString &id);
     void append(ConsoleFeed &feed, const QString &id, double at, const QByteArray &lines);
     void appended(ConsoleFeed &feed, const QString &id, const Outcome &outcome, qint64 size);
@@ -54,6 +58,8 @@ private:
 
     Hub &m_hub;
     const RecordingsConfig m_limits;
+    const int m_questions;
+    int m_asked = 0; // and unanswered
     RecordingFiles m_files; // the pool's
     RunningList m_running; // owned
     QThreadPool m_pool; // last, so that it waits for its work first

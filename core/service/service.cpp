@@ -39,7 +39,8 @@ Service::Service(const Config &config, const QString &stateDirectory,
     , m_consoles(m_hub, m_config.limits)
     , m_alerts(m_hub, m_config, stateDirectory)
     , m_watches(m_hub, m_consoles, m_config)
-    , m_recordings(m_hub, m_consoles, stateDirectory + u"/recordings"_s, m_config.recordings)
+    , m_recordings(m_hub, m_consoles, stateDirectory + u"/recordings"_s, m_config.recordings,
+                   m_config.limits.questions)
     , m_server(m_config, serverParts(stateDirectory))
     , m_administration({m_config, m_accounts, m_passwords, m_tokens, m_server, m_audit,
                         stateDirectory, [this] { return refusals(); }})
@@ -151,6 +152,7 @@ void Service::keepHistory(const QString &stateDirectory)
     HistoryKeeper::Settings settings;
     settings.writer = {HistoryKeeper::fileIn(stateDirectory), m_config.history,
                        m_config.webSocket.metricsInterval};
+    settings.questions = m_config.limits.questions;
     m_history = std::make_unique<HistoryKeeper>(settings);
     connect(&m_hub, &Hub::sampled, this, [this] { m_history->take(m_hub.tick()); });
     connect(&m_hub, &Hub::vmChanged, this,

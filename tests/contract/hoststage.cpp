@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/contract/hoststage.h"
 
+#include "core/config/config.h"
 #include "core/host/eventloop.h"
 #include "core/host/libvirthost.h"
 #include "tests/support/fakehost.h"
@@ -147,7 +148,7 @@ public:
             if (virDomainIsActive(domain) == 1)
                 virDomainDestroy(domain);
         });
-        m_host = std::make_unique<LibvirtHost>(m_uri, 5s);
+        m_host = std::make_unique<LibvirtHost>(m_uri, 5s, LimitsConfig().questions);
     }
 
     void define(const QString &name) override
@@ -216,7 +217,7 @@ public:
         });
         if (options.off && options.logged)
             QFile::remove(logPath());
-        m_host = std::make_unique<LibvirtHost>(m_uri, options.stopTimeout);
+        m_host = std::make_unique<LibvirtHost>(m_uri, options.stopTimeout, LimitsConfig().questions);
     }
 
     ~RealStage() override

@@ -171,6 +171,22 @@ private slots:
         QCOMPARE(outcome(play.begin(Action::Suspend)), QString()); // it is not busy any more
     }
 
+    // A libvirt that hangs would be asked without end by who clicks again and again.
+    void asksForAnEndOnce_data() { hostRows({StageKind::TestDriver, StageKind::Real}); }
+    void asksForAnEndOnce()
+    {
+        QFETCH(const StageKind, kind);
+        HostPlay play(kind);
+        QVERIFY(play.boot());
+        auto save = play.begin(Action::Save);
+        auto first = play.host().cancel(play.id());
+        auto second = play.host().cancel(play.id());
+        QVERIFY(waitFor([&] { return second.isFinished() && first.isFinished(); }));
+        QCOMPARE(second.result().error().code, ErrorCode::Conflict);
+        QVERIFY(second.result().error().message.contains(u"asked already"));
+        QVERIFY(waitFor([&] { return save.isFinished(); }));
+    }
+
     void restarts_data() { hostRows({StageKind::Fake, StageKind::TestDriver, StageKind::Real}); }
     void restarts()
     {

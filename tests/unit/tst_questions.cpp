@@ -23,7 +23,8 @@ void TestQuestions::boundsWhatIsUnanswered()
 {
     const auto threads = std::make_shared<Threads>();
     {
-        Questions questions(u"test:///default"_s, threads);
+        constexpr int most = 5;
+        Questions questions(u"test:///default"_s, threads, most);
         const auto ask = [&questions] {
             const auto promise = std::make_shared<QPromise<Result<int>>>();
             promise->start();
@@ -32,7 +33,7 @@ void TestQuestions::boundsWhatIsUnanswered()
             return promise->future();
         };
         QList<QFuture<Result<int>>> open;
-        for (size_t i = 0; i < Questions::mostOpen; ++i)
+        for (int i = 0; i < most; ++i)
             open.append(ask());
         const auto refused = ask();
         QVERIFY(refused.isFinished());

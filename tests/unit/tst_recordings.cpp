@@ -41,7 +41,8 @@ class RecordingsTest : public QObject
             hub = std::make_unique<Hub>(std::move(hosts), config);
             consoles = std::make_unique<ConsoleHub>(*hub, config.limits);
             recordings = std::make_unique<Recordings>(*hub, *consoles, directory.path() + u"/r"_s,
-                                                      config.recordings);
+                                                      config.recordings,
+                                                      config.limits.questions);
             hub->open();
             session = connectAs(u"ada"_s, role, link);
         }
@@ -153,7 +154,30 @@ private slots:
     void endsWithTheService();
     void tellsOfAFileThatCanNotBeMade();
     void staysWithinItsBoundsInAFlood();
+    void boundsWhatWaitsForTheDisk();
 };
+
+// Answers come by the event loop: until it runs, none of these has one.
+void RecordingsTest::boundsWhatWaitsForTheDisk()
+{
+    Config config;
+    config.limits.questions = 3;
+    Setup s(config);
+    QList<QFuture<Result<QList<Recording>>>> open;
+    for (int i = 0; i < config.limits.questions; ++i)
+        open.append(s.recordings->list(s.vm));
+    const auto list = s.recordings->list(s.vm);
+    QVERIFY(list.isFinished());
+    QCOMPARE(list.result().error().code, ErrorCode::RateLimited);
+    const auto part = s.recordings->read(s.vm, u"x"_s, 0);
+    QVERIFY(part.isFinished());
+    QCOMPARE(part.result().error().code, ErrorCode::RateLimited);
+    const auto removal = s.recordings->remove(s.vm, u"x"_s, u"ada"_s);
+    QTRY_VERIFY(removal.isFinished());
+    QCOMPARE(removal.result().error().code, ErrorCode::RateLimited);
+    EVENTUALLY(std::ranges::all_of(open, [](const auto &one) { return one.isFinished(); }));
+    QVERIFY(!s.recordings->list(s.vm).isFinished()); // there is room again
+}
 
 void RecordingsTest::recordsWhatTheConsoleShows()
 {

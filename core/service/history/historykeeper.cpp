@@ -14,11 +14,10 @@ namespace {
 
 Q_LOGGING_CATEGORY(log, "guestwire.service.history")
 
-Error tooMany()
+Error tooMany(int questions)
 {
-    return {
-        ErrorCode::RateLimited,
-        u"at most %1 history queries can wait at once; try again"_s.arg(HistoryKeeper::maxQueries)};
+    return {ErrorCode::RateLimited,
+            u"at most %1 history queries can wait at once; try again"_s.arg(questions)};
 }
 
 } // namespace
@@ -106,7 +105,7 @@ void HistoryKeeper::dropOldest()
     const auto names = oldest->names;
     const auto events = oldest->events;
     const auto next = m_pending.erase(oldest);
-    for (auto it = names.begin(); it != names.end(); ++it)
+    for (auto it = names.begin(); it != names.end() && next->names.size() < maxNames; ++it)
         if (!next->names.contains(it.key()))
             next->names.insert(it.key(), it.value());
     next->events =
@@ -199,8 +198,8 @@ QFuture<Result<T>> HistoryKeeper::read(const Outcome &allowed,
 {
     const auto promise = std::make_shared<QPromise<Result<T>>>();
     promise->start();
-    if (!allowed || m_queries >= maxQueries) {
-        promise->addResult(allowed ? tooMany() : allowed.error());
+    if (!allowed || m_queries >= m_settings.questions) {
+        promise->addResult(allowed ? tooMany(m_settings.questions) : allowed.error());
         promise->finish();
         return promise->future();
     }

@@ -27,6 +27,7 @@ public:
     {
         HistoryWriter::Settings writer;
         std::chrono::milliseconds retryInterval {10'000}; // while the file can not be written
+        int questions = 64; // unanswered at once
     };
 
     explicit HistoryKeeper(const Settings &settings);
@@ -48,7 +49,7 @@ public:
 
     static constexpr size_t maxPending = 120; // ticks that wait to be written; then the oldest goes
     static constexpr qsizetype maxEvents = 1000; // of one tick that waits; then the oldest goes
-    static constexpr int maxQueries = 64; // that wait for an answer
+    static constexpr qsizetype maxNames = 10'000; // of VMs, likewise
 
 signals:
     void told(const QString &message); // what a person should know
