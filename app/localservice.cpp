@@ -26,8 +26,8 @@ std::vector<std::unique_ptr<Host>> makeHosts(const Config &config)
         = config.libvirtUris.isEmpty() ? QStringList {defaultLibvirtUri()} : config.libvirtUris;
     std::vector<std::unique_ptr<Host>> hosts;
     for (const QString &uri : uris)
-        hosts.push_back(std::make_unique<LibvirtHost>(uri, config.limits.stopTimeout,
-                                                      config.limits.questions));
+        hosts.push_back(
+            std::make_unique<LibvirtHost>(uri, config.limits.stopTimeout, config.limits.questions));
     return hosts;
 }
 

@@ -217,7 +217,8 @@ public:
         });
         if (options.off && options.logged)
             QFile::remove(logPath());
-        m_host = std::make_unique<LibvirtHost>(m_uri, options.stopTimeout, LimitsConfig().questions);
+        m_host =
+            std::make_unique<LibvirtHost>(m_uri, options.stopTimeout, LimitsConfig().questions);
     }
 
     ~RealStage() override

@@ -295,8 +295,7 @@ class TestAccess : public QObject
             consoles = std::make_unique<ConsoleHub>(*hub, config.limits);
             alerts = std::make_unique<Alerts>(*hub, config, directory.path());
             recordings = std::make_unique<Recordings>(*hub, *consoles, directory.path(),
-                                                      config.recordings,
-                                                      config.limits.questions);
+                                                      config.recordings, config.limits.questions);
             alerts->load();
             hub->open();
             const bool known = QTest::qWaitFor([this] { return hub->vms().size() == 2; });

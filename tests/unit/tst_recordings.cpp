@@ -41,8 +41,7 @@ class RecordingsTest : public QObject
             hub = std::make_unique<Hub>(std::move(hosts), config);
             consoles = std::make_unique<ConsoleHub>(*hub, config.limits);
             recordings = std::make_unique<Recordings>(*hub, *consoles, directory.path() + u"/r"_s,
-                                                      config.recordings,
-                                                      config.limits.questions);
+                                                      config.recordings, config.limits.questions);
             hub->open();
             session = connectAs(u"ada"_s, role, link);
         }
