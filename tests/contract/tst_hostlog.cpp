@@ -34,10 +34,14 @@ private:
             return false;
         if (play.vm().state == State::Off)
             play.stage->startByOther(play.stage->vmName());
-        return waitFor([&play] { return play.vm().state == State::Running; }) && waitFor([&play] {
-                   const QByteArray log = play.stage->log();
-                   return log.contains("GUEST-UP") && log.trimmed().endsWith('#');
-               });
+        const bool isUp =
+            waitFor([&play] { return play.vm().state == State::Running; }) && waitFor([&play] {
+                const QByteArray log = play.stage->log();
+                return log.contains("GUEST-UP") && log.trimmed().endsWith('#');
+            });
+        if (!isUp)
+            qWarning() << "no prompt, but" << int(play.vm().state) << play.stage->log().right(500);
+        return isUp;
     }
 
     static bool opens(HostPlay &play)
