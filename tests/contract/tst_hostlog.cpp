@@ -56,6 +56,13 @@ private:
         return waitFor([&play] { return play.told.text(play.console()) == play.stage->log(); });
     }
 
+    // For the next test, which waits for it. What a guest says in the moment in which its console
+    // is closed can be lost, in its log too, because QEMU does not notice at once.
+    static bool isLeftAtItsPrompt(const HostPlay &play)
+    {
+        return play.waitForPrompt() && hasWholeLog(play);
+    }
+
 private slots:
     void init()
     {
@@ -112,7 +119,7 @@ private slots:
         QVERIFY(hasWholeLog(play));
         play.type("echo a''gain\n");
         QVERIFY(play.waitForText("again"));
-        QVERIFY(hasWholeLog(play));
+        QVERIFY(isLeftAtItsPrompt(play));
     }
 
     void followsTheLogOfAConsoleThatAnotherHas_data()
@@ -151,7 +158,7 @@ private slots:
             return;
         play.type("echo mi''ne\n");
         QVERIFY(play.waitForText("mine"));
-        QVERIFY(hasWholeLog(play));
+        QVERIFY(isLeftAtItsPrompt(play));
     }
 
     void tellsTheGuestItsSize_data() { hostRows({StageKind::Real}); }
@@ -181,6 +188,7 @@ private slots:
         QCOMPARE(told.result().value(), u"agent"_s);
         play.type("stty size\n");
         QVERIFY(play.waitForText("43 132\r\n"));
+        QVERIFY(isLeftAtItsPrompt(play));
     }
 
     void knowsWhenTheGuestHasNoAgent_data() { hostRows({StageKind::Fake, StageKind::Real}); }
