@@ -36,7 +36,7 @@ function showPage(): void {
         app.server = readServer(greeting);
         const everything = { vms: ['*'], topics: ['state', 'metrics', 'events'] };
         connection.ask('subscribe', everything).catch((error: unknown) =>
-            app.failed.emit({ text: tr`The list of machines was refused: ${String(error)}` }));
+            app.failed.emit({ text: tr`The list of VMs was refused: ${String(error)}` }));
         void app.alerts.refresh();
         if (texts(greeting.capabilities).includes('history'))
             void app.askForPast();

@@ -75,8 +75,8 @@ export function isKnown(sample: Sample, quantity: Quantity): boolean {
 }
 
 const unavailable: Record<Quantity, string> = {
-    cpu: tr`the host tells no CPU time of this machine`,
-    memory: tr`the host tells no memory use of this machine`,
+    cpu: tr`the host tells no CPU time of this VM`,
+    memory: tr`the host tells no memory use of this VM`,
     disk: tr`it has no disk whose reads and writes are counted`,
     network: tr`its network has no counters (user-mode networking has none)`,
 };
@@ -90,7 +90,7 @@ export function whyEmpty(quantity: Quantity, samples: readonly Sample[], from: n
     if (!live)
         return tr`No data, because the server can not be reached.`;
     if (!active)
-        return tr`No data, because the machine is not running.`;
+        return tr`No data, because the VM is not running.`;
     if (shown.length < 2)
         return tr`No data yet: the first values come with the next samples.`;
     return tr`No data, because ${unavailable[quantity]}.`;

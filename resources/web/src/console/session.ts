@@ -134,7 +134,7 @@ export class ConsoleSession {
             return tr`Not typed: ${this.userNamed(this.holder)} has the keyboard.`;
         if (this.phase === 'open')
             return undefined;
-        return this.phase === 'off' ? tr`Not typed: the machine is off.` : tr`Not typed: the console is not open.`;
+        return this.phase === 'off' ? tr`Not typed: the VM is off.` : tr`Not typed: the console is not open.`;
     }
 
     takeKeyboard(): void {

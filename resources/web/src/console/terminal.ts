@@ -96,7 +96,7 @@ export class GuestTerminal {
         case 'restarted':
             // Leaves the other screen (1049 would move the cursor as well) and any mode of the last run.
             this.terminal.write('\x1b[?1047l\x1b[!p');
-            this.mark(tr`the machine or the server was started again`);
+            this.mark(tr`the VM or the server was started again`);
             break;
         }
     }

@@ -41,7 +41,7 @@ export class ConsoleToolbar {
     private readonly keys = element('select', { attributes: { 'aria-label': tr`Send a key` } });
     private readonly guestKeys = element('optgroup', { attributes: { label: tr`Typed at the console` } });
     private readonly machineKeys = element('optgroup', {
-        attributes: { label: tr`Pressed on the machine’s keyboard` },
+        attributes: { label: tr`Pressed on the VM’s keyboard` },
     });
     private readonly fit: HTMLButtonElement;
     private readonly tellSize: HTMLButtonElement;
@@ -95,7 +95,7 @@ export class ConsoleToolbar {
         setGroup(this.guestKeys, tr`Typed at the console`, session.write ? undefined
             : may(vm, 'console-write') ? tr`this view is read only`
             : tr`the permission “console-write” is missing`);
-        setGroup(this.machineKeys, tr`Pressed on the machine’s keyboard`,
+        setGroup(this.machineKeys, tr`Pressed on the VM’s keyboard`,
             may(vm, 'console-write') ? undefined : tr`the permission “console-write” is missing`);
         this.readOnly.hidden = !may(vm, 'console-write');
         this.recording = session.recording !== undefined;

@@ -251,7 +251,7 @@ export class ConsoleView {
     }
 
     private async paste(text: string): Promise<void> {
-        const name = this.vm?.name ?? tr`the machine`;
+        const name = this.vm?.name ?? tr`the VM`;
         const why = this.session?.whyNotTyped;
         const sure = !why && (!needsPreview(text) || await ask({
             title: tr`Paste into ${name}?`, quote: text, confirm: tr`Paste`,

@@ -28,7 +28,7 @@ export function translated(table: Table, parts: readonly string[], values: reado
         : words.replace(/\{(\d)\}/g, (_, index: string) => String(values[Number(index)]));
 }
 
-/** Words in the language of the page: tr`${shown} of ${all} machines`. */
+/** Words in the language of the page: tr`${shown} of ${all} VMs`. */
 export function tr(parts: TemplateStringsArray, ...values: unknown[]): string {
     return translated(tables[language]!, parts, values);
 }

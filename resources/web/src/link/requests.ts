@@ -76,7 +76,7 @@ export class Requests {
                 continue;
             }
             this.waiting.delete(id);
-            reject(new Refusal('LINK_LOST', tr`The connection was lost, and whether it was done is not known. See the state of the machine.`));
+            reject(new Refusal('LINK_LOST', tr`The connection was lost, and whether it was done is not known. See the state of the VM.`));
         }
     }
 

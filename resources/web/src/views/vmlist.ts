@@ -44,7 +44,7 @@ export class VmList {
         this.hosts = new HostStrip(app);
         this.filter = element('input', { class: 'filter', attributes: {
             type: 'search', placeholder: tr`Filter: name, state:running, cpu>80`, spellcheck: 'false',
-            'aria-label': tr`Filter machines by name, state:running, host:name, cpu>80 or mem>80`,
+            'aria-label': tr`Filter VMs by name, state:running, host:name, cpu>80 or mem>80`,
         } });
         this.filter.addEventListener('input', () => this.refresh());
         this.filter.addEventListener('keydown', (event) => this.leaveFilter(event));
@@ -103,11 +103,11 @@ export class VmList {
         if (!complete)
             setText(this.count, tr`The list is on its way.`);
         else if (all === 0)
-            setText(this.count, tr`No machines: this server has none, or you may see none of them.`);
+            setText(this.count, tr`No VMs: this server has none, or you may see none of them.`);
         else if (shown === 0)
-            setText(this.count, tr`None of ${all} machines matches.`);
+            setText(this.count, tr`None of ${all} VMs matches.`);
         else
-            setText(this.count, shown === all ? tr`${all} machines` : tr`${shown} of ${all} machines`);
+            setText(this.count, shown < all ? tr`${shown} of ${all} VMs` : all === 1 ? tr`1 VM` : tr`${all} VMs`);
     }
 
     /** Touches the order only where it is not already right, so that focus and scrolling stay. */

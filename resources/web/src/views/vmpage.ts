@@ -43,7 +43,7 @@ export class VmPage {
     private disposed = false;
 
     constructor(private readonly app: App, readonly id: string) {
-        const back = element('a', { class: 'back', attributes: { 'aria-label': tr`All machines` } }, icon('back'));
+        const back = element('a', { class: 'back', attributes: { 'aria-label': tr`All VMs` } }, icon('back'));
         back.href = href({ page: 'overview' });
         this.element.append(
             element('header', { class: 'vm-header' }, back, this.name, this.state, this.facts, this.toolbar()),
@@ -154,8 +154,8 @@ export class VmPage {
         const vm = store.vms.get(this.id);
         this.gone.hidden = vm !== undefined;
         setText(this.gone, store.complete
-            ? tr`This machine is not in the list: it was removed, or you may not see it.`
-            : tr`The list of machines is on its way.`);
+            ? tr`This VM is not in the list: it was removed, or you may not see it.`
+            : tr`The list of VMs is on its way.`);
         this.body.hidden = vm === undefined;
         if (!vm)
             return;
