@@ -108,6 +108,8 @@ void SnapshotsPage::present(const QList<Snapshot> &snapshots)
     m_status->setText(snapshots.isEmpty() ? tr("There are no snapshots.") : QString());
     QHash<QString, QTreeWidgetItem *> items;
     for (const Snapshot &snapshot : snapshots) {
+        if (items.contains(snapshot.name))
+            continue; // a server that names one twice
         auto *item =
             new QTreeWidgetItem({displayText(snapshot.name), Format::dateTime(snapshot.createdAt),
                                  Words::state(snapshot.state), displayText(snapshot.description)});
