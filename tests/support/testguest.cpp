@@ -68,12 +68,14 @@ bool TestHost::control(const QString &verb)
     return run(script(u"libvirtd"_s), {verb, m_directory.path()}).has_value();
 }
 
-TestGuest::TestGuest(const QString &name, const QString &uri)
+TestGuest::TestGuest(const QString &name, const QString &uri, const QStringList &options)
     : m_name(u"%1-%2"_s.arg(name).arg(QCoreApplication::applicationPid()))
     , m_uri(uri.isEmpty() ? qEnvironmentVariable("GUESTWIRE_TEST_URI") : uri)
     , m_image(qEnvironmentVariable("GUESTWIRE_TEST_GUEST"))
 {
-    m_isDefined = run(script(u"guest"_s), {u"define"_s, m_uri, m_name, m_image}).has_value();
+    m_isDefined =
+        run(script(u"guest"_s), QStringList {u"define"_s, m_uri, m_name, m_image} + options)
+            .has_value();
 }
 
 TestGuest::~TestGuest()

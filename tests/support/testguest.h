@@ -32,8 +32,9 @@ private:
 class TestGuest
 {
 public:
-    // On the libvirtd that tests/run started, or on another.
-    explicit TestGuest(const QString &name, const QString &uri = {});
+    // On the libvirtd that tests/run started, or on another; `options` of tests/support/guest.
+    explicit TestGuest(const QString &name, const QString &uri = {},
+                       const QStringList &options = {});
     ~TestGuest();
 
     bool isDefined() const { return m_isDefined; }
