@@ -49,7 +49,7 @@ public:
 
     static constexpr size_t maxPending = 120; // ticks that wait to be written; then the oldest goes
     static constexpr qsizetype maxEvents = 1000; // of one tick that waits; then the oldest goes
-    static constexpr qsizetype maxNames = 10'000; // of VMs, likewise
+    static constexpr qsizetype maxNames = 10'000; // of one tick that waits; further ones are lost
 
 signals:
     void told(const QString &message); // what a person should know
